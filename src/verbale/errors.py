@@ -1,0 +1,48 @@
+"""What can go wrong, each with who is to blame, out of which the command line makes exit codes and the server statuses.
+
+    VerbaleError
+    ├── InputError            somebody gave us what we cannot use (exit 2, status 400)
+    │   ├── DocumentError       a document: empty, binary, too large, of an unknown encoding, without text
+    │   ├── QuestionError       a question: unknown, or its parameters missing or of the wrong type
+    │   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
+    ├── NotFound              a thing, document or graph that the store does not hold (status 404)
+    ├── NotAcceptable         none of the formats asked for can be given (status 406)
+    ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
+    └── KnowledgeError        the ontology, the names or the questions that ship with the program are wrong
+"""
+
+
+class VerbaleError(Exception):
+    """Anything that Verbale refuses; its text is one sentence for people."""
+
+
+class InputError(VerbaleError):
+    """Somebody gave us what we cannot use."""
+
+
+class DocumentError(InputError):
+    """A document that cannot be read; the sentence names the file."""
+
+
+class QuestionError(InputError):
+    """A question that is unknown, or whose parameters are missing or of the wrong type."""
+
+
+class QueryError(InputError):
+    """SPARQL that does not parse, or that asks for what is not allowed."""
+
+
+class NotFound(VerbaleError):
+    """A thing, document or graph that the store does not hold."""
+
+
+class NotAcceptable(VerbaleError):
+    """None of the formats asked for can be given."""
+
+
+class StoreError(VerbaleError):
+    """No store, somebody else's folder, or one that cannot be written."""
+
+
+class KnowledgeError(VerbaleError):
+    """The ontology, the names or the questions that ship with the program are wrong."""

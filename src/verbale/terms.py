@@ -1,0 +1,83 @@
+"""The namespaces, and every way to mint an IRI: from what a thing is called, so that equal things get equal IRIs."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from rdflib import Namespace, URIRef
+from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
+
+BASE = "https://w3id.org/verbale/"
+
+V = Namespace(BASE + "ontology#")
+ACT = Namespace(BASE + "act/")
+TOPIC = Namespace(BASE + "topic/")
+OA = Namespace("http://www.w3.org/ns/oa#")
+SCHEMA = Namespace("https://schema.org/")
+SH = Namespace("http://www.w3.org/ns/shacl#")
+WD = Namespace("http://www.wikidata.org/entity/")
+
+ONTOLOGY_GRAPH = URIRef(BASE + "ontology")
+NAMES_GRAPH = URIRef(BASE + "names")
+ACROSS_GRAPH = URIRef(BASE + "inferred")
+"""What follows only from several documents together."""
+
+PREFIXES: dict[str, str] = {
+    "v": str(V),
+    "act": str(ACT),
+    "topic": str(TOPIC),
+    "rdf": str(RDF),
+    "rdfs": str(RDFS),
+    "owl": str(OWL),
+    "xsd": str(XSD),
+    "skos": str(SKOS),
+    "dcterms": str(DCTERMS),
+    "prov": str(PROV),
+    "oa": str(OA),
+    "sh": str(SH),
+    "void": str(VOID),
+    "schema": str(SCHEMA),
+    "wd": str(WD),
+}
+
+
+def slug(text: str) -> str:
+    """A name as the last segment of an IRI: lower case, accents folded, words joined by hyphens.
+
+    >>> slug("H.E. Mr. Şahin Öz’s")
+    'h-e-mr-sahin-oz-s'
+    """
+    folded = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
+    return re.sub(r"[^0-9a-z\w]+", "-", plain).replace("_", "-").strip("-")
+
+
+def thing(kind: str, *parts: str) -> URIRef:
+    """The IRI of a thing: `id/KIND/` and its parts, each made a slug, joined by hyphens."""
+    return URIRef(f"{BASE}id/{kind}/" + "-".join(slug(part) for part in parts if part))
+
+
+def document(document_slug: str) -> URIRef:
+    """The IRI of a document, which is also that of the graph with its metadata."""
+    return URIRef(f"{BASE}doc/{document_slug}")
+
+
+def sentence(document_slug: str, order: int) -> URIRef:
+    """The IRI of a sentence and of the graph with what it says; order 0 is the document itself."""
+    return URIRef(f"{BASE}doc/{document_slug}#s{order}") if order else document(document_slug)
+
+
+def inferred(document_slug: str) -> URIRef:
+    """The graph with what follows from one document, the ontology and the names."""
+    return URIRef(f"{BASE}doc/{document_slug}#inferred")
+
+
+def selector(document_slug: str, order: int, kind: str) -> URIRef:
+    """The IRI of a sentence's Web Annotation selector: kind is `position` or `quote`."""
+    return URIRef(f"{BASE}doc/{document_slug}#s{order}-{kind}")
+
+
+def statement(document_slug: str, order: int, number: int) -> URIRef:
+    """The IRI of the statement with that number in a sentence of a document."""
+    return URIRef(f"{BASE}id/statement/{document_slug}-s{order}-{number}")
