@@ -1,0 +1,88 @@
+"""SPARQL text → refused with a sentence, or the graphs that its FROM clauses name. Pure.
+
+The engine behind us follows SERVICE to any address, so what a query reaches for is told before it runs. The text is
+cut into the terminals of the grammar (SPARQL 1.1 Query §19.8), so that words inside strings, comments, IRIs and names
+are not taken for keywords. Where the engine is laxer than the grammar (it reads `1SERVICE` as two words), we are
+stricter: a run of letters that contains a forbidden word is refused.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from urllib.parse import urljoin
+
+from rdflib import URIRef
+
+from verbale.errors import QueryError
+from verbale.terms import PREFIXES
+
+UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"])
+
+_LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
+_TERMINALS = re.compile(
+    r'''(?P<comment>\#[^\r\n]*)
+      | (?P<string>"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""|\'\'\'(?:(?:'|'')?(?:[^'\\]|\\.))*\'\'\'
+                  |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
+      | (?P<iri><[^<>"{}|^`\\\x00-\x20]*>)
+      | (?P<variable>[?$]\w+)
+      | (?P<blank>_:[\w.\-·]+)
+      | (?P<tag>@[A-Za-z]+(?:-[A-Za-z0-9]+)*)
+      | (?P<name>(?:[^\W\d_][\w.\-·]*)?:''' + _LOCAL + r''')
+      | (?P<word>[^\W\d_][^\W\d]*)
+      | (?P<other>.)''',
+    re.VERBOSE | re.DOTALL,
+)  # fmt: skip
+
+Token = tuple[str, str]
+
+
+def datasets(sparql: str) -> tuple[URIRef, ...]:
+    """The graphs of FROM and FROM NAMED, in the order of the text; raises QueryError for what is never allowed."""
+    tokens = [token for token in _tokens(sparql) if token[0] != "comment"]
+    _refuse(tokens)
+    prefixes, base = _prologue(tokens)
+    return tuple(_graph(tokens, i + 1, prefixes, base) for i, token in enumerate(tokens) if _is(token, "FROM"))
+
+
+def _tokens(sparql: str) -> Iterator[Token]:
+    for match in _TERMINALS.finditer(sparql):
+        if not match.group().isspace():
+            yield str(match.lastgroup), match.group()
+
+
+def _is(token: Token, word: str) -> bool:
+    return token[0] == "word" and token[1].upper() == word
+
+
+def _refuse(tokens: list[Token]) -> None:
+    words = [text.upper() for kind, text in tokens if kind == "word"]
+    if any("SERVICE" in word for word in words):
+        raise QueryError("SERVICE is refused: queries run on this store alone and call no other address.")
+    form = next((word for word in words if word not in ("PREFIX", "BASE")), "")
+    if form in UPDATES:
+        raise QueryError(f"{form} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+
+
+def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
+    """The prefixes known without declaration and those that the query declares, and its base."""
+    prefixes = {f"{prefix}:": iri for prefix, iri in PREFIXES.items()}
+    base = ""
+    for i, token in enumerate(tokens[:-2]):
+        if _is(token, "BASE"):
+            base = urljoin(base, tokens[i + 1][1].strip("<>"))
+        elif _is(token, "PREFIX"):
+            prefixes[tokens[i + 1][1]] = urljoin(base, tokens[i + 2][1].strip("<>"))
+    return prefixes, base
+
+
+def _graph(tokens: list[Token], at: int, prefixes: dict[str, str], base: str) -> URIRef:
+    """The IRI that stands at that place, behind an optional NAMED."""
+    rest = [token for token in tokens[at : at + 2] if not _is(token, "NAMED")]
+    kind, text = rest[0] if rest else ("", "")
+    if kind == "iri":
+        return URIRef(urljoin(base, text.strip("<>")))
+    prefix, colon, local = text.partition(":")
+    if kind != "name" or prefix + colon not in prefixes:
+        raise QueryError(f"After FROM stands {text or 'nothing'!r}, which is no graph: write <its IRI>.")
+    return URIRef(prefixes[prefix + colon] + re.sub(r"\\(.)", r"\1", local))

@@ -1,0 +1,84 @@
+"""What the engine found → an Answer: rows, triples, a boolean, or their bytes in a format."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Literal as Choice
+
+import pyoxigraph as ox
+
+from verbale.errors import QueryError, StoreError
+from verbale.formats import Format
+from verbale.quads import Object
+from verbale.store.convert import to_bytes, to_rdflib
+
+AnswerKind = Choice["solutions", "boolean", "graph"]
+
+
+@contextmanager
+def asking(sparql: str) -> Iterator[None]:
+    """Turns what the engine raises, at once or while an answer is read, into our errors."""
+    try:
+        yield
+    except SyntaxError as error:
+        raise QueryError(_place(sparql, str(error))) from error
+    except (RuntimeError, ValueError) as error:
+        raise QueryError(f"The query cannot be answered: {error}.") from error
+    except OSError as error:
+        raise StoreError(f"The store cannot be read: {error}.") from error
+
+
+def _place(sparql: str, message: str) -> str:
+    """A sentence with line, column and the word there. What the engine would have expected is its own affair."""
+    found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
+    if not found:
+        return f"The query is not valid SPARQL: {message}."
+    line, column = int(found[1]), int(found[2])
+    lines = sparql.split("\n")
+    rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+    why = "" if found[3].startswith("expected") else f" ({found[3]})"
+    return f"The query is not valid SPARQL: line {line}, column {column}, at {rest[0] if rest else 'its end'!r}{why}."
+
+
+class Answer:
+    """What a query gives, read once: by `rows`, `triples`, `boolean` or `serialize`, as `kind` says."""
+
+    def __init__(self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str) -> None:
+        self._found = found
+        self._sparql = sparql
+        self.kind: AnswerKind = "graph"
+        self.variables: tuple[str, ...] = ()
+        if isinstance(found, ox.QuerySolutions):
+            self.kind, self.variables = "solutions", tuple(variable.value for variable in found.variables)
+        elif isinstance(found, ox.QueryBoolean):
+            self.kind = "boolean"
+
+    def rows(self) -> Iterator[tuple[Object | None, ...]]:
+        """One tuple a solution, in the order of `variables`; None where a variable is unbound."""
+        assert isinstance(self._found, ox.QuerySolutions)
+        with asking(self._sparql):
+            for solution in self._found:
+                yield tuple(None if value is None else to_rdflib(value) for value in solution)
+
+    def triples(self) -> Iterator[tuple[Object, Object, Object]]:
+        """The triples of CONSTRUCT or DESCRIBE, sorted, each once."""
+        return ((to_rdflib(t.subject), to_rdflib(t.predicate), to_rdflib(t.object)) for t in self._triples())
+
+    @property
+    def boolean(self) -> bool:
+        """The answer of ASK."""
+        return bool(self._found)
+
+    def serialize(self, format: Format) -> bytes:
+        """The answer's bytes, written by the engine; the format must be one for its kind (`formats.holding`)."""
+        if isinstance(self._found, ox.QueryTriples):
+            return to_bytes(self._triples(), format)
+        with asking(self._sparql):
+            return self._found.serialize(format=ox.QueryResultsFormat.from_media_type(format.media_type)) or b""
+
+    def _triples(self) -> list[ox.Triple]:
+        assert isinstance(self._found, ox.QueryTriples)
+        with asking(self._sparql):
+            return sorted(set(self._found), key=str)

@@ -1,0 +1,133 @@
+"""Terms and quads of rdflib ⇄ those of the engine, and their bytes in a format. Pure."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+from typing import IO, Any, cast
+
+import pyoxigraph as ox
+from rdflib import BNode, Literal, URIRef
+
+from verbale.formats import Format
+from verbale.quads import Object, Quad
+from verbale.terms import PREFIXES
+
+Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Resource = ox.NamedNode | ox.BlankNode
+
+_PREFIX = re.compile(rb"@prefix [^\n]*\n| xmlns:\S+=\"[^\"]*\"")  # of Turtle and TriG, of RDF/XML
+_PREFIXES = re.compile(rb"(?:" + _PREFIX.pattern + rb")+")
+_LONGEST_HEAD = 16_384
+
+
+@lru_cache(maxsize=200_000)
+def node(iri: URIRef) -> ox.NamedNode:
+    """The engine's form of an IRI."""
+    return ox.NamedNode(iri)
+
+
+def resource(term: URIRef | BNode) -> Resource:
+    """The engine's form of an IRI or blank node."""
+    return ox.BlankNode(str(term)) if isinstance(term, BNode) else node(term)
+
+
+def to_term(term: Object) -> Term:
+    """The engine's form of any term."""
+    if not isinstance(term, Literal):
+        return resource(term)
+    if term.language:
+        return ox.Literal(str(term), language=term.language)
+    return ox.Literal(str(term), datatype=node(term.datatype)) if term.datatype else ox.Literal(str(term))
+
+
+def to_rdflib(term: Term | ox.Triple) -> Object:
+    """The rdflib form of the engine's term; the lexical form is kept as the engine gives it."""
+    match term:
+        case ox.NamedNode():
+            return URIRef(term.value)
+        case ox.BlankNode():
+            return BNode(term.value)
+        case ox.Literal(language=str(language)):
+            return Literal(term.value, lang=language)
+        case ox.Literal():
+            plain = term.datatype.value.endswith("XMLSchema#string")
+            return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
+    raise TypeError(f"A triple term has no counterpart: {term}")
+
+
+def to_quads(quad: Quad) -> tuple[ox.Quad, ox.Quad]:
+    """The engine's quad, and the same triple for the default graph."""
+    s, p, o, graph = quad
+    triple = resource(s), node(p), to_term(o)
+    return ox.Quad(*triple, node(graph)), ox.Quad(*triple)
+
+
+def to_quad(quad: ox.Quad) -> Quad:
+    """The rdflib form of a quad that stands in a named graph."""
+    s, p, o, graph = (to_rdflib(term) for term in quad)
+    assert not isinstance(s, Literal) and isinstance(p, URIRef) and isinstance(graph, URIRef)
+    return s, p, o, graph
+
+
+def by_line(found: Iterable[ox.Quad]) -> list[ox.Quad]:
+    """Quads in the order of their lines in N-Quads."""
+    return sorted(found, key=str)
+
+
+def write(found: Iterable[ox.Quad] | Iterable[ox.Triple], output: IO[bytes], format: Format) -> None:
+    """Writes quads or triples in the order given; in a format of graphs the graph names fall away."""
+    rows = (item.triple if isinstance(item, ox.Quad) else item for item in found) if format.kind == "graph" else found
+    head = _Head(output)
+    ox.serialize(rows, cast(IO[bytes], head), ox.RdfFormat.from_media_type(format.media_type), prefixes=PREFIXES)
+    head.close()
+
+
+class _Head(io.RawIOBase):
+    """Passes bytes on, but sorts the prefixes at their head: the engine writes them in another order each time."""
+
+    def __init__(self, output: IO[bytes]) -> None:
+        self._output = output
+        self._head: bytes | None = b""
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self._head is None:
+            self._output.write(data)
+        else:
+            self._head += bytes(data)
+            if len(self._head) > _LONGEST_HEAD:
+                self._pass_head()
+        return len(data)
+
+    def close(self) -> None:
+        self._pass_head()
+        super().close()
+
+    def _pass_head(self) -> None:
+        if self._head is not None:
+            self._output.write(_PREFIXES.sub(lambda found: b"".join(sorted(_PREFIX.findall(found[0]))), self._head, 1))
+            self._head = None
+
+
+def to_bytes(found: Iterable[ox.Quad] | Iterable[ox.Triple], format: Format) -> bytes:
+    """What `write` writes."""
+    output = io.BytesIO()
+    write(found, output, format)
+    return output.getvalue()
+
+
+def ordered(found: Iterable[ox.Quad], format: Format) -> list[ox.Quad] | list[ox.Triple]:
+    """Each triple once and sorted for a format of graphs; sorted by line for N-Quads; as given for other datasets."""
+    if format.kind == "graph":
+        return sorted({quad.triple for quad in found}, key=str)
+    return by_line(found) if format.name == "nquads" else list(found)
+
+
+def serialize(quads: Iterable[Quad], format: Format) -> bytes:
+    """Quads as bytes in any format of graphs or datasets."""
+    return to_bytes(ordered((to_quads(quad)[0] for quad in quads), format), format)
