@@ -1,0 +1,118 @@
+"""Triples and tables → all that follows. Pure."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import cast
+
+from rdflib import BNode, Graph, URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
+
+from verbale.model import Triple
+from verbale.reason.tables import LANGUAGE, SCHEMA, Rules, rules
+
+Fact = tuple[Node, Node, Node]
+"""A triple in which anything may stand anywhere: rules pass through literals as subjects on their way."""
+
+Ends = dict[tuple[Node, Node], list[Node]]
+
+
+@dataclass(slots=True)
+class Facts:
+    """A closed set of triples on top of another one; only triples that can join are indexed."""
+
+    rules: Rules
+    below: Facts | None = None
+    triples: set[Fact] = field(default_factory=set)
+    ahead: Ends = field(default_factory=lambda: defaultdict(list))
+    """(subject, property) → objects, of second premises."""
+    behind: Ends = field(default_factory=lambda: defaultdict(list))
+    """(object, property) → subjects, of first premises."""
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.triples or (self.below is not None and fact in self.below)
+
+    def add(self, fact: Fact) -> None:
+        """Adds one triple, and nothing that follows from it."""
+        s, p, o = fact
+        self.triples.add(fact)
+        if p in self.rules.second:
+            self.ahead[s, p].append(o)
+        if p in self.rules.first:
+            self.behind[o, p].append(s)
+
+    def objects(self, subject: Node, predicate: Node) -> list[Node]:
+        """The objects of a second premise, here and below."""
+        more = self.below.objects(subject, predicate) if self.below else []
+        return self.ahead.get((subject, predicate), []) + more
+
+    def subjects(self, object: Node, predicate: Node) -> list[Node]:
+        """The subjects of a first premise, here and below."""
+        more = self.below.subjects(object, predicate) if self.below else []
+        return self.behind.get((object, predicate), []) + more
+
+
+def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
+    """Adds the triples, and all that follows from them and the facts here and below, to the facts. Semi-naive: each
+    triple is looked at once, and joined with what was there before it.
+    """
+    agenda = list(triples)
+    while agenda:
+        fact = agenda.pop()
+        if fact in facts:
+            continue
+        for each in (fact, *_alone(fact, facts.rules)):
+            if each not in facts:
+                facts.add(each)
+                agenda.extend(_joined(each, facts))
+    return facts
+
+
+def infer(triples: Iterable[Triple], below: Facts) -> set[Triple]:
+    """What follows from the triples together with the facts below, and is neither among them nor noise."""
+    given = cast(set[Fact], set(triples))
+    found = closed(given, Facts(below.rules, below)).triples - given
+    return cast(set[Triple], {fact for fact in found if not is_noise(fact)})
+
+
+def is_noise(fact: Fact) -> bool:
+    """Whether a triple follows but says nothing: what is said of a literal or of a nameless node, that a thing has to
+    itself what it has to others, what relates classes and properties, and classes without a name or of OWL itself.
+    """
+    s, p, o = fact
+    if not isinstance(s, URIRef) or s == o or p in SCHEMA:
+        return True
+    return p == RDF.type and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
+
+
+@lru_cache(maxsize=1)
+def known(ontology: Graph, names: Graph) -> Facts:
+    """Ontology and names, closed: the facts on which every document stands. Worked out once for the same two graphs."""
+    upper = closed(ontology, Facts(rules(ontology)))
+    return closed(names, Facts(upper.rules, upper))
+
+
+def _alone(fact: Fact, rules: Rules) -> Iterator[Fact]:
+    """What follows from one triple: a look-up for its property, or for the class."""
+    s, p, o = fact
+    if p == RDF.type:
+        yield from ((s, p, c) for c in rules.classes.get(o, ()))  # cax-sco, cax-eqc1, cax-eqc2
+    entailed = rules.properties.get(p)
+    if entailed is not None:
+        yield from ((s, q, o) for q in entailed.forward)  # prp-spo1, prp-eqp1, prp-eqp2
+        yield from ((o, q, s) for q in entailed.backward)  # prp-inv1, prp-inv2, prp-symp
+        yield from ((s, RDF.type, c) for c in entailed.subject)  # prp-dom
+        yield from ((o, RDF.type, c) for c in entailed.object)  # prp-rng
+
+
+def _joined(fact: Fact, facts: Facts) -> Iterator[Fact]:
+    """What follows from a triple with another one: prp-spo2, prp-trp."""
+    s, p, o = fact
+    for q, r in facts.rules.first.get(p, ()):
+        yield from [(s, r, z) for z in facts.objects(o, q)]
+    for q, r in facts.rules.second.get(p, ()):
+        yield from [(x, r, o) for x in facts.subjects(s, q)]
