@@ -1,0 +1,89 @@
+"""A store → HTTP: the SPARQL protocol, linked data and pages, under a production WSGI server.  [I/O]"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from types import FrameType
+
+from flask import Flask, Response, request
+from waitress.server import create_server
+
+from verbale.errors import InputError
+from verbale.serve import linked, pages, problems, protocol, questions_pages, rendering
+from verbale.serve.reach import EXTENSION
+from verbale.store import Store
+
+LARGEST_BODY = 1_000_000
+"""Bytes of a request's body; a query of more is refused with 413."""
+
+THREADS = 8
+HEADERS = {
+    "Content-Security-Policy": (
+        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
+    ),
+    "X-Content-Type-Options": "nosniff",
+    "Referrer-Policy": "strict-origin-when-cross-origin",
+    # Everything here is public and for reading, so any page may read it.
+    "Access-Control-Allow-Origin": "*",
+    "Access-Control-Expose-Headers": "Link",
+}
+PREFLIGHT = {
+    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
+    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Max-Age": "86400",
+}
+
+
+def create_app(store: Store) -> Flask:
+    """The application that serves a store, open for reading."""
+    app = Flask(__name__)
+    app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.extensions[EXTENSION] = store
+    app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
+    rendering.register(app)
+    problems.register(app)
+    for room in (protocol, linked, pages, questions_pages):
+        app.register_blueprint(room.blueprint)
+    app.after_request(_with_headers)
+    return app
+
+
+def _with_headers(response: Response) -> Response:
+    response.headers.update(HEADERS)
+    if request.method == "OPTIONS":
+        response.headers.update(PREFLIGHT)
+    return response
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
+
+
+def run(store: Store, host: str, port: int, announce: Callable[[str], None] = _say) -> None:
+    """Serves the store until SIGTERM or SIGINT, then lets what is under way end; port 0 takes any that is free."""
+    app = create_app(store)
+    try:
+        # Our own limit answers first, with a sentence; that of the server stops what is far beyond it.
+        server = create_server(
+            app, host=host, port=port, threads=THREADS, ident="Verbale", max_request_body_size=8 * LARGEST_BODY
+        )
+    except (OSError, ValueError) as error:
+        raise InputError(f"Cannot serve at {host}, port {port}: {error}.") from error
+    signal.signal(signal.SIGTERM, _stop)
+    signal.signal(signal.SIGINT, _stop)
+    announce(f"Verbale is at http://{_host(host)}:{server.effective_port}/ and stops with Ctrl-C.")
+    try:
+        server.run()
+    finally:
+        server.close()
+
+
+def _host(host: str) -> str:
+    """The host as it stands in an address; one that means “every interface” is reached by the loopback one."""
+    named = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
+    return f"[{named}]" if ":" in named else named
+
+
+def _stop(_number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(0)

@@ -1,0 +1,71 @@
+"""IRIs ⇄ addresses on this server: an IRI's path behind the base is its path here; pure."""
+
+from __future__ import annotations
+
+import re
+from urllib.parse import quote, urlencode, urlsplit
+
+from rdflib import URIRef
+
+from verbale.errors import NotFound
+from verbale.terms import BASE
+
+# SPARQL 1.1 §19.8 IRIREF: what may not stand between < and >.
+_NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ufffd\ud800-\udfff]")
+_KEPT = "/:@!$&'()*+,;=~#"
+
+
+def is_iri(text: str) -> bool:
+    """Whether the text is an absolute IRI that may stand in a query between angle brackets.
+
+    >>> is_iri("https://w3id.org/verbale/id/state/japan"), is_iri("japan"), is_iri("x:> } DROP ALL")
+    (True, False, False)
+    """
+    return bool(re.match(r"[A-Za-z][A-Za-z0-9+.-]*:", text)) and not _NOT_IN_AN_IRI.search(text)
+
+
+def iri_at(path: str) -> URIRef:
+    """The IRI whose address here is the (decoded) path; NotFound where no IRI can be of that form."""
+    iri = BASE + path.lstrip("/")
+    if not is_iri(iri):
+        raise NotFound("This address names nothing: it holds characters that no IRI may have.")
+    return URIRef(iri)
+
+
+def address(iri: str) -> str | None:
+    """Where a link to the IRI leads: a path here for ours, the IRI for one of the web, None for any other.
+
+    >>> address("https://w3id.org/verbale/doc/a#s7"), address("http://www.wikidata.org/entity/Q17"), address("urn:x")
+    ('/doc/a#s7', 'http://www.wikidata.org/entity/Q17', None)
+    """
+    if iri.startswith(BASE):
+        return quote("/" + iri.removeprefix(BASE), safe=_KEPT)
+    return iri if urlsplit(iri).scheme in ("http", "https") else None
+
+
+def page_address(iri: str) -> str:
+    """The address of the page about one of our things."""
+    return quote("/page/" + _path(iri), safe=_KEPT)
+
+
+def data_address(iri: str, suffix: str) -> str:
+    """The address of the data about one of our things in the format with that suffix (".ttl")."""
+    return quote(f"/data/{_path(iri)}{suffix}", safe=_KEPT)
+
+
+def query_address(sparql: str, **more: str) -> str:
+    """The address at which a query is answered."""
+    return "/sparql?" + urlencode({"query": sparql, **more})
+
+
+def _path(iri: str) -> str:
+    return iri.removeprefix(BASE).partition("#")[0]
+
+
+def last_segment(iri: str) -> str:
+    """The last segment of an IRI as words, for what has no label.
+
+    >>> last_segment("https://w3id.org/verbale/id/state/south-korea"), last_segment("https://schema.org/currency")
+    ('south korea', 'currency')
+    """
+    return re.split(r"[/#]", iri.rstrip("/#"))[-1].replace("-", " ").replace("_", " ") or iri

@@ -1,0 +1,66 @@
+"""An Answer → the table, text or word that a page shows of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import islice
+
+from rdflib import Literal, URIRef
+
+from verbale import formats
+from verbale.quads import Object
+from verbale.store import Answer
+
+SHOWN = 1000
+"""Rows that a page shows; a download has all."""
+
+LABEL = "Label"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One value of a table, and the words which the query itself gives for it."""
+
+    value: Object | None
+    words: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An answer as a page shows it: a table, Turtle, or yes or no. `more` says that rows were left out."""
+
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    more: bool = False
+    text: str = ""
+    truth: bool | None = None
+
+    def things(self) -> Iterable[object]:
+        """The IRIs that need a name."""
+        return (cell.value for row in self.rows for cell in row if isinstance(cell.value, URIRef) and not cell.words)
+
+
+def shown(answer: Answer) -> Shown:
+    """What a page shows of an answer, which is read thereby."""
+    if answer.kind == "boolean":
+        return Shown(truth=answer.boolean)
+    if answer.kind == "graph":
+        turtle = formats.FORMATS[0]
+        return Shown(text=answer.serialize(turtle).decode())
+    rows = tuple(islice(answer.rows(), SHOWN + 1))
+    columns = _columns(answer.variables)
+    cells = tuple(tuple(_cell(row, *places) for places in columns.values()) for row in rows[:SHOWN])
+    return Shown(tuple(columns), cells, len(rows) > SHOWN)
+
+
+def _columns(variables: tuple[str, ...]) -> dict[str, tuple[int, int | None]]:
+    """Each column to show: where its value stands in a row, and where its words. `?xLabel` holds those of `?x`."""
+    place = {name: index for index, name in enumerate(variables)}
+    told = {name + LABEL for name in place}
+    return {name: (index, place.get(name + LABEL)) for name, index in place.items() if name not in told}
+
+
+def _cell(row: tuple[Object | None, ...], value: int, words: int | None) -> Cell:
+    said = row[words] if words is not None else None
+    return Cell(row[value], str(said) if isinstance(said, Literal) else "")

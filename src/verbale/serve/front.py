@@ -1,0 +1,121 @@
+"""Store → what the start page, the lists and the search show.  [I/O]"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+
+from rdflib import Literal, URIRef
+
+from verbale.serve import queries
+from verbale.serve.sources import Quotation, labels, quotations
+from verbale.store import Store
+from verbale.terms import V
+
+RECENT = 8
+FOUND = 400
+LISTED = 50
+# The headings of search results: the first of these that a thing is; what is none of them comes last.
+KINDS: dict[URIRef, str] = {
+    V.Document: "Documents",
+    V.Person: "People",
+    V.State: "States",
+    V.Organisation: "Organisations",
+    V.Office: "Offices",
+    V.Event: "Events",
+    V.Agreement: "Agreements",
+    V.Topic: "Topics",
+    V.Act: "Acts of speech",
+    V.Statement: "Statements",
+    V.Place: "Places",
+}
+OTHER = "Other things"
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentLine:
+    """One document in a list."""
+
+    iri: URIRef
+    title: str
+    publisher: str
+    issued: Literal | None
+
+
+@dataclass(frozen=True, slots=True)
+class Holdings:
+    """What the collection holds: things per class (those it has), the first and last day of its documents."""
+
+    counts: dict[URIRef, int]
+    first: Literal | None
+    last: Literal | None
+    recent: tuple[DocumentLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """What a search found: things under their headings, sentences, and whether there is more than is shown."""
+
+    groups: dict[str, tuple[URIRef, ...]]
+    quotations: tuple[Quotation, ...]
+    more: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """One page of the things of a class, each with its date, and how many there are."""
+
+    kind: URIRef
+    things: dict[URIRef, str]
+    count: int
+
+
+def holdings(store: Store) -> Holdings:
+    """What the start page tells of the collection."""
+    counted = {URIRef(str(kind)): int(str(count)) for kind, count in store.query(queries.counts()).rows()}
+    first, last = next(store.query(queries.span()).rows(), (None, None))
+    return Holdings(
+        counts={kind: counted[kind] for kind in queries.COUNTED if kind in counted},
+        first=first if isinstance(first, Literal) else None,
+        last=last if isinstance(last, Literal) else None,
+        recent=documents(store, RECENT),
+    )
+
+
+def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
+    """The latest documents."""
+    rows = store.query(queries.documents(limit)).rows()
+    return tuple(
+        DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
+        for iri, title, by, day in rows
+    )
+
+
+def search(store: Store, text: str) -> Found:
+    """The things and the sentences that hold all the words of the text."""
+    words = text.split()
+    classes: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for thing, kind in store.query(queries.named(words, FOUND)).rows():
+        classes[URIRef(str(thing))].add(URIRef(str(kind)))
+    names = labels(store, classes)
+    groups: dict[str, list[URIRef]] = {heading: [] for heading in (*KINDS.values(), OTHER)}
+    for thing in sorted(classes, key=lambda each: (names[each].casefold(), each)):
+        groups[_heading(classes[thing])].append(thing)
+    sentences = [URIRef(str(row[0])) for row in store.query(queries.saying(words, LISTED)).rows()]
+    known = quotations(store, sentences)
+    return Found(
+        groups={heading: tuple(things) for heading, things in groups.items() if things},
+        quotations=tuple(known[sentence] for sentence in sentences if sentence in known),
+        more=sum(map(len, classes.values())) >= FOUND or len(sentences) >= LISTED,
+    )
+
+
+def _heading(classes: set[URIRef]) -> str:
+    return next((heading for kind, heading in KINDS.items() if kind in classes), OTHER)
+
+
+def listing(store: Store, kind: URIRef, page: int) -> Listing:
+    """One page of the things of a class, the latest first."""
+    rows = store.query(queries.members(kind, LISTED, LISTED * (page - 1))).rows()
+    count = next(store.query(queries.count_of(kind)).rows())[0]
+    return Listing(kind, {URIRef(str(thing)): str(date or "") for thing, date in rows}, int(str(count)))

@@ -1,0 +1,95 @@
+"""An IRI's address → 303 to the page about the thing or to its data (Cool URIs §4.2), and the data."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from urllib.parse import quote, urlencode
+
+from flask import Blueprint, Response, request
+from rdflib import URIRef
+
+from verbale import formats
+from verbale.errors import NotFound
+from verbale.quads import Quad
+from verbale.serve import queries
+from verbale.serve.addresses import data_address, iri_at, page_address
+from verbale.serve.reach import HTML, negotiated, the_store
+from verbale.store import serialize
+from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
+
+blueprint = Blueprint("linked", __name__)
+
+GRAPHS = (ONTOLOGY_GRAPH, NAMES_GRAPH, ACROSS_GRAPH)
+"""The graphs of no document: their data are what stands in them."""
+
+DATA = formats.holding("graph")
+
+
+@blueprint.get("/id/<path:rest>")
+@blueprint.get("/doc/<path:rest>")
+@blueprint.get("/topic/<path:rest>")
+@blueprint.get("/act/<path:rest>")
+@blueprint.get("/topic")
+@blueprint.get("/act")
+@blueprint.get("/ontology")
+@blueprint.get("/names")
+@blueprint.get("/inferred")
+def thing(rest: str = "") -> Response:
+    """303 to what there is to read about the thing, in the format that suits whoever asks."""
+    iri = known_iri(request.path)
+    format, _ = negotiated(DATA, html_first=True)
+    target = data_address(iri, format.suffix) if format else _with_arguments(page_address(iri))
+    response = Response(status=303, headers={"Location": target})
+    response.vary.add("Accept")
+    add_links(response, iri)
+    return response
+
+
+def _with_arguments(target: str) -> str:
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name != "format"]
+    return f"{target}?{urlencode(kept)}" if kept else target
+
+
+def known_iri(path: str) -> URIRef:
+    """The IRI at that path; NotFound where the store knows nothing of it."""
+    iri = iri_at(path)
+    if not the_store().query(queries.exists(iri)).boolean:
+        raise NotFound(f"This collection holds nothing by the name <{iri}>.")
+    return iri
+
+
+@blueprint.get("/data/<path:rest>")
+def data(rest: str) -> Response:
+    """What the store holds of a thing, with the graphs of its quads where the format can name them."""
+    format = next((row for row in DATA if rest.endswith(row.suffix)), None)
+    if not format:
+        endings = ", ".join(row.suffix for row in DATA)
+        raise NotFound(f"Data stand at addresses that end in one of {endings}.")
+    iri = iri_at(rest.removesuffix(format.suffix))
+    found = tuple(_quads(iri))
+    if not found:
+        raise NotFound(f"This collection holds nothing by the name <{iri}>.")
+    response = Response(serialize(found, format), mimetype=format.media_type)
+    add_links(response, iri)
+    return response
+
+
+def _quads(iri: URIRef) -> Iterable[Quad]:
+    if iri in GRAPHS:
+        return the_store().graph(iri)
+    if iri.startswith(BASE + "doc/"):
+        return the_store().document(iri.removeprefix(BASE + "doc/"))
+    return the_store().describe(iri)
+
+
+def add_links(response: Response, iri: URIRef) -> None:
+    """`Link` headers (RFC 8288) to all that there is to read about the thing."""
+    ways = [(data_address(iri, row.suffix), row.media_type) for row in DATA]
+    for target, media_type in [(page_address(iri), HTML), *ways]:
+        response.headers.add("Link", f'<{target}>; rel="alternate"; type="{media_type}"')
+    response.headers.add("Link", f'<{_ascii(iri)}>; rel="describes"')
+
+
+def _ascii(iri: URIRef) -> str:
+    """The IRI as the URI that a header can carry (RFC 3987 §3.1)."""
+    return quote(iri, safe="/:@!$&'()*+,;=~#?%")

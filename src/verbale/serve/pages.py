@@ -1,0 +1,141 @@
+"""Addresses → pages for people: start, search, lists, things, documents, ontology; and whether the server is well."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import groupby
+
+from flask import Blueprint, Response, request
+from rdflib import URIRef
+from rdflib.namespace import OWL
+
+from verbale import questions
+from verbale.errors import InputError
+from verbale.serve import queries
+from verbale.serve.addresses import is_iri
+from verbale.serve.documents import document
+from verbale.serve.front import LISTED, holdings, listing, search
+from verbale.serve.linked import add_links, known_iri
+from verbale.serve.reach import page_number, the_store
+from verbale.serve.rendering import page
+from verbale.serve.sources import literal
+from verbale.serve.things import PAGE_SIZE, Thing, thing
+from verbale.serve.words import best_label
+from verbale.terms import BASE, ONTOLOGY_GRAPH
+
+blueprint = Blueprint("pages", __name__)
+
+LONGEST_SEARCH = 200
+SORTS: dict[URIRef, str] = {
+    OWL.Class: "Classes",
+    OWL.ObjectProperty: "Properties that lead to things",
+    OWL.DatatypeProperty: "Properties that hold values",
+    OWL.NamedIndividual: "Individuals",
+    OWL.AnnotationProperty: "Words for the reader of texts",
+}
+
+
+@blueprint.get("/")
+def start() -> Response:
+    """What this is and what it holds."""
+    held = holdings(the_store())
+    return page("start.html", held.counts, held=held, questions=questions.load()[:5])
+
+
+@blueprint.get("/search")
+def find() -> Response:
+    """What holds the words of `q`, or all things of the class `type`."""
+    if wanted := request.args.get("type"):
+        return _list(wanted)
+    text = request.args.get("q", "").strip()
+    if len(text) > LONGEST_SEARCH:
+        raise InputError(f"A search may have up to {LONGEST_SEARCH} characters, and this one has {len(text)}.")
+    found = search(the_store(), text) if text else None
+    things = [thing for group in found.groups.values() for thing in group] if found else []
+    return page("search.html", things, text=text, found=found)
+
+
+def _list(name: str) -> Response:
+    kind = URIRef(f"{ONTOLOGY_GRAPH}#{name}")
+    if not is_iri(kind):
+        raise InputError("The parameter 'type' must be the name of a class of the ontology, such as Meeting.")
+    number = page_number()
+    listed = listing(the_store(), kind, number)
+    return page("list.html", [kind, *listed.things], listed=listed, name=name, number=number, size=LISTED)
+
+
+@blueprint.get("/page/<path:rest>")
+def about(rest: str) -> Response:
+    """The page about a thing."""
+    iri = known_iri(rest)
+    response = _about(iri)
+    add_links(response, iri)
+    return response
+
+
+def _about(iri: URIRef) -> Response:
+    if iri == ONTOLOGY_GRAPH:
+        return _ontology()
+    if iri in queries.SCHEMES:
+        return _scheme(iri)
+    if iri.startswith(BASE + "doc/"):
+        shown = document(the_store(), iri)
+        return page("document.html", shown.things(), iri=iri, document=shown)
+    return _thing(iri)
+
+
+def _thing(iri: URIRef) -> Response:
+    role = request.args.get("role", "")
+    if role and not is_iri(role):
+        raise InputError("The parameter 'role' must be the IRI of a predicate.")
+    number = page_number()
+    shown = thing(the_store(), iri, URIRef(role) if role else None, number)
+    behind = queries.facts_of(iri)
+    return page(
+        "thing.html", _named(shown), iri=iri, thing=shown, role=role, number=number, size=PAGE_SIZE, behind=behind
+    )
+
+
+def _named(shown: Thing) -> Iterable[object]:
+    yield from (shown.iri, *shown.types)
+    yield from (term for fact in shown.facts for term in (fact.predicate, fact.value))
+    yield from (other.thing for group in shown.groups for other in group.others)
+
+
+def _ontology() -> Response:
+    rows = the_store().query(queries.terms(ONTOLOGY_GRAPH)).rows()
+    terms: dict[str, list[dict[str, object]]] = {heading: [] for heading in SORTS.values()}
+    for (term, kind), each in groupby(rows, key=lambda row: (row[0], row[1])):
+        found = list(each)
+        heading = SORTS.get(URIRef(str(kind)))
+        if heading and isinstance(term, URIRef):
+            label = best_label(literal(row[2]) for row in found) or literal(None)
+            above = sorted({row[4] for row in found if isinstance(row[4], URIRef)})
+            terms[heading].append({"iri": term, "label": str(label), "definition": found[0][3], "above": above})
+    named = (iri for group in terms.values() for term in group for iri in _iris(term["above"]))
+    return page("ontology.html", named, iri=ONTOLOGY_GRAPH, terms=terms)
+
+
+def _iris(found: object) -> Iterable[object]:
+    return found if isinstance(found, list) else ()
+
+
+def _scheme(iri: URIRef) -> Response:
+    """The concepts of a scheme under their broader ones; one that has none stands at the top."""
+    children: dict[object, dict[object, tuple[object, ...]]] = {}
+    for concept, label, definition, broader in the_store().query(queries.concepts(iri)).rows():
+        children.setdefault(broader, {}).setdefault(concept, (label, definition))
+    return page("scheme.html", iri=iri, title=queries.SCHEMES[iri], children=children)
+
+
+@blueprint.get("/healthz")
+def healthy() -> Response:
+    """Whether the process answers."""
+    return Response("ok\n", mimetype="text/plain")
+
+
+@blueprint.get("/readyz")
+def ready() -> Response:
+    """Whether the store answers: 503 where it does not."""
+    the_store().query("ASK { ?s ?p ?o }")
+    return Response("ready\n", mimetype="text/plain")

@@ -1,0 +1,152 @@
+"""/sparql: the query part of the SPARQL 1.1 Protocol, with a page to ask from for browsers."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from urllib.parse import parse_qsl
+
+from flask import Blueprint, Request, Response, request
+from rdflib import URIRef
+
+from verbale import formats, questions
+from verbale.errors import InputError, VerbaleError
+from verbale.serve.addresses import is_iri
+from verbale.serve.answers import Shown, shown
+from verbale.serve.description import description
+from verbale.serve.problems import Refused, status_of
+from verbale.serve.reach import negotiated, prefers_html, the_store
+from verbale.serve.rendering import page
+from verbale.store import Answer, serialize
+
+blueprint = Blueprint("protocol", __name__)
+
+FORM = "application/x-www-form-urlencoded"
+QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
+MOST_PARAMETERS = 1000
+
+Pairs = list[tuple[str, str]]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """One request of the protocol: its query, its dataset (empty: that of the store) and the format it names."""
+
+    query: str | None
+    default_graph: Sequence[URIRef]
+    named_graph: Sequence[URIRef]
+    format: str | None
+
+
+@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
+def sparql() -> Response:
+    """Answers a query; without one, gives the page to write it or the description of the service."""
+    try:
+        asked = read(request)
+        response = _answer(asked) if asked.query is not None else _unasked(asked)
+    except VerbaleError as error:
+        if not prefers_html():
+            raise
+        status, _ = status_of(error)
+        response = _editor(request.args.get("query", ""), wrong=str(error), status=status)
+    response.vary.add("Accept")
+    return response
+
+
+def read(incoming: Request) -> Asked:
+    """What a request asks (SPARQL 1.1 Protocol §2.1); raises Refused or InputError for one that is not well formed."""
+    pairs = _pairs(incoming.query_string)
+    if incoming.method == "POST":
+        pairs += _body(incoming)
+    elif any(name == "update" for name, _ in pairs):
+        raise InputError("An update is sent by POST, and this endpoint takes none: it is for reading.")
+    if any(name == "update" for name, _ in pairs):
+        raise _read_only()
+    texts = [value for name, value in pairs if name == "query"]
+    if len(texts) > 1:
+        raise InputError(f"A request holds one query, and this one holds {len(texts)}.")
+    if incoming.method == "POST" and not texts:
+        raise InputError("The form holds no field named 'query'.")
+    return Asked(
+        query=texts[0] if texts else None,
+        default_graph=_graphs(pairs, "default-graph-uri"),
+        named_graph=_graphs(pairs, "named-graph-uri"),
+        format=next((value for name, value in pairs if name == "format"), None),
+    )
+
+
+def _pairs(encoded: bytes) -> Pairs:
+    try:
+        return parse_qsl(
+            _utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS, encoding="utf-8"
+        )
+    except UnicodeDecodeError as error:
+        raise InputError("The parameters are not in UTF-8.") from error
+    except ValueError as error:
+        raise InputError(f"A request may have up to {MOST_PARAMETERS} parameters.") from error
+
+
+def _utf8(encoded: bytes) -> str:
+    try:
+        return encoded.decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise InputError(f"The query is not in UTF-8: byte {error.start + 1} cannot be read.") from error
+
+
+def _body(incoming: Request) -> Pairs:
+    if incoming.mimetype == UPDATE:
+        raise _read_only()
+    if incoming.mimetype not in (FORM, QUERY):
+        raise Refused(
+            415,
+            "Unsupported media type",
+            f"A query is sent as {QUERY}, or as {FORM} in the field 'query'; this is {incoming.mimetype or 'neither'}.",
+        )
+    charset = incoming.mimetype_params.get("charset", "utf-8").lower()
+    if charset not in ("utf-8", "utf8", "us-ascii"):
+        raise InputError(f"A query is sent in UTF-8 and not in {charset[:40]}.")
+    body = incoming.get_data(cache=False)
+    return _pairs(body) if incoming.mimetype == FORM else [("query", _utf8(body))]
+
+
+def _read_only() -> Refused:
+    return Refused(403, "Forbidden", "This endpoint is for reading: facts come from documents, not from updates.")
+
+
+def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
+    graphs = [value for name, value in pairs if name == parameter]
+    for graph in graphs:
+        if not is_iri(graph):
+            raise InputError(f"The parameter '{parameter}' must be an absolute IRI, and {graph[:80]!r} is none.")
+    return [URIRef(graph) for graph in graphs]
+
+
+def _answer(asked: Asked) -> Response:
+    answer = the_store().query(asked.query or "", asked.default_graph, asked.named_graph)
+    format, media_type = negotiated(_formats(answer), asked.format)
+    if format is None:
+        return _editor(asked.query or "", shown(answer))
+    return Response(answer.serialize(format), mimetype=media_type)
+
+
+def _formats(answer: Answer) -> tuple[formats.Format, ...]:
+    return formats.holding("graph" if answer.kind == "graph" else "solutions")
+
+
+def _unasked(asked: Asked) -> Response:
+    format, media_type = negotiated(formats.holding("graph"), asked.format)
+    if format is None:
+        return _editor("")
+    endpoint = request.base_url if is_iri(request.base_url) else request.path
+    return Response(serialize(description(URIRef(endpoint)), format), mimetype=media_type)
+
+
+def _editor(query: str, answer: Shown | None = None, wrong: str = "", status: int = 200) -> Response:
+    named = answer.things() if answer else ()
+    examples = [(question, _example(question)) for question in questions.load()]
+    return page("sparql.html", named, status, query=query, answer=answer, wrong=wrong, examples=examples)
+
+
+def _example(question: questions.Question) -> str:
+    return questions.bind(question, question.examples)

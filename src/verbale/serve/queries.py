@@ -1,0 +1,199 @@
+"""What a page wants to know → SPARQL text; values enter only as serialised terms. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import Literal, URIRef
+
+from verbale.terms import ACT, PREFIXES, TOPIC, V
+
+_USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa")
+PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
+
+# The classes that the start page counts and that a list can be asked of, in the order in which people look for them.
+COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.Person, V.State, V.Organisation)
+
+# What the words of a thing are kept in.
+_LABELS = "rdfs:label|skos:prefLabel"
+_NAMES = "rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title"
+_DATES = "v:date|v:startDate|dcterms:issued|v:madeAt/(v:date|v:startDate)"
+
+
+def _values(terms: Iterable[URIRef | Literal]) -> str:
+    return " ".join(term.n3() for term in terms)
+
+
+def facts_of(thing: URIRef) -> str:
+    """?predicate ?value ?graph: each quad that starts at the thing."""
+    pattern = f"GRAPH ?graph {{ {thing.n3()} ?predicate ?value }}"
+    return f"{PROLOGUE}SELECT ?predicate ?value ?graph WHERE {{\n  {pattern}\n}}"
+
+
+def roles_of(thing: URIRef) -> str:
+    """?predicate ?count: by which predicates other things lead here, and how many do."""
+    return (
+        f"{PROLOGUE}SELECT ?predicate (COUNT(DISTINCT ?other) AS ?count) WHERE {{\n"
+        f"  ?other ?predicate {thing.n3()} . FILTER(isIRI(?other))\n}} GROUP BY ?predicate ORDER BY ?predicate"
+    )
+
+
+def others_in(role: URIRef, thing: URIRef, limit: int, offset: int) -> str:
+    """?other ?date: what leads here by that predicate, the latest first."""
+    return (
+        f"{PROLOGUE}SELECT ?other (MAX(?day) AS ?date) WHERE {{\n"
+        f"  ?other {role.n3()} {thing.n3()} . FILTER(isIRI(?other))\n"
+        f"  OPTIONAL {{ ?other {_DATES} ?when . BIND(STR(?when) AS ?day) }}\n"
+        f"}} GROUP BY ?other ORDER BY DESC(?date) ?other LIMIT {limit} OFFSET {offset}"
+    )
+
+
+def graphs_of(others: Iterable[URIRef], role: URIRef, thing: URIRef) -> str:
+    """?other ?graph: in which graphs each of the others leads here."""
+    return (
+        f"{PROLOGUE}SELECT ?other ?graph WHERE {{\n  VALUES ?other {{ {_values(others)} }}\n"
+        f"  GRAPH ?graph {{ ?other {role.n3()} {thing.n3()} }}\n}}"
+    )
+
+
+def sentences(graphs: Iterable[URIRef]) -> str:
+    """?sentence ?order ?text ?document ?title ?publisher ?issued: those of the graphs that are sentences."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?order ?text ?document ?title ?publisher ?issued WHERE {{\n"
+        f"  VALUES ?sentence {{ {_values(graphs)} }}\n"
+        "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        "  OPTIONAL { ?document dcterms:title ?title }\n"
+        "  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
+        "  OPTIONAL { ?document dcterms:issued ?issued }\n"
+        "} ORDER BY ?document ?order"
+    )
+
+
+def labels(things: Iterable[URIRef]) -> str:
+    """?thing ?label: all the labels that each of the things has."""
+    among = f"VALUES ?thing {{ {_values(things)} }}"
+    return f"{PROLOGUE}SELECT ?thing ?label WHERE {{\n  {among}\n  ?thing {_LABELS} ?label\n}}"
+
+
+def exists(thing: URIRef) -> str:
+    """Whether anything is known of the thing, or stands in the graph of that name."""
+    name = thing.n3()
+    return f"ASK {{ {{ {name} ?p ?o }} UNION {{ ?s ?p {name} }} UNION {{ GRAPH {name} {{ ?s ?p ?o }} }} }}"
+
+
+def sentences_of(document: URIRef) -> str:
+    """?sentence ?order ?text: a document's sentences in their order."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?order ?text WHERE {{\n"
+        f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text\n}} ORDER BY ?order"
+    )
+
+
+def said_in(document: URIRef) -> str:
+    """?sentence ?subject ?predicate ?value: what each sentence of the document says."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
+        f"  ?sentence v:inDocument {document.n3()} .\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
+        "} ORDER BY ?sentence ?subject ?predicate ?value"
+    )
+
+
+def readings_of(document: URIRef) -> str:
+    """?sentence ?reading: the events, statements and agreements that were read out of each sentence."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?reading WHERE {{\n"
+        f"  ?sentence v:inDocument {document.n3()} ; v:reading ?reading\n}} ORDER BY ?sentence ?reading"
+    )
+
+
+def counts() -> str:
+    """?class ?count: how many things there are of each class that the start page counts."""
+    return (
+        f"{PROLOGUE}SELECT ?class (COUNT(?thing) AS ?count) WHERE {{\n"
+        f"  VALUES ?class {{ {_values(COUNTED)} }}\n  ?thing a ?class\n}} GROUP BY ?class"
+    )
+
+
+def span() -> str:
+    """?first ?last: the days between which the documents were published."""
+    return (
+        f"{PROLOGUE}SELECT (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) WHERE {{\n"
+        "  ?document a v:Document ; dcterms:issued ?issued\n}"
+    )
+
+
+def documents(limit: int) -> str:
+    """?document ?title ?publisher ?issued: the latest documents."""
+    return (
+        f"{PROLOGUE}SELECT ?document ?title ?publisher ?issued WHERE {{\n  ?document a v:Document .\n"
+        "  OPTIONAL { ?document dcterms:title ?title }\n  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
+        "  OPTIONAL { ?document dcterms:issued ?issued }\n"
+        f"}} ORDER BY DESC(?issued) ?document LIMIT {limit}"
+    )
+
+
+def members(kind: URIRef, limit: int, offset: int) -> str:
+    """?thing ?date: the things of a class, the latest first, those without a date by their IRI."""
+    return (
+        f"{PROLOGUE}SELECT ?thing (MAX(?day) AS ?date) WHERE {{\n  ?thing a {kind.n3()} .\n"
+        f"  OPTIONAL {{ ?thing {_DATES} ?when . BIND(STR(?when) AS ?day) }}\n"
+        f"}} GROUP BY ?thing ORDER BY DESC(?date) ?thing LIMIT {limit} OFFSET {offset}"
+    )
+
+
+def count_of(kind: URIRef) -> str:
+    """?count: how many things the class has."""
+    return f"{PROLOGUE}SELECT (COUNT(?thing) AS ?count) WHERE {{ ?thing a {kind.n3()} }}"
+
+
+def _holds(variable: str, words: Iterable[str]) -> str:
+    tests = (f"CONTAINS(LCASE(STR({variable})), {Literal(word.lower()).n3()})" for word in words)
+    return " && ".join(tests)
+
+
+def named(words: Iterable[str], limit: int) -> str:
+    """?thing ?class ?name: the things one of whose names holds all the words; the ontology's own words are left out."""
+    return (
+        f"{PROLOGUE}SELECT DISTINCT ?thing ?class WHERE {{\n  ?thing {_NAMES} ?name ; a ?class .\n"
+        f"  FILTER(isIRI(?thing) && !STRSTARTS(STR(?thing), {Literal(str(V)).n3()}) && {_holds('?name', words)})\n"
+        f"}} ORDER BY ?thing ?class LIMIT {limit}"
+    )
+
+
+def saying(words: Iterable[str], limit: int) -> str:
+    """?sentence: the sentences that hold all the words."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence WHERE {{\n"
+        "  ?sentence a v:Sentence ; v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        "  OPTIONAL { ?document dcterms:issued ?issued }\n"
+        f"  FILTER({_holds('?text', words)})\n}} ORDER BY DESC(?issued) ?document ?order LIMIT {limit}"
+    )
+
+
+_SORTS = "owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty owl:NamedIndividual"
+
+
+def terms(ontology: URIRef) -> str:
+    """?term ?type ?label ?definition ?above: the ontology's own terms; ?above is a broader class or property."""
+    return (
+        f"{PROLOGUE}SELECT ?term ?type ?label ?definition ?above WHERE {{\n"
+        f"  ?term rdfs:isDefinedBy {ontology.n3()} ; a ?type .\n"
+        f"  VALUES ?type {{ {_SORTS} }}\n"
+        "  OPTIONAL { ?term rdfs:label ?label }\n"
+        "  OPTIONAL { ?term skos:definition|rdfs:comment ?definition }\n"
+        "  OPTIONAL { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above . FILTER(isIRI(?above) && ?above != ?term) }\n"
+        "} ORDER BY ?term ?type ?above"
+    )
+
+
+def concepts(scheme: URIRef) -> str:
+    """?concept ?label ?definition ?broader: the concepts of a scheme."""
+    return (
+        f"{PROLOGUE}SELECT ?concept ?label ?definition ?broader WHERE {{\n"
+        f"  ?concept skos:inScheme {scheme.n3()} ; {_LABELS} ?label .\n"
+        "  OPTIONAL { ?concept skos:definition ?definition }\n  OPTIONAL { ?concept skos:broader ?broader }\n"
+        "} ORDER BY ?label"
+    )
+
+
+SCHEMES = {URIRef(str(TOPIC).rstrip("/")): "topics", URIRef(str(ACT).rstrip("/")): "acts of speech"}

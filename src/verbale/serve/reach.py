@@ -1,0 +1,79 @@
+"""The request being answered → the store it asks, and what its client accepts.  [I/O]"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import current_app, request
+
+from verbale import formats
+from verbale.errors import InputError, NotAcceptable
+from verbale.formats import Format
+from verbale.serve.negotiate import choose
+from verbale.store import Store
+
+EXTENSION = "verbale.store"
+HTML = "text/html"
+HTML_TYPES = (HTML, "application/xhtml+xml")
+
+
+def the_store() -> Store:
+    """The store that this application serves."""
+    store: Store = current_app.extensions[EXTENSION]
+    return store
+
+
+def media_types(rows: Iterable[Format]) -> tuple[str, ...]:
+    """The media types of the formats: first those that we send, then their other names."""
+    rows = tuple(rows)
+    return (*(row.media_type for row in rows), *(name for row in rows for name in row.other_media_types))
+
+
+def negotiated(
+    rows: Iterable[Format], wanted: str | None = None, html_first: bool = False
+) -> tuple[Format | None, str]:
+    """The format and media type to answer with; no format for HTML. Raises NotAcceptable where none will do.
+
+    `wanted`, or else `?format=`, stands above the Accept header: a format's name, suffix or media type, or `html`.
+    `html_first` says what those get who accept anything.
+    """
+    rows = tuple(rows)
+    wanted = wanted or request.args.get("format")
+    if wanted:
+        return _named(wanted, rows)
+    accept = ",".join(request.headers.getlist("Accept"))
+    offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
+    chosen = choose(accept, offered)
+    if chosen is None:
+        raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows)}.")
+    if chosen in HTML_TYPES:
+        return None, HTML
+    return formats.by_media_type(chosen, rows), chosen
+
+
+def _named(wanted: str, rows: tuple[Format, ...]) -> tuple[Format | None, str]:
+    if wanted in ("html", HTML):
+        return None, HTML
+    found = next((row for row in rows if wanted in (row.name, row.suffix.lstrip("."))), None)
+    found = found or formats.by_media_type(wanted, rows)
+    if not found:
+        raise NotAcceptable(f"There is no format {wanted[:80]!r} for this; there are {_names(rows)}.")
+    return found, found.media_type
+
+
+def _names(rows: tuple[Format, ...]) -> str:
+    return ", ".join((*(row.name for row in rows), "html"))
+
+
+def prefers_html() -> bool:
+    """Whether whoever asks would rather have a page than a problem report."""
+    accept = ",".join(request.headers.getlist("Accept"))
+    return choose(accept, ("application/problem+json", "application/json", *HTML_TYPES)) in HTML_TYPES
+
+
+def page_number() -> int:
+    """The number of the page of a list that `?page=` asks for, from 1."""
+    text = request.args.get("page", "1")
+    if not (text.isascii() and text.isdigit() and len(text) < 7 and int(text) > 0):
+        raise InputError("The parameter 'page' must be a whole number from 1.")
+    return int(text)

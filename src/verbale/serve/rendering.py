@@ -1,0 +1,43 @@
+"""Templates and what they are given → HTML; what templates can say of a term."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from flask import Flask, Response, render_template
+from jinja2 import pass_context
+from jinja2.runtime import Context
+from rdflib import Literal, URIRef
+
+from verbale import formats
+from verbale.serve.addresses import address, data_address, last_segment, page_address, query_address
+from verbale.serve.reach import the_store
+from verbale.serve.sources import labels
+from verbale.serve.words import PLURALS, fallback_name, readable
+from verbale.terms import BASE
+
+
+def register(app: Flask) -> None:
+    """Gives the templates their filters."""
+    app.jinja_env.filters.update(address=address, page=page_address, data=data_address)
+    app.jinja_env.filters.update(readable=readable, name=_name, segment=last_segment, day=_day)
+    app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
+    app.jinja_env.globals.update(query_address=query_address, plural=PLURALS, data_formats=formats.holding("graph"))
+
+
+@pass_context
+def _name(context: Context, iri: URIRef) -> str:
+    names: dict[URIRef, str] = context.get("names", {})
+    return names.get(iri) or fallback_name(iri)
+
+
+def _day(text: str) -> str:
+    """A date kept as text in words: its datatype is told by its form."""
+    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(text), "string")
+    return readable(Literal(text, datatype=URIRef(f"http://www.w3.org/2001/XMLSchema#{kind}"), normalize=False))
+
+
+def page(template: str, named: Iterable[object] = (), status: int = 200, **shown: object) -> Response:
+    """The page made of a template; `named` are the things on it whose names it needs."""
+    names = labels(the_store(), named)
+    return Response(render_template(template, names=names, **shown), status, mimetype="text/html")

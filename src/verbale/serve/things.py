@@ -1,0 +1,133 @@
+"""Store and IRI → what a page shows: facts with the sentences that say them, and what leads here.  [I/O]"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
+
+from verbale.quads import Object
+from verbale.serve import queries
+from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
+from verbale.serve.words import ROLES_NOT_SHOWN, role
+from verbale.store import Store
+from verbale.terms import BASE, V
+
+GROUP_SIZE = 20
+PAGE_SIZE = 50
+# Shown in the head of the page, or of use to the recogniser alone.
+_IN_THE_HEAD = frozenset(
+    {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
+    | {OWL.sameAs, SKOS.exactMatch}
+    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading}
+)
+# What is true of everything, or says again what the fact beside it says.
+_NOISE = frozenset({OWL.Thing, OWL.NamedIndividual, RDFS.Resource, SKOS.Concept})
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One predicate and value of a thing, where it comes from, and the sentences that say it."""
+
+    predicate: URIRef
+    value: Object
+    origin: Origin
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Other:
+    """A thing that leads to the one shown, its date where it has one, and the sentences that say so."""
+
+    thing: URIRef
+    date: str
+    origin: Origin
+    quotations: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """The things that lead here by one predicate: those of this page of the list, and how many there are."""
+
+    predicate: URIRef
+    heading: str
+    others: tuple[Other, ...]
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Thing:
+    """All that the page of a thing shows."""
+
+    iri: URIRef
+    types: tuple[URIRef, ...]
+    definition: str
+    other_names: tuple[str, ...]
+    same_as: tuple[URIRef, ...]
+    facts: tuple[Fact, ...]
+    groups: tuple[Group, ...]
+
+    def facts_by_origin(self, *origins: Origin) -> tuple[Fact, ...]:
+        """The facts that come from there."""
+        return tuple(fact for fact in self.facts if fact.origin in origins)
+
+
+def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
+    graphs: dict[tuple[URIRef, Object], list[URIRef]] = defaultdict(list)
+    for predicate, value, graph in store.query(queries.facts_of(iri)).rows():
+        assert isinstance(predicate, URIRef) and isinstance(graph, URIRef) and value is not None
+        if value not in _NOISE and value != iri:
+            graphs[predicate, value].append(graph)
+    known = quotations(store, (graph for each in graphs.values() for graph in each))
+    facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in graphs.items())
+    return tuple(sorted(facts, key=lambda fact: (fact.predicate, str(fact.value))))
+
+
+def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterator[Group]:
+    size, offset = (PAGE_SIZE, PAGE_SIZE * (page - 1)) if only else (GROUP_SIZE, 0)
+    found = [(URIRef(str(p)), int(str(n))) for p, n in store.query(queries.roles_of(iri)).rows()]
+    counts = {p: n for p, n in found if p not in ROLES_NOT_SHOWN and only in (None, p)}
+    names = labels(store, counts)
+    for predicate, count in counts.items():
+        others = _others(store, predicate, iri, (size, offset))
+        yield Group(predicate, role(predicate, names[predicate]), others, count)
+
+
+def _others(store: Store, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
+    rows = store.query(queries.others_in(predicate, iri, *window)).rows()
+    dates = {URIRef(str(other)): str(date or "") for other, date in rows}
+    graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
+    for other, graph in store.query(queries.graphs_of(dates, predicate, iri)).rows() if dates else ():
+        graphs[URIRef(str(other))].append(URIRef(str(graph)))
+    known = quotations(store, (graph for each in graphs.values() for graph in each))
+    return tuple(
+        Other(other, date, first_origin(graphs[other]), cited(graphs[other], known)) for other, date in dates.items()
+    )
+
+
+def thing(store: Store, iri: URIRef, only: URIRef | None = None, page: int = 1) -> Thing:
+    """What the page of a thing shows; with `only`, of what leads here just that predicate, a page at a time."""
+    facts = _facts(store, iri)
+    return Thing(
+        iri=iri,
+        types=tuple(_values(facts, RDF.type, BASE, said=True)) or tuple(_values(facts, RDF.type, BASE)),
+        definition=next(_texts(facts, SKOS.definition, RDFS.comment), ""),
+        other_names=tuple(_texts(facts, SKOS.altLabel)),
+        same_as=tuple(sorted({*_values(facts, OWL.sameAs), *_values(facts, SKOS.exactMatch)})),
+        facts=tuple(f for f in facts if f.predicate not in _IN_THE_HEAD and not isinstance(f.value, BNode)),
+        groups=tuple(sorted(_groups(store, iri, only, page), key=lambda group: group.heading)),
+    )
+
+
+def _values(facts: Iterable[Fact], predicate: URIRef, under: str = "", said: bool = False) -> Iterator[URIRef]:
+    for fact in facts:
+        fits = fact.predicate == predicate and not (said and fact.origin == "follows")
+        if fits and isinstance(fact.value, URIRef) and fact.value.startswith(under):
+            yield fact.value
+
+
+def _texts(facts: Iterable[Fact], *predicates: URIRef) -> Iterator[str]:
+    return (str(f.value) for p in predicates for f in facts if f.predicate == p and isinstance(f.value, Literal))
