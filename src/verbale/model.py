@@ -5,12 +5,14 @@ All positions are characters (Unicode code points) of the document's body, the e
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
 
 from rdflib import Literal, URIRef
+
+from verbale.tokens import Token
 
 Node = URIRef | Literal
 Triple = tuple[URIRef, URIRef, Node]
@@ -37,6 +39,134 @@ class Document:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+
+
+class Kind(StrEnum):
+    """What a mention names; the first four are the kinds of actors."""
+
+    PERSON = "person"
+    STATE = "state"
+    ORGANISATION = "organisation"
+    BODY = "body"
+    PLACE = "place"
+    EVENT = "event"
+    AGREEMENT = "agreement"
+    OFFICE = "office"
+    REFERENCE = "reference"
+    DATE = "date"
+    TIME = "time"
+    DURATION = "duration"
+    MONEY = "money"
+
+
+ACTORS = frozenset({Kind.PERSON, Kind.STATE, Kind.ORGANISATION, Kind.BODY})
+
+
+class Refers(StrEnum):
+    """To whom words that name nobody refer."""
+
+    ONE = "he or she"
+    MANY = "they"
+    LEADERS = "the leaders"
+    COUNTRIES = "the countries"
+    ISSUER = "we, I"
+    GOVERNMENT = "the government"
+
+
+@dataclass(frozen=True, slots=True)
+class Money:
+    """An amount in a currency of ISO 4217."""
+
+    value: Decimal
+    currency: str
+
+
+Value = str | time | int | Money | Refers
+"""Of a date its ISO form (`2023-07-12`, `2023-07`, `2022-06-28/2022-06-30`), of a duration its minutes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """Words of the body that name or refer: `text` is the body from `start` to `end`."""
+
+    kind: Kind
+    start: int
+    end: int
+    text: str
+    name: str = ""
+    """What is named: a known thing's label, a person's name without title."""
+    iri: URIRef | None = None
+    """Of what is known beforehand."""
+    office: str = ""
+    """The office that the words give to a person."""
+    of: Mention | None = None
+    """Whose office it is."""
+    value: Value | None = None
+    adjective: bool = False
+    """Whether the words qualify something else: `Japanese`, `NATO’s`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recognised:
+    """A sentence with its tokens and the mentions in it, by position; one may stand within another."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    mentions: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventFrame:
+    """An event as one sentence tells it; what the sentence does not give is empty."""
+
+    sentence: int
+    type: URIRef
+    trigger: str
+    label: str = ""
+    """A name of its own: `NATO Summit`."""
+    iri: URIRef | None = None
+    participants: tuple[Mention, ...] = ()
+    date: Mention | None = None
+    place: Mention | None = None
+    within: Mention | None = None
+    time: Mention | None = None
+    duration: Mention | None = None
+    topics: tuple[URIRef, ...] = ()
+    planned: bool = False
+    definite: bool = False
+    """Whether it is spoken of as known already: `the meeting`, `today’s talks`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgreementFrame:
+    """An instrument as one sentence names it."""
+
+    sentence: int
+    type: URIRef
+    start: int
+    end: int
+    name: str
+    acronym: str = ""
+    iri: URIRef | None = None
+    parties: tuple[Mention, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFrame:
+    """One act of speech in a sentence, by the act's trigger; `start` to `end` is what it is about."""
+
+    sentence: int
+    act: URIRef
+    trigger: str
+    speakers: tuple[Mention, ...]
+    start: int
+    end: int
+    addressees: tuple[Mention, ...] = ()
+    topics: tuple[URIRef, ...] = ()
+    amounts: tuple[Money, ...] = ()
+
+
+Frame = EventFrame | AgreementFrame | StatementFrame
 
 
 @dataclass(frozen=True, slots=True)

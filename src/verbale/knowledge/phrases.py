@@ -1,0 +1,144 @@
+"""Trigger words and names → a table of phrases that finds them in tokens, the longest first."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from typing import Generic, TypeVar
+
+from verbale.knowledge.inflection import Form, noun_forms, verb_forms
+from verbale.tokens import Token, tokenise
+
+GAP = "…"
+LONGEST_GAP = 5
+_BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ","})
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase(Generic[T]):
+    """A sequence of words (each a set of forms) and gaps, and what it stands for."""
+
+    elements: tuple[frozenset[str], ...]
+    value: T
+    forms: dict[str, frozenset[Form]] | None = None
+    """For a verb, what each written form of its first word can be."""
+    cased: str | None = None
+    """For a name in capitals, the only way to write it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Hit(Generic[T]):
+    """A phrase found: from token `start` to token `end` (excluded)."""
+
+    start: int
+    end: int
+    value: T
+    forms: frozenset[Form] = frozenset()
+
+
+_GAP = frozenset({GAP})
+
+
+def _elements(words: Sequence[str]) -> tuple[frozenset[str], ...]:
+    return tuple(_GAP if word == GAP else frozenset({word}) for word in words)
+
+
+def _words(text: str) -> list[str]:
+    return [token.norm for token in tokenise(text)]
+
+
+def verb_phrase(pattern: str, value: T) -> Phrase[T]:
+    """A phrase whose first word is a verb in any of its forms: `express … concern`, `meet/met/met with`."""
+    head, _, rest = pattern.partition(" ")
+    forms = verb_forms(head.casefold())
+    return Phrase((frozenset(forms), *_elements(_words(rest))), value, forms)
+
+
+def noun_phrase(pattern: str, value: T) -> Phrase[T]:
+    """A phrase whose last word is a noun in singular or plural: `ballistic missile launch`."""
+    words = _words(pattern)
+    return Phrase((*_elements(words[:-1]), frozenset(noun_forms(words[-1]))), value)
+
+
+def fixed_phrase(pattern: str, value: T) -> Phrase[T]:
+    """A phrase as it stands; a name all in capitals is found only in capitals."""
+    cased = pattern if pattern.isupper() and len(pattern) < 7 else None
+    return Phrase(_elements(_words(pattern)), value, cased=cased)
+
+
+class Phrases(Generic[T]):
+    """Finds phrases in tokens; looked up by first word, so that its cost does not grow with the vocabulary."""
+
+    def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
+        table: dict[str, list[Phrase[T]]] = defaultdict(list)
+        for phrase in phrases:
+            for variant in _variants(phrase):
+                for word in variant.elements[0]:
+                    table[word].append(variant)
+        for word in table:
+            table[word].sort(key=lambda phrase: -len(phrase.elements))
+        self._table = dict(table)
+
+    def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
+        """The phrase of most words that begins at a token; of equals, the one that ends first."""
+        best: tuple[int, int, Phrase[T]] | None = None
+        for phrase in self._table.get(tokens[index].norm, ()):
+            if best and len(phrase.elements) < best[0]:
+                break
+            end = _match(phrase.elements, tokens, index)
+            if end is not None and (not best or end < best[1]) and _as_cased(tokens, index, end, phrase.cased):
+                best = len(phrase.elements), end, phrase
+        return _hit(tokens, index, best) if best else None
+
+    def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
+        """All phrases from left to right, none within another."""
+        index = 0
+        while index < len(tokens):
+            hit = self.at(tokens, index)
+            if hit:
+                yield hit
+            index = hit.end if hit else index + 1
+
+
+def _hit(tokens: Sequence[Token], index: int, best: tuple[int, int, Phrase[T]]) -> Hit[T]:
+    _, end, phrase = best
+    return Hit(index, end, phrase.value, phrase.forms[tokens[index].norm] if phrase.forms else frozenset())
+
+
+def _as_cased(tokens: Sequence[Token], start: int, end: int, cased: str | None) -> bool:
+    return cased is None or "".join(token.text for token in tokens[start:end]) == cased.replace(" ", "")
+
+
+def _variants(phrase: Phrase[T]) -> Iterator[Phrase[T]]:
+    """The phrase, and the same written without its hyphens (`counter-terrorism`, `counter terrorism`)."""
+    yield phrase
+    hyphen = frozenset({"-"})
+    if hyphen in phrase.elements[1:]:
+        bare = tuple(element for element in phrase.elements if element != hyphen)
+        yield Phrase(bare, phrase.value, phrase.forms, phrase.cased)
+
+
+def _match(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], index: int) -> int | None:
+    """Where the phrase ends if it begins at the token, else None; a gap is as short as it can be."""
+    position = index
+    count = len(tokens)
+    for number, element in enumerate(elements):
+        if element is _GAP or GAP in element:
+            return _after_gap(elements[number + 1 :], tokens, position)
+        if position >= count or tokens[position].norm not in element:
+            return None
+        position += 1
+    return position
+
+
+def _after_gap(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], position: int) -> int | None:
+    for start in range(position, min(position + LONGEST_GAP + 1, len(tokens))):
+        end = _match(elements, tokens, start)
+        if end is not None:
+            return end
+        if tokens[start].norm in _BARRIERS:
+            return None
+    return None

@@ -1,0 +1,79 @@
+"""Document → its sentences with tokens and mentions: who, what, where, when and how much the words name."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from babel.numbers import get_territory_currencies
+from rdflib import Literal
+
+from verbale.knowledge import Knowledge
+from verbale.model import Document, Kind, Mention, Recognised, Sentence
+from verbale.recognise.dates import temporal
+from verbale.recognise.money import money
+from verbale.recognise.names import named
+from verbale.recognise.people import Scene, people, surnames
+from verbale.recognise.references import references
+from verbale.recognise.spans import Found, covered
+from verbale.terms import V
+from verbale.tokens import Token, tokenise
+
+
+def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]:
+    """Every sentence of a document, before them the title as a sentence of order 0: it says who is meant, and claims nothing."""
+    sentences = (*_title(document), *document.sentences)
+    scenes = [_scene(sentence, knowledge) for sentence in sentences]
+    persons = [people(scene) for scene in scenes]
+    parts = _parts(found.mention for group in persons for found in group)
+    dollar = _dollar(document, knowledge)
+    return tuple(
+        Recognised(sentence, tuple(scene.tokens), _all(scene, group, parts, _measures(sentence, document, dollar)))
+        for sentence, scene, group in zip(sentences, scenes, persons, strict=True)
+    )
+
+
+def _title(document: Document) -> tuple[Sentence, ...]:
+    return (Sentence(0, 0, 0, document.title),) if document.title else ()
+
+
+def _scene(sentence: Sentence, knowledge: Knowledge) -> Scene:
+    tokens = tokenise(sentence.text, sentence.start)
+    return Scene(tokens, knowledge.lexicon, named(tokens, knowledge.lexicon))
+
+
+def _measures(sentence: Sentence, document: Document, dollar: str) -> list[Mention]:
+    found = temporal(sentence.text, sentence.start, document.published)
+    return [*found, *money(sentence.text, sentence.start, dollar)]
+
+
+def _all(scene: Scene, persons: list[Found], parts: dict[str, str], measures: list[Mention]) -> tuple[Mention, ...]:
+    bare = list(surnames(scene, parts, [*persons, *(f for f in scene.names if f.mention.kind is not Kind.PERSON)]))
+    taken = [*persons, *bare]
+    refers = [f for f in references(scene.tokens, scene.lexicon) if not covered(f, taken)]
+    names = [f for f in scene.names if f.mention.kind is not Kind.PERSON]
+    whole = [*(f.mention for f in (*taken, *refers, *names)), *measures]
+    return tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
+
+
+def _parts(persons: Iterable[Mention]) -> dict[str, str]:
+    """Each word of a person's name by which alone that person may be named, with the name."""
+    parts: dict[str, str] = {}
+    for person in persons:
+        if person.kind is Kind.PERSON:
+            for token in _name_tokens(person.name):
+                parts.setdefault(token.norm, person.name)
+    return parts
+
+
+def _name_tokens(name: str) -> Sequence[Token]:
+    return [token for token in tokenise(name) if token.capital and len(token.text) > 2 and token.norm not in ("jr", "sr", "iii")]
+
+
+def _dollar(document: Document, knowledge: Knowledge) -> str:
+    """The currency of a bare `$`: the dollar of the publisher's country, else that of the United States."""
+    for state in named(tokenise(document.publisher or ""), knowledge.lexicon):
+        code = next(knowledge.names.objects(state.mention.iri, V.iso3166Alpha2), None)
+        currency = get_territory_currencies(str(code))[-1] if isinstance(code, Literal) else ""
+        if currency.endswith("D"):
+            return currency
+    return "USD"

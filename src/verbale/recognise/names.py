@@ -1,0 +1,75 @@
+"""Tokens → mentions of what is known by name, and of bodies and organisations that their last noun makes known."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verbale.knowledge.lexicon import Lexicon, Name
+from verbale.knowledge.phrases import Hit
+from verbale.model import Kind, Mention
+from verbale.recognise.spans import Found, capital_run, covered, mention
+from verbale.tokens import Token
+
+_STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delegation"})
+
+
+def named(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
+    """Everything named in a sentence, left to right, each with its place in tokens; persons only where known."""
+    known = [_known(tokens, hit) for hit in lexicon.names.find(tokens) if _proper(tokens, hit)]
+    bodies = [body for body in _bodies(tokens, lexicon) if not covered(body, known)]
+    kept = [item for item in known if not covered(item, bodies)]
+    inner = [item for item in known if covered(item, bodies)]
+    return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
+
+
+def _proper(tokens: Sequence[Token], hit: Hit[Name]) -> bool:
+    """Whether it is written as a name: a capital at its first word and at its last."""
+    return tokens[hit.start].capital and (tokens[hit.end - 1].text[0].isupper() or tokens[hit.end - 1].text[0].isdigit())
+
+
+def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
+    name = hit.value
+    possessive = hit.end < len(tokens) and tokens[hit.end].norm in ("'s", "'")
+    hyphen = hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
+    found = mention(tokens, hit.start, hit.end, name.kind, name=name.label, iri=name.iri)
+    return Found(hit.start, hit.end, replace(found, adjective=name.adjective or possessive or hyphen))
+
+
+def _government(tokens: Sequence[Token], item: Found) -> Found:
+    """`the Japanese Government`, `the Chinese side`, `the Government of Singapore` speak for the state."""
+    if item.mention.kind is not Kind.STATE:
+        return item
+    start, end = item.start, item.end
+    if end < len(tokens) and tokens[end].norm in _STATE_HEADS and item.mention.text != item.mention.name.upper():
+        return _widen(tokens, item, start, end + 1)
+    back = start - (2 if start > 1 and tokens[start - 1].norm == "the" else 1)
+    if back > 0 and tokens[back].norm == "of" and tokens[back - 1].norm == "government":
+        return _widen(tokens, item, back - 1, end)
+    return item
+
+
+def _widen(tokens: Sequence[Token], item: Found, start: int, end: int) -> Found:
+    wide = mention(tokens, start, end, item.mention.kind, name=item.mention.name, iri=item.mention.iri)
+    return Found(start, end, wide)
+
+
+def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
+    """Runs of capitals with the head noun of a body or organisation: `Ministry of Law`, `Customs Tariff Commission`."""
+    index = 0
+    while index < len(tokens):
+        end = capital_run(tokens, index)
+        kind = _kind(tokens, index, end, lexicon) if end - index > 1 else None
+        if kind:
+            yield Found(index, end, mention(tokens, index, end, kind))
+        index = max(end, index + 1)
+
+
+def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> Kind | None:
+    """The kind that a run's head noun gives: its first word (`Ministry of Law`) or its last before an `of`."""
+    hits = [hit for hit in lexicon.bodies.find(tokens[start:end]) if hit.start == 0 or _heads(tokens, start + hit.end, end)]
+    return hits[-1].value if hits and not lexicon.titles.at(tokens, start) else None
+
+
+def _heads(tokens: Sequence[Token], position: int, end: int) -> bool:
+    return position == end or tokens[position].norm in ("of", "for", "on", "and", ",")

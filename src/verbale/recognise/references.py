@@ -1,0 +1,79 @@
+"""Tokens → references: words that name nobody and yet mean somebody, `both leaders`, `she`, `we`, `the two countries`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from verbale.knowledge.inflection import noun_forms
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import Kind, Refers
+from verbale.recognise.spans import Found, mention
+from verbale.tokens import Token
+
+_PRONOUNS = {
+    "he": Refers.ONE, "she": Refers.ONE, "they": Refers.MANY, "both": Refers.MANY, "we": Refers.ISSUER, "i": Refers.ISSUER,
+}  # fmt: skip
+_NOUNS = {
+    "leader": Refers.LEADERS, "side": Refers.LEADERS, "minister": Refers.LEADERS, "president": Refers.LEADERS,
+    "official": Refers.LEADERS, "participant": Refers.LEADERS, "principal": Refers.LEADERS, "secretary": Refers.LEADERS,
+    "head": Refers.LEADERS, "counterpart": Refers.LEADERS, "delegation": Refers.LEADERS, "adviser": Refers.LEADERS,
+    "advisor": Refers.LEADERS, "representative": Refers.LEADERS, "interlocutor": Refers.LEADERS, "pair": Refers.LEADERS,
+    "party": Refers.LEADERS, "member": Refers.LEADERS, "signatory": Refers.COUNTRIES,
+    "country": Refers.COUNTRIES, "nation": Refers.COUNTRIES, "government": Refers.COUNTRIES, "state": Refers.COUNTRIES,
+}  # fmt: skip
+_SINGULAR = {"government": Refers.GOVERNMENT}
+_PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_forms(noun)[1:]} | {"two": Refers.LEADERS, "pair": Refers.LEADERS}
+_OPEN = frozenset({"the", "both", "all", "our", "these", "their"})
+_COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8".split())
+_BARE = frozenset({"leaders", "ministers", "participants", "parties"})
+"""Plurals that stand for those at the table also without an article, where they begin a clause."""
+
+
+def references(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
+    """All references of a sentence, left to right."""
+    index = 0
+    while index < len(tokens):
+        found = _group(tokens, index, lexicon) or _pronoun(tokens, index)
+        if found:
+            yield found
+        index = found.end if found else index + 1
+
+
+def _pronoun(tokens: Sequence[Token], index: int) -> Found | None:
+    token = tokens[index]
+    refers = _PRONOUNS.get(token.norm)
+    if not refers or (token.norm == "i" and (token.text != "I" or (index and tokens[index - 1].text == "("))):
+        return None
+    return _found(tokens, index, index + 1, refers)
+
+
+def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
+    """`the two leaders`, `both sides`, `all three Foreign Ministers`, `the Government`."""
+    end = index
+    while end < len(tokens) and (tokens[end].norm in _OPEN or tokens[end].norm in _COUNTS):
+        end += 1
+    if end >= len(tokens):
+        return None
+    refers = _head(tokens, index, end)
+    if refers and (end > index or (tokens[index].norm in _BARE and tokens[index].capital)):
+        return _found(tokens, index, end + 1, refers)
+    title = lexicon.titles.at(tokens, end) if end > index else None
+    if title and title.value.plural:
+        return _found(tokens, index, title.end, Refers.LEADERS)
+    return None
+
+
+def _head(tokens: Sequence[Token], index: int, end: int) -> Refers | None:
+    plural = _PLURALS.get(tokens[end].norm)
+    if plural and not (tokens[end].norm == "two" and end == index):
+        return plural
+    if end == index + 1 and tokens[index].norm in ("the", "our") and tokens[end].capital:
+        return _SINGULAR.get(tokens[end].norm)
+    return None
+
+
+def _found(tokens: Sequence[Token], start: int, end: int, refers: Refers) -> Found:
+    possessive = end < len(tokens) and tokens[end].norm in ("'s", "'")
+    found = mention(tokens, start, end, Kind.REFERENCE)
+    return Found(start, end, replace(found, value=refers, adjective=possessive))

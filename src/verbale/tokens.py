@@ -1,0 +1,43 @@
+"""Text → tokens: words, possessive endings and single marks, each with its place in the text and a folded form."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+|[^\w\s]|\w+")
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"})  # noqa: RUF001
+
+
+class Token(NamedTuple):
+    """A word or mark: `text` as written, `norm` folded in case, quotes and dashes; `start` and `end` in the whole text."""
+
+    text: str
+    norm: str
+    start: int
+    end: int
+
+    @property
+    def capital(self) -> bool:
+        """Whether it is a word that begins with a capital letter."""
+        return self.text[0].isupper()
+
+
+def fold(text: str) -> str:
+    """The form in which words are compared: case folded, straight quotes, plain hyphens.
+
+    >>> fold("People’s")
+    "people's"
+    """
+    return text.translate(_FOLD).casefold()
+
+
+def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
+    """All tokens of a text which begins at `offset` of the whole.
+
+    >>> [t.text for t in tokenise("Japan’s U.S.-made radar, 8:35")]
+    ['Japan', '’s', 'U.S.', '-', 'made', 'radar', ',', '8:35']
+    """
+    return tuple(
+        Token(m[0], fold(m[0]), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)
+    )
