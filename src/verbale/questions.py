@@ -1,7 +1,8 @@
 """queries/*.rq → Question…, and a question with its values → SPARQL text.  [I/O: reads the folder once]
 
-The files follow grlc's conventions: a header of `#+ ` lines in YAML (`summary`, `description`, `defaults`), and parameters
-that are variables: `?_actor` (a literal), `?_thing_iri`, `?_year_integer`, `?_since_date`; `?__since_date` may be left out.
+The files follow grlc's conventions: a header of `#+ ` lines in YAML (`summary`, `description`, `defaults`), and
+parameters that are variables: `?_actor` (a literal), `?_thing_iri`, `?_year_integer`, `?_since_date`; what has two
+underscores, `?__since_date`, may be left out.
 """
 
 from __future__ import annotations
