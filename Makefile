@@ -1,0 +1,43 @@
+# make run     builds the graph from data/documents and serves it at http://127.0.0.1:8000 (another port: PORT=9000)
+# make test    all checks
+# make bench   the measurements
+# make clean   removes what the others made
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STORE := .store
+
+.PHONY: run test bench clean
+
+# A build ends with 1 when it refused a document or a claim; the rest of the graph is there to be served.
+run: $(VENV)/installed
+	$(BIN)/verbale build data/documents --store $(STORE) || test $$? -eq 1
+	exec $(BIN)/verbale serve --store $(STORE) --port "$${PORT:-8000}"
+
+test: $(VENV)/installed-test
+	$(BIN)/ruff check
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+	$(BIN)/pytest
+
+bench: $(VENV)/installed-test
+	$(BIN)/python tests/benchmarks.py
+
+clean:
+	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
+
+$(VENV)/installed: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
+	@touch $@
+
+$(VENV)/installed-test: pyproject.toml | $(BIN)/python
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@touch $@ $(VENV)/installed
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' || { \
+		echo "Verbale needs Python 3.11 or newer, and $(PYTHON) is: $$($(PYTHON) --version 2>&1)." \
+		     "Name another one: make $(MAKECMDGOALS) PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); \
+		echo "Python's venv module is incomplete here; on Debian and Ubuntu install the package python3-venv." >&2; exit 1; }
