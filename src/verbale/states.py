@@ -6,8 +6,8 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from dataclasses import dataclass
 from functools import cache
-from typing import NamedTuple
 
 import pycountry
 from babel import Locale
@@ -20,7 +20,8 @@ from verbale.model import Node, Triple
 from verbale.terms import V, slug, thing
 
 
-class _Country(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class _Country:
     """One country as the packages have it; names are as they write them."""
 
     alpha2: str
