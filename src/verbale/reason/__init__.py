@@ -5,7 +5,7 @@ triple entails by itself, so that a claim costs a look-up; only chains and trans
 result equals owlrl's own closure of ontology and triples, noise left out.
 """
 
-from verbale.reason.closure import Facts, closed, infer, is_noise, known
+from verbale.reason.closure import Facts, added, closed, infer, is_noise, known
 from verbale.reason.tables import Rules, rules
 
-__all__ = ["Facts", "Rules", "closed", "infer", "is_noise", "known", "rules"]
+__all__ = ["Facts", "Rules", "added", "closed", "infer", "is_noise", "known", "rules"]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -75,8 +75,12 @@ def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
 def infer(triples: Iterable[Triple], below: Facts) -> set[Triple]:
     """What follows from the triples together with the facts below, and is neither among them nor noise."""
     given = cast(set[Fact], set(triples))
-    found = closed(given, Facts(below.rules, below)).triples - given
-    return cast(set[Triple], {fact for fact in found if not is_noise(fact)})
+    return added(closed(given, Facts(below.rules, below)), given)
+
+
+def added(facts: Facts, given: Container[Fact]) -> set[Triple]:
+    """What a closed set holds beyond what was given to it and noise."""
+    return cast(set[Triple], {fact for fact in facts.triples if fact not in given and not is_noise(fact)})
 
 
 def is_noise(fact: Fact) -> bool:

@@ -33,13 +33,12 @@ class Store:
         self.versions = dict(versions)
 
     @classmethod
-    def open(cls, directory: Path | str, read_only: bool = True) -> Store:
-        """The store in that folder; raises StoreError where there is none, or one that is not ours."""
+    def open(cls, directory: Path | str) -> Store:
+        """The store in that folder, for reading; raises StoreError where there is none, or one that is not ours."""
         folder = Path(directory)
         marker = disk.marker(folder)
-        path = str(folder / marker.quads)
         try:
-            return cls(ox.Store.read_only(path) if read_only else ox.Store(path), marker.versions)
+            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions)
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
