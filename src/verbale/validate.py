@@ -180,7 +180,7 @@ def _parts(result: tuple[str, Node, list[tuple[Node, Node, Any]]]) -> dict[Node,
 
 
 def _finding(part: dict[Node, Any], said: Mapping[Any, URIRef], about: Mapping[Node, URIRef]) -> Finding:
-    focus, path, value = (part.get(name) for name in (SH.focusNode, SH.resultPath, SH.value))
+    focus, path, value = part[SH.focusNode], part.get(SH.resultPath), part.get(SH.value)
     return Finding(
         said_in=said.get((focus, path, value)) or about[focus],
         focus=focus,
