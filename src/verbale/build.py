@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from itertools import chain
@@ -42,16 +43,9 @@ def _metadata(document: Document) -> Iterator[Quad]:
         yield this, DCTERMS.publisher, Literal(document.publisher), this
     if document.published:
         yield this, DCTERMS.issued, Literal(document.published.isoformat(), datatype=XSD.date), this
-    if document.url:
-        yield this, DCTERMS.source, _source(document.url), this
+    if document.url and re.match(r"[a-z][a-z0-9+.-]*:", document.url, re.IGNORECASE):  # what is no address is no IRI
+        yield this, DCTERMS.source, URIRef(quote(document.url, safe="%/:=&?~#+!$,;'@()*[]")), this
     yield this, V.sha256, Literal(sha256(document.body.encode()).hexdigest()), this
-
-
-def _source(url: str) -> URIRef | Literal:
-    """An address as an IRI, what no IRI may hold escaped; whatever is no address of the web stays as it is written."""
-    if url.startswith(("http://", "https://")):
-        return URIRef(quote(url, safe="%/:=&?~#+!$,;'@()*[]"))
-    return Literal(url)
 
 
 def _sentence(document: Document, each: Sentence) -> Iterator[Quad]:

@@ -1,0 +1,41 @@
+"""The fixtures that several rooms share.
+
+The smallest that serves: a test builds its odd case inline, from strings or a few triples; one that needs words and
+names takes `knowledge`, which costs some seconds once; only one that asks the shipped graph takes `built`, made once
+through the pipeline as `verbale build data/documents` makes it. All parts are real.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from verbale import knowledge as knowing
+from verbale import pipeline
+from verbale.knowledge import Knowledge
+from verbale.store import Store
+
+
+@dataclass(frozen=True)
+class Built:
+    """The store of data/documents: where it is, what came of building it, and itself, open for reading."""
+
+    path: Path
+    report: pipeline.BuildReport
+    store: Store
+
+
+@pytest.fixture(scope="session")
+def knowledge() -> Knowledge:
+    """What ships with the program."""
+    return knowing.load()
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
+    """The graph of the shipped documents. Nobody writes to it."""
+    path = tmp_path_factory.mktemp("built") / "store"
+    report = pipeline.build([knowing.folder("data") / "documents"], path)
+    return Built(path, report, Store.open(path))
