@@ -53,6 +53,7 @@ class Lexicon:
     acts: Phrases[Trigger]
     act_nouns: Phrases[Trigger]
     events: Phrases[Trigger]
+    event_nouns: Phrases[Trigger]
     topics: Phrases[Trigger]
     instruments: Phrases[Trigger]
 
@@ -74,6 +75,7 @@ _MAKERS = ((V.verb, "verb", verb_phrase), (V.noun, "noun", noun_phrase), (V.phra
 def lexicon(ontology: Graph, names: Graph) -> Lexicon:
     """All tables of phrases of the graphs of ontology and names."""
     acts = _concepts(ontology, str(ACT))
+    events = _subclasses(ontology, V.Event)
     return Lexicon(
         names=Phrases(_names(ontology, names)),
         titles=Phrases(_titles(names, V.OfficeTitle)),
@@ -81,7 +83,8 @@ def lexicon(ontology: Graph, names: Graph) -> Lexicon:
         bodies=Phrases(_bodies(ontology)),
         acts=Phrases(_triggers(ontology, acts, ("verb", "phrase"))),
         act_nouns=Phrases(_triggers(ontology, acts, ("noun",))),
-        events=Phrases(_triggers(ontology, _subclasses(ontology, V.Event))),
+        events=Phrases(_triggers(ontology, events, ("verb", "phrase"))),
+        event_nouns=Phrases(_triggers(ontology, events, ("noun",))),
         topics=Phrases(_triggers(ontology, _concepts(ontology, str(TOPIC)))),
         instruments=Phrases(_triggers(ontology, _subclasses(ontology, V.Agreement))),
     )

@@ -19,9 +19,16 @@ from verbale.terms import V
 from verbale.tokens import Token, tokenise
 
 
+OUTSIDE = -1_000_000
+"""Where publisher and title are said to stand, so that no position of theirs is one of the body."""
+
+
 def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]:
-    """Every sentence of a document, before them the title as a sentence of order 0: it says who is meant, and claims nothing."""
-    sentences = (*_title(document), *document.sentences)
+    """Every sentence of a document; before them the publisher and the title, as sentences of order -1 and 0.
+
+    Those two tell who is meant, and claim nothing.
+    """
+    sentences = (*_outside(document), *document.sentences)
     scenes = [_scene(sentence, knowledge) for sentence in sentences]
     persons = [people(scene) for scene in scenes]
     parts = _parts(found.mention for group in persons for found in group)
@@ -32,8 +39,9 @@ def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]
     )
 
 
-def _title(document: Document) -> tuple[Sentence, ...]:
-    return (Sentence(0, 0, 0, document.title),) if document.title else ()
+def _outside(document: Document) -> tuple[Sentence, ...]:
+    texts = ((-1, document.publisher), (0, document.title))
+    return tuple(Sentence(order, OUTSIDE * (1 - order), OUTSIDE, text) for order, text in texts if text)
 
 
 def _scene(sentence: Sentence, knowledge: Knowledge) -> Scene:

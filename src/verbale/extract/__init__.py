@@ -1,0 +1,44 @@
+"""Recognised sentences → frames: the events, agreements and statements that each of them tells of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from verbale.extract.agreements import agreements
+from verbale.extract.clauses import Parsed
+from verbale.extract.events import events
+from verbale.extract.statements import statements
+from verbale.extract.voices import is_first_person, own_words, quotations
+from verbale.knowledge import Knowledge
+from verbale.model import Document, Frame, Recognised, StatementFrame
+
+_ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
+_CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
+_SHORTEST = 12
+"""Words from which a line that ends without a full stop is a sentence all the same, and no heading."""
+
+
+def frames(document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> tuple[Frame, ...]:
+    """Every frame of a document in the order of its sentences; headings and captions say nothing."""
+    parsed = [Parsed(r) for r in recognised if r.sentence.order and is_prose(r)]
+    told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
+    spoken = [frame for frame in told if isinstance(frame, StatementFrame)]
+    quoted = list(quotations(parsed, spoken, knowledge.lexicon))
+    own = own_words(parsed, [*spoken, *quoted], knowledge.lexicon) if is_first_person(parsed) else ()
+    return tuple(sorted([*told, *quoted, *own], key=lambda frame: frame.sentence))
+
+
+def is_prose(recognised: Recognised) -> bool:
+    """Whether a sentence is one: neither a heading nor the caption of a picture."""
+    text = recognised.sentence.text
+    if _CAPTION.search(text):
+        return False
+    return bool(_ENDED.search(text)) or len(text.split()) >= _SHORTEST
+
+
+def _frames(parsed: Parsed, knowledge: Knowledge) -> Iterator[Frame]:
+    found = events(parsed, knowledge.lexicon)
+    yield from found
+    yield from agreements(parsed, knowledge.lexicon, knowledge.names)
+    yield from statements(parsed, knowledge.lexicon, found)

@@ -1,0 +1,108 @@
+"""A parsed sentence → the instruments it names: known ones, and runs of capitals with the head noun of a kind."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDF
+
+from verbale.extract.clauses import Parsed, listed
+from verbale.extract.labels import owner
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import ACTORS, AgreementFrame, Kind, Mention
+from verbale.recognise.spans import capital_run, written
+from verbale.terms import V
+
+_ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
+_PARTIES = frozenset("between with for of among".split())
+
+
+def agreements(parsed: Parsed, lexicon: Lexicon, names: Graph) -> list[AgreementFrame]:
+    """Every instrument of a sentence, by position."""
+    known = [_known(parsed, m, names) for m in parsed.mentions if m.kind is Kind.AGREEMENT]
+    spans = [(frame.start, frame.end) for frame in known]
+    named = [f for f in _named(parsed, lexicon) if not any(s < f.end and f.start < e for s, e in spans)]
+    return sorted([*known, *named], key=lambda frame: frame.start)
+
+
+def _known(parsed: Parsed, mention: Mention, names: Graph) -> AgreementFrame:
+    types = sorted(t for t in names.objects(mention.iri, RDF.type) if isinstance(t, URIRef) and t.startswith(str(V)))
+    item = parsed.item(mention)
+    return AgreementFrame(
+        sentence=parsed.sentence.order,
+        type=types[0] if types else V.Arrangement,
+        start=mention.start,
+        end=mention.end,
+        name=mention.text,
+        acronym=_acronym(parsed, item.end),
+        iri=mention.iri,
+        parties=_parties(parsed, item.start, item.end),
+    )
+
+
+def _named(parsed: Parsed, lexicon: Lexicon) -> Iterator[AgreementFrame]:
+    index = 0
+    while index < len(parsed.tokens):
+        end = capital_run(parsed.tokens, index)
+        if end > index and (frame := _run(parsed, index, end, lexicon)):
+            yield frame
+        index = max(end, index + 1)
+
+
+def _run(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> AgreementFrame | None:
+    """The instrument that a run of capitals names, if its head noun is that of one and it says more than the noun."""
+    tokens = parsed.tokens
+    hits = [h for h in lexicon.instruments.find(tokens[start:end]) if _is_head(parsed, start + h.start, start + h.end, end)]
+    if not hits or _is_actor(parsed, start, end):
+        return None
+    head = hits[-1]
+    if head.start == 0 and start + head.end == end and head.end == 1:
+        return None
+    return AgreementFrame(
+        sentence=parsed.sentence.order,
+        type=head.value.target,
+        start=tokens[start].start,
+        end=tokens[end - 1].end,
+        name=written(tokens, start, end),
+        acronym=_acronym(parsed, end),
+        parties=_parties(parsed, start, end),
+    )
+
+
+def _is_head(parsed: Parsed, start: int, end: int, stop: int) -> bool:
+    """Whether a noun is the head of its run: capitalised, and last or before `of`, `on`, `for`, a number."""
+    following = parsed.norm(end)
+    return parsed.tokens[start].capital and (
+        end == stop or following in ("of", "on", "for", "to", "in", "and", "with") or following.isdigit()
+    )
+
+
+def _is_actor(parsed: Parsed, start: int, end: int) -> bool:
+    last = parsed.tokens[end - 1].end
+    return any(m.kind in ACTORS | {Kind.EVENT} and m.start <= parsed.tokens[start].start and m.end >= last for m in parsed.mentions)
+
+
+def _acronym(parsed: Parsed, end: int) -> str:
+    """The short form in brackets behind a name: `(ITPP)`, `(the “Treaty”)`."""
+    if parsed.norm(end) != "(":
+        return ""
+    for index in range(end + 1, min(end + 4, len(parsed.tokens))):
+        if _ACRONYM.fullmatch(parsed.tokens[index].text) and parsed.norm(index) != "the":
+            return parsed.tokens[index].text
+    return ""
+
+
+def _parties(parsed: Parsed, start: int, end: int) -> tuple[Mention, ...]:
+    """The actors in the name (`Japan-NATO …`), its owner (`NATO’s …`), and those behind `between` or `with`."""
+    first, last = parsed.tokens[start].start, parsed.tokens[end - 1].end
+    inside = [m for m in parsed.mentions if m.kind in ACTORS and first <= m.start and m.end <= last]
+    possessor = owner(parsed, start)
+    behind: list[Mention] = []
+    index = end
+    while parsed.norm(index) in ("(", ")") or _acronym(parsed, index - 1) == (parsed.tokens[index].text if index < len(parsed.tokens) else "-"):
+        index += 1
+    if parsed.norm(index) in _PARTIES:
+        behind = [item.mention for item in listed(parsed, index + 1) if item.mention.kind in ACTORS]
+    return tuple(dict.fromkeys([*inside, *([possessor.mention] if possessor and possessor.mention.kind in ACTORS else []), *behind]))

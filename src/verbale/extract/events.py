@@ -1,0 +1,236 @@
+"""A parsed sentence → the events it tells of: what, who, when, where, how long, within what, past or planned."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from rdflib import URIRef
+
+from verbale.extract.clauses import Item, Parsed, Verb, coordination, listed, verbs
+from verbale.extract.labels import owner, summit_label
+from verbale.knowledge.lexicon import Lexicon, Trigger
+from verbale.knowledge.phrases import Hit
+from verbale.model import ACTORS, EventFrame, Kind, Mention
+from verbale.terms import V
+
+TALKS = frozenset({V.Meeting, V.Call})
+_SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.Summit})
+"""Types that a definite noun without more takes up again: `the meeting`."""
+_ANCHORED = frozenset({V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent})
+"""Types of which a noun alone tells no event: somebody, some place or some day must be told with it."""
+_PLACES = frozenset({Kind.PLACE, Kind.STATE})
+_DEFINITE = frozenset("the this that these those their his her our its today's such".split())
+_PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
+_WITHIN = frozenset("margins margin sidelines sideline during at for attend attending attended occasion participate in part".split())
+_OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
+_OF_OTHERS = frozenset("between with by of among involving against from".split())
+_STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
+
+
+def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
+    """Every event of a sentence, one frame a type unless they differ in name or participants."""
+    hits = list(lexicon.events.find(parsed.tokens))
+    told = [v for v in verbs(parsed, hits) if v.hit.start not in parsed.quoted]
+    found = [frame for verb in told if (frame := _of_verb(parsed, verb))]
+    nouns = [hit for hit in lexicon.event_nouns.find(parsed.tokens) if hit.start not in parsed.quoted]
+    for hit in nouns:
+        found.extend(_of_noun(parsed, hit, told))
+    return _within(parsed, _distinct(found))
+
+
+def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
+    if verb.negated or verb.infinitive or (verb.modal and verb.modal not in ("will", "shall")) or not _told(verb):
+        return None
+    objects = _objects(parsed, verb.hit)
+    participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else ())])
+    if not participants and verb.hit.value.part == "verb":
+        return None
+    frame = _frame(parsed, verb.hit, participants)
+    return replace(frame, planned=bool(verb.modal), definite=not participants)
+
+
+def _told(verb: Verb) -> bool:
+    """Whether a verb reports: a participle or a verb without subject does not, unless its phrase stands for a noun."""
+    return bool(verb.subjects) or verb.hit.value.part == "phrase" or verb.passive
+
+
+def _objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """Those whom the verb or noun takes: behind its `with`, or standing where its pattern ends."""
+    covering = next((i for i in parsed.items if i.start < hit.end <= i.end and hit.start < i.start), None)
+    if covering:
+        return _actors(listed(parsed, covering.start))
+    if parsed.norm(hit.end - 1) in ("with", "by") or hit.value.part == "verb":
+        direct = _actors(listed(parsed, hit.end))
+        if direct:
+            return direct
+    return _behind(parsed, hit.end, frozenset({"with"}))
+
+
+def _behind(parsed: Parsed, index: int, words: frozenset[str]) -> tuple[Mention, ...]:
+    """Those listed behind the next of some prepositions in the clause."""
+    for place in range(index, min(index + 12, len(parsed.tokens))):
+        if parsed.norm(place) in _STOPS:
+            break
+        if parsed.norm(place) in words and (found := listed(parsed, place + 1)):
+            return _actors(found)
+    return ()
+
+
+def _actors(items: Sequence[Item]) -> tuple[Mention, ...]:
+    return tuple(item.mention for item in items)
+
+
+def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator[EventFrame]:
+    """The event that a noun names: with participants of its own, with those of the verb it is the object of, or known already."""
+    carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
+    if carrier and carrier.hit.value.target == hit.value.target:
+        return
+    label = summit_label(parsed, hit) if hit.value.target == V.Summit else None
+    own = _own(parsed, hit)
+    shared = _unique([*carrier.subjects, *_objects(parsed, carrier.hit)]) if carrier and _object_of(parsed, carrier, hit) else ()
+    frame = _frame(parsed, hit, own or shared)
+    definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
+    frame = replace(frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit))
+    if _is_event(parsed, frame, hit, bool(own or shared), definite):
+        yield replace(frame, definite=definite and not own and not shared and not label)
+
+
+def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
+    """Whether the noun is what is held: nothing but a noun phrase stands between."""
+    return hit.start < verb.hit.end or not any(parsed.norm(i) in _STOPS | {","} for i in range(verb.hit.end, hit.start))
+
+
+def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
+    if frame.type == V.Summit:
+        return bool(frame.label)
+    if frame.type in _ANCHORED:
+        plural = parsed.norm(hit.end - 1).endswith("s") and frame.type != V.OtherEvent
+        return told or (frame.place is not None and not plural) or (frame.date is not None and not plural)
+    return told or (definite and frame.type in _SPOKEN_OF)
+
+
+def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """Participants that the noun phrase itself gives: `Russia’s war against Ukraine`, `talks between X and Y`."""
+    possessor = owner(parsed, hit.start)
+    behind: list[Item] = []
+    index = hit.end
+    while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
+        behind.extend(found)
+        index = found[-1].end
+    places = hit.value.target in (V.Disaster, V.Visit, V.Election, V.Summit)
+    actors = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
+    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else []
+    return _unique([*(m for m in owners if m.kind in ACTORS or m.kind in (Kind.OFFICE, Kind.REFERENCE)), *actors])
+
+
+def _determiner(parsed: Parsed, index: int) -> int:
+    """The word that opens the noun phrase, up to four words before its noun."""
+    for place in range(index - 1, max(index - 5, -1), -1):
+        if parsed.norm(place) in _DEFINITE or parsed.norm(place) in ("a", "an", "'s"):
+            return place
+        if not parsed.norm(place).isalpha():
+            break
+    return -1
+
+
+def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
+    plans = bool(_PLANS & set(before[-4:])) or "will" in before
+    return plans or any(a in ("plan", "plans", "scheduled", "intends", "intend", "expected") and b == "to" for a, b in zip(before, before[1:], strict=False))
+
+
+def _frame(parsed: Parsed, hit: Hit[Trigger], participants: tuple[Mention, ...]) -> EventFrame:
+    type_ = hit.value.target
+    talk = type_ in TALKS or type_ == V.PressEvent
+    return EventFrame(
+        sentence=parsed.sentence.order,
+        type=type_,
+        trigger=hit.value.pattern,
+        participants=participants,
+        date=_date(parsed, hit, type_),
+        place=_place(parsed, hit),
+        time=_measure(parsed, Kind.TIME) if talk else None,
+        duration=_measure(parsed, Kind.DURATION) if talk else None,
+    )
+
+
+def _measure(parsed: Parsed, kind: Kind) -> Mention | None:
+    return next((m for m in parsed.mentions if m.kind is kind), None)
+
+
+def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
+    """The nearest date; for what is only mentioned it must stand close by."""
+    dates = [m for m in parsed.mentions if m.kind is Kind.DATE]
+    start, end = parsed.tokens[hit.start].start, parsed.tokens[hit.end - 1].end
+    reach = 45 if type_ in _ANCHORED or type_ == V.Summit else 400
+    near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
+    best = min((row for row in near if row[0] <= reach), default=None, key=lambda row: row[:2])
+    return best[2] if best else None
+
+
+def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
+    """The place behind `in`, `at` or, of a journey, `to`; of a verb that takes it, the place it takes."""
+    visit = hit.value.target == V.Visit
+    words = {"in", "at", "to"} if visit else {"in", "at", "against", "of"} if hit.value.target in _ANCHORED else {"in", "at"}
+    if visit and hit.value.part == "verb" and (direct := _place_at(parsed, hit.end)):
+        return direct
+    for index in range(hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
+        if parsed.norm(index) == ";" or (parsed.norm(index) == "to" and not visit):
+            break
+        if parsed.norm(index) in words and (found := _place_at(parsed, index + 1)):
+            return found
+    return None
+
+
+def _place_at(parsed: Parsed, index: int) -> Mention | None:
+    if index >= len(parsed.tokens):
+        return None
+    index += parsed.norm(index) == "the"
+    start = parsed.tokens[index].start if index < len(parsed.tokens) else -1
+    found = next((m for m in parsed.mentions if m.start == start and m.kind in _PLACES), None)
+    return found if found and not found.adjective else None
+
+
+def _unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    return tuple(dict.fromkeys(mentions))
+
+
+def _distinct(frames: Sequence[EventFrame]) -> list[EventFrame]:
+    """Frames of one type joined where one adds nothing of its own to the other."""
+    kept: list[EventFrame] = []
+    for frame in frames:
+        twin = next((i for i, other in enumerate(kept) if _same(other, frame)), None)
+        if twin is None:
+            kept.append(frame)
+        elif len(frame.participants) > len(kept[twin].participants):
+            kept[twin] = replace(frame, place=frame.place or kept[twin].place, date=frame.date or kept[twin].date)
+    return kept
+
+
+def _same(one: EventFrame, other: EventFrame) -> bool:
+    if one.type != other.type or one.label != other.label:
+        return False
+    shared = set(one.participants) & set(other.participants)
+    return bool(shared) or not one.participants or not other.participants
+
+
+def _within(parsed: Parsed, frames: list[EventFrame]) -> list[EventFrame]:
+    """What happened on the margins of a summit that the sentence names, or during a visit."""
+    summit = next((f for f in frames if f.type == V.Summit and f.label and not f.planned), None)
+    if not summit:
+        return frames
+    start = next(m for m in [*parsed.mentions, *_labelled(parsed, summit)] if m.text == summit.label).start
+    index = max((i for i, t in enumerate(parsed.tokens) if t.start < start), default=-1)
+    before = {parsed.norm(i) for i in range(max(index - 5, 0), index + 1)}
+    if not before & _WITHIN or before & _OUTSIDE:
+        return frames
+    mention = Mention(Kind.EVENT, start, start + len(summit.label), summit.label, name=summit.label, iri=summit.iri)
+    return [replace(f, within=mention) if f.type in _SPOKEN_OF - {V.Summit} else f for f in frames]
+
+
+def _labelled(parsed: Parsed, frame: EventFrame) -> Iterator[Mention]:
+    place = parsed.sentence.text.find(frame.label)
+    if place >= 0:
+        start = parsed.sentence.start + place
+        yield Mention(Kind.EVENT, start, start + len(frame.label), frame.label)

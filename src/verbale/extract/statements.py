@@ -1,0 +1,132 @@
+"""A parsed sentence → the acts of speech in it: who, by which trigger, to whom, about what, how much money."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from rdflib import URIRef
+
+from verbale.extract.clauses import Parsed, Verb, listed, verbs
+from verbale.extract.topics import topics
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import EventFrame, Kind, Mention, Money, Refers, StatementFrame
+from verbale.terms import ACT
+
+_DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
+"""Acts whose verb takes the one spoken to as its object: `thanked Lithuania`."""
+_JOINT = frozenset({ACT.discuss, ACT.agree, ACT.affirm})
+"""Acts that a passive without agent ascribes to those at the table: `it was agreed`, `trade was discussed`."""
+_PREPOSITIONS = frozenset("of for on in with to that about at by from as".split())
+_TALKS = frozenset({"Meeting", "Call", "Summit", "Visit"})
+_TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
+
+
+def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -> Iterator[StatementFrame]:
+    """Every act of speech that a sentence reports, one of each act by the same speakers."""
+    spoken = [v for v in verbs(parsed, list(lexicon.acts.find(parsed.tokens))) if v.hit.start not in parsed.quoted]
+    acts = [(verb, speakers) for verb in spoken if (speakers := _speakers(parsed, verb, events))]
+    seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
+    for number, (verb, speakers) in enumerate(acts):
+        act = _act(parsed, verb, lexicon)
+        if (act, speakers) in seen:
+            continue
+        seen.add((act, speakers))
+        stop = next((v.start for v, _ in acts[number + 1 :]), len(parsed.tokens))
+        yield _frame(parsed, verb, act, speakers, stop, lexicon)
+
+
+def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple[Mention, ...]:
+    """Who performs the act; nobody where it is denied, only possible, or told of by somebody else in the sentence."""
+    if verb.negated or verb.inner:
+        return ()
+    if verb.infinitive:
+        return _at_talks(parsed, verb, events)
+    if verb.passive:
+        return _agents(parsed, verb)
+    if verb.gerund:
+        return verb.subjects if _participial(parsed, verb) else ()
+    if verb.hit.value.pattern == "according to":
+        return tuple(item.mention for item in listed(parsed, verb.hit.end))
+    if verb.modal or verb.hit.value.pattern in ("will", "shall"):
+        return _promisers(parsed, verb)
+    return verb.subjects
+
+
+def _promisers(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """`will` promises only where a state, a body or those at the table are its subject and no verb of being follows."""
+    if verb.hit.value.pattern not in ("will", "shall") or parsed.norm(verb.hit.end) in ("be", "have", "not", "never"):
+        return ()
+    return verb.subjects if all(m.kind in _TABLE for m in verb.subjects) else ()
+
+
+def _participial(parsed: Parsed, verb: Verb) -> bool:
+    """`, calling on …`, `Recognising …`: a participle that opens the sentence or follows a comma."""
+    return parsed.norm(verb.start - 1) in ("", ",", "and", "while") and parsed.norm(verb.start) != "including"
+
+
+def _at_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple[Mention, ...]:
+    """Those who met `to discuss` something."""
+    talks = next((e for e in events if e.type.split("#")[-1] in _TALKS and e.participants and not e.planned), None)
+    before = parsed.tokens[verb.start - 1].start if verb.start else 0
+    if not talks or verb.hit.value.target not in (ACT.discuss, ACT.affirm):
+        return ()
+    return talks.participants if all(p.start < before for p in talks.participants) else ()
+
+
+def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    for index in range(verb.hit.end, min(verb.hit.end + 8, len(parsed.tokens))):
+        if parsed.norm(index) == "by":
+            return tuple(item.mention for item in listed(parsed, index + 1))
+    if verb.hit.value.target not in _JOINT or not verb.finite or verb.modal or verb.subjects:
+        return ()
+    token = parsed.tokens[verb.hit.start]
+    return (Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.LEADERS),)
+
+
+def _act(parsed: Parsed, verb: Verb, lexicon: Lexicon) -> URIRef:
+    """The verb's act, unless a neutral verb governs the noun of another: `underscored their opposition`."""
+    if verb.hit.value.target not in (ACT.state,):
+        return verb.hit.value.target
+    index = verb.hit.end
+    while index < min(verb.hit.end + 6, len(parsed.tokens)) and parsed.norm(index) not in _PREPOSITIONS:
+        noun = lexicon.act_nouns.at(parsed.tokens, index)
+        if noun and noun.value.target != ACT.state and index > verb.hit.end - 1:
+            return noun.value.target
+        index += 1
+    return verb.hit.value.target
+
+
+def _frame(
+    parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention, ...], stop: int, lexicon: Lexicon
+) -> StatementFrame:
+    start = verb.hit.start
+    tokens = parsed.tokens[start:stop]
+    first, last = tokens[0].start, tokens[-1].end
+    return StatementFrame(
+        sentence=parsed.sentence.order,
+        act=act,
+        trigger=verb.hit.value.pattern,
+        speakers=speakers,
+        start=first,
+        end=last,
+        addressees=_addressees(parsed, verb, act, speakers),
+        topics=topics(tokens, lexicon) or topics(parsed.tokens, lexicon),
+        amounts=_amounts(parsed, first, last),
+    )
+
+
+def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    index = verb.hit.end
+    if parsed.norm(index) == "to":
+        index += 1
+    elif act not in _DIRECT and verb.hit.value.pattern.split("/")[0] not in ("assure", "tell", "inform"):
+        return ()
+    found = [item.mention for item in listed(parsed, index) if not item.mention.adjective]
+    return tuple(mention for mention in found if mention not in speakers)
+
+
+def _amounts(parsed: Parsed, start: int, end: int) -> tuple[Money, ...]:
+    found = [m.value for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end]
+    return tuple(amount for amount in found if isinstance(amount, Money))
+
+

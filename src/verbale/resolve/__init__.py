@@ -1,0 +1,106 @@
+"""Frames of a document → claims: who is who, which event is which, every triple with the sentence that says it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from verbale.knowledge import Knowledge
+from verbale.model import AgreementFrame, Claim, Document, EventFrame, Frame, Kind, Recognised, StatementFrame
+from verbale.resolve import claiming
+from verbale.resolve.cast import Actor, Cast
+from verbale.resolve.claiming import Said
+from verbale.resolve.discourse import Discourse
+from verbale.resolve.instruments import Instruments
+from verbale.resolve.occurrences import Occurrence, Occurrences
+from verbale.terms import V
+
+
+def claims(
+    document: Document, recognised: Sequence[Recognised], frames: Sequence[Frame], knowledge: Knowledge
+) -> tuple[Claim, ...]:
+    """All claims of a document, in the order of its sentences and each once."""
+    reader = _Reader(document, recognised, knowledge)
+    for frame in frames:
+        reader.take(frame)
+    found = sorted(reader.claims(), key=lambda claim: claim.sentence)
+    return tuple(dict.fromkeys(found))
+
+
+class _Reader:
+    """Goes through the frames as somebody reads, keeping in mind who and what was told of."""
+
+    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> None:
+        self._document = document
+        self._recognised = {r.sentence.order: r for r in recognised}
+        self._cast = Cast(recognised, knowledge.lexicon)
+        self._discourse = Discourse(document, recognised, self._cast)
+        self._events = Occurrences(document, knowledge.names)
+        self._instruments = Instruments(document, knowledge.names, knowledge.lexicon)
+        self._present = frozenset(a.iri for a in self._cast.actors if a.iri is not None)
+        self._said: list[Said] = []
+        self._here: dict[int, list[Occurrence]] = {}
+
+    def take(self, frame: Frame) -> None:
+        """Reads one frame."""
+        match frame:
+            case EventFrame():
+                self._event(frame)
+            case AgreementFrame():
+                parties = self._discourse.actors(frame.parties, frame.sentence)
+                self._instruments.tell(frame, parties, self._present)
+            case StatementFrame():
+                self._statement(frame)
+
+    def _event(self, frame: EventFrame) -> None:
+        participants = self._discourse.actors(frame.participants, frame.sentence)
+        event = self._events.tell(frame, participants)
+        if event is None:
+            return
+        self._here.setdefault(frame.sentence, []).append(event)
+        if frame.within and not event.within:
+            larger = [e for e in self._events.all if e.type == V.Summit and e.label == frame.within.text]
+            later = Occurrence(V.Summit, frame.sentence, frame.trigger, label=frame.within.text)
+            event.within = (larger[-1] if larger else later, frame.sentence)
+        if event.type in (V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing) and not event.planned:
+            self._discourse.seated(tuple(event.participants))
+
+    def _statement(self, frame: StatementFrame) -> None:
+        speakers = self._discourse.actors(frame.speakers, frame.sentence)
+        if not speakers:
+            return
+        addressees = tuple(a for a in self._discourse.actors(frame.addressees, frame.sentence) if a not in speakers)
+        self._discourse.heard(speakers)
+        at = self._here.get(frame.sentence, [])
+        number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
+        self._said.append(Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers)))
+
+    def _mentioned(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """The actors named in what a statement is about."""
+        sentence = self._recognised[frame.sentence]
+        inside = [m for m in sentence.mentions if frame.start <= m.start and m.end <= frame.end and m.kind is not Kind.REFERENCE]
+        found = [a for m in inside if (a := self._cast.actor(m)) and a not in speakers]
+        return tuple(dict.fromkeys(found))
+
+    def _made_at(self, here: Sequence[Occurrence], speakers: tuple[Actor, ...]) -> Occurrence | None:
+        """The talks that the sentence names, else those the text is about, where the speakers took part in them."""
+        talks = [e for e in (*here, *self._events.all) if e.type in (V.Meeting, V.Call, V.PressEvent) and not e.planned]
+        return next((e for e in talks if set(speakers) <= set(e.participants)), None)
+
+    def claims(self) -> Iterator[Claim]:
+        """Everything read, as claims."""
+        self._finish_within()
+        self._events.finish()
+        self._instruments.finish()
+        yield from claiming.of_actors(self._cast)
+        yield from claiming.of_events(self._document, self._events.all)
+        yield from claiming.of_instruments(self._instruments)
+        yield from claiming.of_statements(self._document, self._said, self._instruments.all)
+
+    def _finish_within(self) -> None:
+        """A summit named as the larger event is one of those told of, whichever sentence told of it."""
+        for event in self._events.all:
+            if event.within and event.within[0] not in self._events.all:
+                label = event.within[0].label
+                same = [e for e in self._events.all if e.type == V.Summit and e.label in (label, label.casefold())]
+                summits = same or [e for e in self._events.all if e.type == V.Summit]
+                event.within = (summits[0], event.within[1]) if summits else None

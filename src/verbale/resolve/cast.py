@@ -1,0 +1,155 @@
+"""Mentions of a document → its cast: each actor once, with the fullest name, all forms and offices, by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from rdflib import URIRef
+
+from verbale import terms
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import ACTORS, Kind, Mention, Recognised
+from verbale.tokens import fold, tokenise
+
+_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
+
+
+@dataclass(slots=True, eq=False)
+class Actor:
+    """An actor of a document; `forms` and `offices` hold what was said and the sentence that said it first."""
+
+    kind: Kind
+    name: str
+    iri: URIRef | None = None
+    forms: dict[str, int] = field(default_factory=dict)
+    offices: dict[tuple[str, URIRef | None], int] = field(default_factory=dict)
+    sentences: list[int] = field(default_factory=list)
+
+    @property
+    def words(self) -> frozenset[str]:
+        """The words of the name that tell persons apart."""
+        return _words(self.name)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(t.norm for t in tokenise(name) if t.text[0].isalpha() and len(t.text) > 1) - _SUFFIXES
+
+
+class Cast:
+    """Who appears in one document. Built in one pass over its mentions, then asked who a mention means."""
+
+    def __init__(self, recognised: Iterable[Recognised], lexicon: Lexicon) -> None:
+        self.actors: list[Actor] = []
+        self._lexicon = lexicon
+        self._known: dict[URIRef, Actor] = {}
+        self._by_mention: dict[Mention, Actor] = {}
+        for sentence in recognised:
+            for mention in sentence.mentions:
+                if mention.kind in ACTORS:
+                    self._enter(mention, sentence.sentence.order)
+        for actor in self.actors:
+            actor.iri = actor.iri or self._mint(actor)
+
+    def __iter__(self) -> Iterator[Actor]:
+        """The actors whom the body names, in the order of the text."""
+        return (actor for actor in self.actors if actor.sentences)
+
+    def actor(self, mention: Mention) -> Actor | None:
+        """The actor whom a mention names; None for what names nobody."""
+        return self._by_mention.get(mention)
+
+    def holder(self, mention: Mention) -> Actor | None:
+        """The last person named before who holds the office that stands alone: `the Prime Minister`."""
+        owner = mention.of and self._by_mention.get(mention.of)
+        wanted = fold(mention.office).replace("-", " ")
+        fits = [a for a in self.actors if a.kind is Kind.PERSON and _holds(a, wanted, owner.iri if owner else None)]
+        named = [a for a in fits if a.sentences]
+        return (named or fits or [None])[-1] if len(named) < 2 else self._nearest(named, mention)
+
+    def by_office(self, mention: Mention, order: int) -> Actor:
+        """A person known by office only, entered as one: `the Foreign Minister of Finland`."""
+        owner = mention.of and self._by_mention.get(mention.of)
+        name = f"{mention.office} of {owner.name}" if owner else mention.office
+        found = next((a for a in self.actors if a.kind is Kind.PERSON and a.name == name), None)
+        if found is None:
+            found = Actor(Kind.PERSON, name, terms.thing("person", name))
+            self.actors.append(found)
+        _note(found, mention.text, order)
+        if order > 0:
+            found.offices.setdefault((mention.office, owner.iri if owner else None), order)
+        self._by_mention[mention] = found
+        return found
+
+    def _nearest(self, actors: list[Actor], mention: Mention) -> Actor:
+        placed = [(m.start, a) for m, a in self._by_mention.items() if a in actors and m.start < mention.start]
+        return max(placed, key=lambda row: row[0])[1] if placed else actors[0]
+
+    def _enter(self, mention: Mention, order: int) -> None:
+        actor = self._person(mention) if mention.kind is Kind.PERSON else self._named(mention)
+        self._by_mention[mention] = actor
+        _note(actor, mention.text if mention.kind is not Kind.PERSON else mention.name, order)
+        if mention.kind is Kind.PERSON and mention.office:
+            owner = mention.of and self._by_mention.get(mention.of)
+            if mention.of and not owner:
+                owner = self._named(mention.of)
+            actor.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
+        if mention.kind is Kind.PERSON and order > 0 and len(mention.name) > len(actor.name if actor.sentences[:-1] else ""):
+            actor.name = mention.name
+
+    def _named(self, mention: Mention) -> Actor:
+        iri = mention.iri or terms.thing(mention.kind.value, mention.name)
+        if iri not in self._known:
+            self._known[iri] = Actor(mention.kind, mention.name, iri)
+            self.actors.append(self._known[iri])
+        return self._known[iri]
+
+    def _person(self, mention: Mention) -> Actor:
+        words = _words(mention.name)
+        persons = [a for a in self.actors if a.kind is Kind.PERSON]
+        fits = [a for a in persons if _same_name(a, words) or _same_office(a, mention, words)]
+        if fits:
+            return max(fits, key=lambda a: (mention.office in [o for o, _ in a.offices] and bool(mention.office), persons.index(a)))
+        self.actors.append(Actor(Kind.PERSON, mention.name))
+        return self.actors[-1]
+
+    def _mint(self, actor: Actor) -> URIRef:
+        """The IRI of a person: that of the known one so called, else from the name; a bare surname with its state beside."""
+        tokens = tokenise(actor.name)
+        hit = self._lexicon.names.at(tokens, 0)
+        if hit and hit.end == len(tokens) and hit.value.kind is Kind.PERSON:
+            return hit.value.iri
+        if len(actor.words) > 1:
+            return terms.thing("person", actor.name)
+        owner = next((str(of).rpartition("/")[2] for _, of in actor.offices if of), "")
+        return terms.thing("person", actor.name, owner)
+
+
+def _note(actor: Actor, form: str, order: int) -> None:
+    if order > 0:
+        actor.forms.setdefault(form, order)
+        if order not in actor.sentences:
+            actor.sentences.append(order)
+
+
+def _same_name(actor: Actor, words: frozenset[str]) -> bool:
+    return bool(words and actor.words) and (words <= actor.words or actor.words <= words)
+
+
+def _same_office(actor: Actor, mention: Mention, words: frozenset[str]) -> bool:
+    """`Joe Biden` and `Joseph R. Biden, Jr.`, both President: one surname and one office."""
+    surname = _surname(mention.name)
+    return bool(mention.office) and surname == _surname(actor.name) and mention.office in [o for o, _ in actor.offices]
+
+
+def _surname(name: str) -> str:
+    words = [t.norm for t in tokenise(name) if t.text[0].isalpha() and t.norm not in _SUFFIXES]
+    return words[-1] if words else ""
+
+
+def _holds(actor: Actor, wanted: str, owner: URIRef | None) -> bool:
+    for office, of in actor.offices:
+        folded = fold(office).replace("-", " ")
+        if (folded == wanted or folded.startswith(wanted) or folded.endswith(wanted)) and (owner is None or of in (None, owner)):
+            return True
+    return False

@@ -1,0 +1,197 @@
+"""What was read of a document → claims in the words of the ontology, each with its sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rdflib import Literal, URIRef
+from rdflib.namespace import RDF, RDFS, SKOS, XSD
+
+from verbale import terms
+from verbale.model import Claim, Document, Kind, Money, Node, StatementFrame
+from verbale.resolve.cast import Actor, Cast
+from verbale.resolve.instruments import Instrument, Instruments
+from verbale.resolve.occurrences import TALKS, Occurrence
+from verbale.terms import SCHEMA, V
+
+CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
+_MAIN = (V.Meeting, V.Call, V.PressEvent, V.Signing, V.Visit, V.Summit, V.Exercise)
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A statement with everybody in it resolved; `number` counts the statements of its sentence."""
+
+    frame: StatementFrame
+    number: int
+    speakers: tuple[Actor, ...]
+    addressees: tuple[Actor, ...]
+    mentioned: tuple[Actor, ...]
+    made_at: Occurrence | None
+
+
+def _english(text: str) -> Literal:
+    return Literal(re.sub(r"\s+", " ", text), lang="en")
+
+
+def _iri(actor: Actor) -> URIRef:
+    return actor.iri or URIRef("")
+
+
+def of_actors(cast: Cast) -> Iterator[Claim]:
+    """Class and names of each actor in each sentence that names it, and the offices that sentences give."""
+    for actor in cast:
+        for order in actor.sentences:
+            yield Claim(order, _iri(actor), RDF.type, CLASSES[actor.kind])
+        for form, order in actor.forms.items():
+            yield Claim(order, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
+        if actor.name not in actor.forms:
+            yield Claim(actor.sentences[0], _iri(actor), RDFS.label, _english(actor.name))
+        for (title, owner), order in actor.offices.items():
+            yield from _office(actor, title, owner, order or actor.sentences[0])
+
+
+def _office(actor: Actor, title: str, owner: URIRef | None, order: int) -> Iterator[Claim]:
+    name = str(owner).rpartition("/")[2] if owner else ""
+    office = terms.thing("office", title, name)
+    yield Claim(order, _iri(actor), V.holdsOffice, office)
+    yield Claim(order, office, RDF.type, V.Office)
+    yield Claim(order, office, V.officeTitle, _english(title))
+    if owner:
+        yield Claim(order, office, V.officeOf, owner)
+
+
+def of_events(document: Document, events: Sequence[Occurrence]) -> Iterator[Claim]:
+    """Every event with all that was told of it; the talks of the first sentence that has any are what the text is about."""
+    main = _main(events)
+    for event in events:
+        yield from _event(event)
+        if event in main:
+            yield Claim(event.sentence, terms.document(document.slug), V.mainEvent, event.iri)
+
+
+def _main(events: Sequence[Occurrence]) -> list[Occurrence]:
+    told = [e for e in events if e.type in _MAIN and not (e.type == V.Summit and any(o.within and o.within[0] is e for o in events))]
+    first = [e for e in told if e.sentence == told[0].sentence] if told else []
+    talks = [e for e in first if e.type != V.Visit]
+    return talks or first
+
+
+def _event(event: Occurrence) -> Iterator[Claim]:
+    order, iri = event.sentence, event.iri
+    yield Claim(order, iri, RDF.type, event.type)
+    yield Claim(order, iri, V.status, V.planned if event.planned else V.occurred)
+    yield Claim(0, iri, RDFS.label, _english(event.label or _composed(event)))
+    if event.label:
+        yield Claim(order, iri, SKOS.altLabel, _english(event.label))
+    for actor, said in event.participants.items():
+        yield Claim(said, iri, V.participant, _iri(actor))
+        if event.type in TALKS:
+            yield Claim(said, iri, V.interlocutor, _iri(actor))
+    if event.date:
+        yield from _dated(iri, *event.date)
+    if event.place:
+        yield from _placed(event)
+    if event.within and event.within[0].iri:
+        yield Claim(event.within[1], iri, V.within, event.within[0].iri)
+    if event.time:
+        yield Claim(event.time[1], iri, V.startTime, Literal(event.time[0].isoformat(), datatype=XSD.time))
+    if event.minutes:
+        yield Claim(event.minutes[1], iri, V.duration, Literal(_duration(event.minutes[0]), datatype=XSD.dayTimeDuration))
+
+
+def _duration(minutes: int) -> str:
+    """Minutes as an `xsd:dayTimeDuration`: 90 → `PT1H30M`."""
+    hours, rest = divmod(minutes, 60)
+    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
+
+
+_DATATYPES = {10: XSD.date, 7: XSD.gYearMonth, 4: XSD.gYear}
+
+
+def _dated(iri: URIRef, value: str, order: int) -> Iterator[Claim]:
+    first, _, last = value.partition("/")
+    pairs = ((V.startDate, first), (V.endDate, last)) if last else ((V.date, first),)
+    for predicate, text in pairs:
+        yield Claim(order, iri, predicate, Literal(text, datatype=_DATATYPES[len(text)]))
+
+
+def _placed(event: Occurrence) -> Iterator[Claim]:
+    if event.place is None:
+        return
+    mention, order = event.place
+    place = mention.iri or terms.thing("place", mention.name)
+    yield Claim(order, event.iri, V.place, place)
+    if mention.kind is Kind.PLACE:
+        yield Claim(order, place, RDF.type, V.Place)
+        yield Claim(order, place, RDFS.label, _english(mention.name))
+
+
+def _composed(event: Occurrence) -> str:
+    """A label made of what is known: `Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023`."""
+    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.type.split("#")[-1]).replace("Other Event", "Event").capitalize()
+    names = [actor.name for actor in event.participants]
+    who = " of " + _series(names) if names else f" in {event.place[0].name}" if event.place else ""
+    return kind + who + (f", {_written(event.day)}" if event.day else "")
+
+
+def _series(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
+
+
+def _written(day: str) -> str:
+    """An ISO date as people write it."""
+    first = day.partition("/")[0]
+    if len(first) == 10:
+        return f"{int(first[8:])} {date.fromisoformat(first):%B %Y}"
+    return f"{date.fromisoformat(first + '-01'):%B %Y}" if len(first) == 7 else first
+
+
+def of_instruments(instruments: Instruments) -> Iterator[Claim]:
+    """Every instrument with its kind, names and parties."""
+    for instrument in instruments.all:
+        yield Claim(instrument.sentence, instrument.iri, RDF.type, instrument.type)
+        for form, order in instrument.forms.items():
+            predicate = RDFS.label if form == instrument.name and not instrument.known else SKOS.altLabel
+            yield Claim(order, instrument.iri, predicate, _english(form))
+        for party, order in instrument.parties.items():
+            yield Claim(order, instrument.iri, V.party, _iri(party))
+
+
+def of_statements(document: Document, said: Sequence[Said], instruments: Sequence[Instrument]) -> Iterator[Claim]:
+    """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
+    for one in said:
+        yield from _statement(document, one, instruments)
+
+
+def _statement(document: Document, said: Said, instruments: Sequence[Instrument]) -> Iterator[Claim]:
+    frame = said.frame
+    iri = terms.statement(document.slug, frame.sentence, said.number)
+    about = [i.iri for i in instruments if any(frame.start <= s and e <= frame.end for s, e in i.spans)]
+    facts: list[tuple[URIRef, Node]] = [
+        (RDF.type, V.Statement),
+        (V.act, frame.act),
+        *((V.speaker, _iri(a)) for a in said.speakers),
+        *((V.addressee, _iri(a)) for a in said.addressees),
+        *((V.topic, topic) for topic in frame.topics),
+        *((V.mentions, _iri(a)) for a in said.mentioned),
+        *((V.mentions, agreement) for agreement in about),
+    ]
+    if said.made_at:
+        facts.append((V.madeAt, said.made_at.iri))
+    for predicate, node in facts:
+        yield Claim(frame.sentence, iri, predicate, node)
+    for amount in frame.amounts:
+        yield from _amount(frame.sentence, iri, amount)
+    yield Claim(0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}"))
+
+
+def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:
+    iri = terms.thing("amount", amount.currency, f"{amount.value:f}")
+    yield Claim(order, statement, V.amount, iri)
+    yield Claim(order, iri, RDF.type, SCHEMA.MonetaryAmount)
+    yield Claim(order, iri, SCHEMA.value, Literal(f"{amount.value:f}", datatype=XSD.decimal))
+    yield Claim(order, iri, SCHEMA.currency, Literal(amount.currency))

@@ -1,0 +1,129 @@
+"""Mentions in the order of the text → the actors they mean: names, offices, pronouns, groups, the issuer's own voice."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from verbale.model import Document, Kind, Mention, Recognised, Refers
+from verbale.resolve.cast import Actor, Cast
+
+_COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
+
+
+class Discourse:
+    """What a reader keeps in mind: who spoke last, alone and together, who meets, and who issues the text."""
+
+    def __init__(self, document: Document, recognised: Sequence[Recognised], cast: Cast) -> None:
+        self._cast = cast
+        self._outside = {r.sentence.order: r for r in recognised if r.sentence.order < 1}
+        self._joint = "joint" in (document.title or "").casefold() or "joint" in document.body[:200].casefold()
+        self._one: Actor | None = None
+        self._many: tuple[Actor, ...] = ()
+        self.table: tuple[Actor, ...] = ()
+        """Those at the table: the participants of the talks that the text is about."""
+
+    def actors(self, mentions: Iterable[Mention], order: int) -> tuple[Actor, ...]:
+        """Whom mentions mean, each actor once."""
+        found = [actor for mention in mentions for actor in self._meant(mention, order)]
+        unique: list[Actor] = []
+        for actor in found:
+            if actor not in unique:
+                unique.append(actor)
+        return tuple(unique)
+
+    def heard(self, speakers: tuple[Actor, ...]) -> None:
+        """Keeps in mind who acted last."""
+        if len(speakers) > 1:
+            self._many = speakers
+        elif speakers and speakers[0].kind is Kind.PERSON:
+            self._one = speakers[0]
+
+    def seated(self, participants: tuple[Actor, ...]) -> None:
+        """Keeps in mind who met; the first talks of a text are those it is about."""
+        if len(participants) > 1 and not self.table:
+            self.table = participants
+        if len(participants) > 1:
+            self._many = participants
+        first = next((p for p in participants if p.kind is Kind.PERSON), None)
+        self._one = first or self._one
+
+    def _meant(self, mention: Mention, order: int) -> tuple[Actor, ...]:
+        if mention.kind is Kind.OFFICE:
+            return (self._cast.holder(mention) or self._cast.by_office(mention, order),)
+        if mention.kind is not Kind.REFERENCE:
+            actor = self._cast.actor(mention)
+            return (actor,) if actor else ()
+        match mention.value:
+            case Refers.ONE:
+                return (self._one,) if self._one else ()
+            case Refers.MANY:
+                return self._many or self._leaders(mention)
+            case Refers.LEADERS:
+                return self._sides(mention) if "side" in mention.text.casefold() else self._leaders(mention)
+            case Refers.COUNTRIES:
+                return self._countries()
+            case Refers.ISSUER:
+                return self.issuer()
+            case _:
+                return self._government()
+
+    def _sides(self, mention: Mention) -> tuple[Actor, ...]:
+        return self._many if len(self._many) == 2 else self._leaders(mention)
+
+    def _leaders(self, mention: Mention) -> tuple[Actor, ...]:
+        """Those at the table, or so many persons as the words count; where the text seats nobody, the parties of its title."""
+        count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
+        persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
+        if persons and (not count or count == len(persons)):
+            return persons
+        if self.table and (not count or count == len(self.table)):
+            return self.table
+        if count and len(self._many) == count:
+            return self._many
+        return persons or self.table or self._many or self._titled()
+
+    def _countries(self) -> tuple[Actor, ...]:
+        group = tuple(a for a in self._many if a.kind is Kind.STATE)
+        if len(group) > 1:
+            return group
+        owners = [self._owner(a) for a in self.table or self._many]
+        states = tuple(dict.fromkeys(o for o in owners if o is not None))
+        return states if len(states) > 1 else tuple(a for a in self._titled() if a.kind is Kind.STATE)
+
+    def _owner(self, actor: Actor) -> Actor | None:
+        if actor.kind is Kind.STATE:
+            return actor
+        owners = [of for _, of in actor.offices if of]
+        return next((a for a in self._cast.actors if owners and a.iri == owners[0]), None)
+
+    def issuer(self) -> tuple[Actor, ...]:
+        """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
+        titled = self._titled()
+        if self._joint:
+            return self.table or titled or self._publisher()
+        persons = tuple(a for a in titled if a.kind is Kind.PERSON)
+        publisher = self._publisher()
+        if publisher and publisher[0].kind is Kind.PERSON:
+            return publisher[:1]
+        return persons[:1] or publisher[:1] or titled[:1]
+
+    def _titled(self) -> tuple[Actor, ...]:
+        return self._of(0)
+
+    def _publisher(self) -> tuple[Actor, ...]:
+        return self._of(-1)
+
+    def _of(self, order: int) -> tuple[Actor, ...]:
+        sentence = self._outside.get(order)
+        wanted = (Kind.PERSON, Kind.OFFICE, Kind.STATE, Kind.ORGANISATION, Kind.BODY)
+        outer = [m for m in (sentence.mentions if sentence else ()) if m.kind in wanted]
+        whole = [m for m in outer if not any(o is not m and o.start <= m.start and m.end <= o.end for o in outer)]
+        named = [m for m in whole if not (m.adjective and any(o.of == m for o in whole))]
+        found = self.actors(named, 0)
+        persons = tuple(a for a in found if a.kind is Kind.PERSON)
+        return persons if persons else found
+
+    def _government(self) -> tuple[Actor, ...]:
+        issuer = self._publisher() or self.issuer()
+        owner = self._owner(issuer[0]) if issuer else None
+        return (owner,) if owner else issuer[:1]

@@ -1,0 +1,94 @@
+"""Agreement frames in the order of the text → instruments: each once, with names, kind and parties, by sentence."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from rdflib import Graph, URIRef
+from rdflib.namespace import RDFS
+
+from verbale import terms
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import AgreementFrame, Document
+from verbale.resolve.cast import Actor
+from verbale.terms import V
+from verbale.tokens import fold, tokenise
+
+_JOINERS = frozenset("of on for and the in to a new joint".split())
+
+
+@dataclass(slots=True, eq=False)
+class Instrument:
+    """One instrument of a document; names and parties with the sentence that gave them first."""
+
+    type: URIRef
+    name: str
+    sentence: int
+    known: URIRef | None = None
+    forms: dict[str, int] = field(default_factory=dict)
+    parties: dict[Actor, int] = field(default_factory=dict)
+    spans: list[tuple[int, int]] = field(default_factory=list)
+    iri: URIRef = URIRef("")
+
+
+class Instruments:
+    """The instruments of one document, found again by any of their names."""
+
+    def __init__(self, document: Document, names: Graph, lexicon: Lexicon) -> None:
+        self.all: list[Instrument] = []
+        self._document = document
+        self._names = names
+        self._lexicon = lexicon
+
+    def tell(self, frame: AgreementFrame, parties: Sequence[Actor], present: frozenset[URIRef]) -> Instrument:
+        """The instrument that a frame names, new or known; `present` are the actors whom the document names."""
+        known = frame.iri if frame.iri and self._possible(frame.iri, present) else None
+        found = next((i for i in self.all if _same(i, frame, known)), None)
+        if found is None:
+            found = Instrument(frame.type, frame.name, frame.sentence, known)
+            self.all.append(found)
+        if len(frame.name) > len(found.name):
+            found.name, found.sentence = frame.name, frame.sentence
+        for form in (frame.name, frame.acronym):
+            if form:
+                found.forms.setdefault(form, frame.sentence)
+        for party in parties:
+            found.parties.setdefault(party, frame.sentence)
+        found.spans.append((frame.start, frame.end))
+        return found
+
+    def _possible(self, iri: URIRef, present: frozenset[URIRef]) -> bool:
+        """Whether one of a known instrument's parties is in the text, so that it is not another of the same name."""
+        parties = set(self._names.objects(iri, V.party))
+        return not parties or len(parties) > 3 or bool(parties & present)
+
+    def finish(self) -> None:
+        """Mints the IRIs; a name that is only a kind (`Memorandum of Understanding`) is told apart by its parties."""
+        for instrument in self.all:
+            instrument.iri = instrument.known or self._mint(instrument)
+
+    def _mint(self, instrument: Instrument) -> URIRef:
+        if not self._is_generic(instrument.name):
+            return terms.thing("agreement", instrument.name)
+        parties = sorted(str(p.iri).rpartition("/")[2] for p in instrument.parties)
+        return terms.thing("agreement", self._document.slug, instrument.name, *parties)
+
+    def _is_generic(self, name: str) -> bool:
+        tokens = tokenise(name)
+        kinds = {i for hit in self._lexicon.instruments.find(tokens) for i in range(hit.start, hit.end)}
+        return all(i in kinds or token.norm in _JOINERS for i, token in enumerate(tokens))
+
+    def label(self, instrument: Instrument) -> str | None:
+        """The label of a known instrument."""
+        return str(self._names.value(instrument.known, RDFS.label)) if instrument.known else None
+
+
+def _same(instrument: Instrument, frame: AgreementFrame, known: URIRef | None) -> bool:
+    if known is not None and instrument.known is not None:
+        return known == instrument.known
+    forms = {fold(form) for form in instrument.forms}
+    name = fold(frame.name)
+    if name in forms or (frame.acronym and fold(frame.acronym) in forms):
+        return True
+    return instrument.type == frame.type and any(name.endswith(" " + form) or form.endswith(" " + name) for form in forms if " " in form and " " in name)

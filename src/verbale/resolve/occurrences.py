@@ -1,0 +1,171 @@
+"""Event frames in the order of the text → occurrences: each event once, with every fact and the sentence that gave it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from datetime import time
+
+from rdflib import Graph, URIRef
+
+from verbale import terms
+from verbale.model import Document, EventFrame, Kind, Mention
+from verbale.resolve.cast import Actor
+from verbale.terms import V
+
+Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
+
+TALKS = (V.Meeting, V.Call)
+_SHARED = frozenset({V.Conflict, V.Summit})
+"""Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
+
+
+@dataclass(slots=True, eq=False)
+class Occurrence:
+    """One event of a document; each value with the sentence that gave it."""
+
+    type: URIRef
+    sentence: int
+    trigger: str
+    planned: bool = False
+    label: str = ""
+    known: URIRef | None = None
+    participants: dict[Actor, int] = field(default_factory=dict)
+    date: tuple[str, int] | None = None
+    place: tuple[Mention, int] | None = None
+    time: tuple[time, int] | None = None
+    minutes: tuple[int, int] | None = None
+    within: tuple[Occurrence, int] | None = None
+    iri: URIRef = URIRef("")
+
+    @property
+    def day(self) -> str:
+        """The date as told, empty where none is."""
+        return self.date[0] if self.date else ""
+
+
+class Occurrences:
+    """The events of one document, found again when the text takes them up."""
+
+    def __init__(self, document: Document, names: Graph) -> None:
+        self.all: list[Occurrence] = []
+        self._document = document
+        self._names = names
+
+    def tell(self, frame: EventFrame, participants: tuple[Actor, ...]) -> Occurrence | None:
+        """The occurrence that a frame tells of, new or known; None where it takes up what nobody told."""
+        known = self._summit(frame) if frame.type == V.Summit else None
+        found = self._again(frame, participants, known)
+        if found is None and frame.definite and not frame.label:
+            return None
+        if found is None:
+            found = Occurrence(frame.type, frame.sentence, frame.trigger, frame.planned, frame.label, known)
+            self.all.append(found)
+        self._add(found, frame, participants)
+        return found
+
+    def _again(self, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> Occurrence | None:
+        same = [o for o in reversed(self.all) if o.type == frame.type or (frame.definite and {o.type, frame.type} <= set(TALKS))]
+        if frame.definite and not frame.label:
+            return same[-1] if same else None
+        return next((o for o in same if _fits(o, frame, participants, known)), None)
+
+    def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
+        order = frame.sentence
+        for actor in participants:
+            found.participants.setdefault(actor, order)
+        if frame.date and isinstance(frame.date.value, str) and (not found.date or len(frame.date.value) > len(found.day)):
+            found.date = (frame.date.value, order)
+        if frame.place and not found.place:
+            found.place = (frame.place, order)
+        if frame.time and isinstance(frame.time.value, time) and not found.time:
+            found.time = (frame.time.value, order)
+        if frame.duration and isinstance(frame.duration.value, int) and not found.minutes:
+            found.minutes = (frame.duration.value, order)
+
+    def _summit(self, frame: EventFrame) -> URIRef | None:
+        """The known summit of a series in the year that the text gives, else in that of publication."""
+        if frame.iri is None or (frame.iri, V.startDate, None) in self._names:
+            return frame.iri
+        year = re.search(r"\b20\d\d\b", frame.label)
+        told = year[0] if year else str(frame.date.value)[:4] if frame.date else ""
+        published = self._document.published
+        wanted = told or (str(published.year) if published else "")
+        dated = [(str(self._names.value(s, V.startDate)), s) for s in self._names.subjects(V.series, frame.iri) if isinstance(s, URIRef)]
+        inside = sorted(row for row in dated if row[0].startswith(wanted)) if wanted else []
+        if not inside:
+            return None
+        return min(inside, key=lambda row: (abs(_days(row[0]) - _days(published.isoformat() if published else row[0])), row[0]))[1]
+
+    def finish(self) -> None:
+        """Dates a summit by what happened on its margins and the other way round, gives places of journeys, mints the IRIs."""
+        for event in self.all:
+            larger = event.within[0] if event.within else None
+            if larger and event.day and not larger.date:
+                larger.date = (event.day[:7], event.sentence)
+            elif larger and larger.day and not event.date:
+                event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
+            _placed_by_journey(event, self.all)
+        for event in sorted(self.all, key=lambda e: e.type != V.Summit):
+            event.iri = event.known or self._mint(event)
+
+    def _mint(self, event: Occurrence) -> URIRef:
+        kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
+        if event.type == V.Summit:
+            year = re.search(r"\b20\d\d\b", event.label) or re.match(r"\d{4}", event.day)
+            bare = re.sub(r"\b20\d\d\b", "", event.label)
+            return terms.thing("event", bare, year[0] if year else self._document.slug)
+        who = _named(event)
+        if event.type in _SHARED and who:
+            return terms.thing("event", kind, *who)
+        if len(event.day) >= 10:
+            return terms.thing("event", event.day.replace("/", "-"), kind, *(who or [_place_name(event) or self._document.slug]))
+        summit = event.within[0].known if event.within else None
+        if summit and who:
+            return terms.thing("event", summit.rpartition("/")[2], kind, *who)
+        return terms.thing("event", self._document.slug, f"s{event.sentence}", kind, *who)
+
+
+def _named(event: Occurrence) -> list[str]:
+    """What the participants are called in an IRI: the persons', else all actors', in alphabetical order, six at the most."""
+    persons = [a for a in event.participants if a.kind is Kind.PERSON]
+    return sorted(str(a.iri).rpartition("/")[2] for a in persons or event.participants)[:6]
+
+
+def _place_name(event: Occurrence) -> str:
+    return event.place[0].name if event.place else ""
+
+
+def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
+    """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
+    if event.place or event.type == V.Visit:
+        return
+    visit = next((o for o in others if o.type == V.Visit and o.place and o.sentence == event.sentence and not o.planned), None)
+    if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
+        event.place = visit.place
+
+
+def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
+    """Whether a frame tells of an occurrence again: same name, or participants and days that agree."""
+    if frame.type == V.Summit:
+        return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
+    if event.planned != frame.planned:
+        return False
+    told, other = set(event.participants), set(participants)
+    agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
+    day = str(frame.date.value) if frame.date else ""
+    days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
+    return agree and days and places
+
+
+def _bare(label: str) -> str:
+    return terms.slug(re.sub(r"\b20\d\d\b|[’']s?\b", "", label))
+
+
+def _days(iso: str) -> int:
+    year, month, day = (int(part) for part in iso.split("-"))
+    return year * 372 + month * 31 + day
+
+
