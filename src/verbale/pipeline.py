@@ -61,9 +61,9 @@ class BuildReport:
 
 def claims(document: Document, knowledge: Knowledge) -> tuple[Claim, ...]:
     """What a document says, sentence by sentence, each thing under its IRI."""
-    mentions = recognise.mentions(document, knowledge)
-    frames = extracting.frames(document, mentions, knowledge)
-    return tuple(resolve.claims(document, frames, knowledge))
+    recognised = recognise.mentions(document, knowledge)
+    frames = extracting.frames(document, recognised, knowledge)
+    return resolve.claims(document, recognised, frames, knowledge)
 
 
 def extract(path: Path) -> Reading:
