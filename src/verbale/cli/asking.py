@@ -1,31 +1,23 @@
-# ruff: noqa: PLC0415 – what only some commands need is imported inside them, so that `verbale --help` is there at once.
-"""Arguments → the rooms, and their answers on standard output; alone prints and exits.  [I/O]
-
-Exit codes: 0, or 1 where something was found wrong (a document refused, a shape violated, a thing not there), or 2
-where the command was used wrongly.
-"""
+# ruff: noqa: PLC0415 – what only a command needs is imported inside it, so that `verbale --help` is there at once.
+"""The command that asks: a question by name, a file or SPARQL → a table, CSV or JSON.  [I/O]"""
 
 from __future__ import annotations
 
-import os
 import shlex
-import sys
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 from pathlib import Path
-from typing import IO, TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 import click
 
-from verbale import __version__, formats
-from verbale.errors import InputError, QuestionError, StoreError, VerbaleError
+from verbale import formats
+from verbale.cli.sentences import complain, store_option
+from verbale.errors import QuestionError
 
 if TYPE_CHECKING:
     from verbale.questions import Question
     from verbale.store import Answer
 
-WRONG, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
-RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 WRITTEN_AS = {
     ("solutions", "csv"): "csv",
     ("solutions", "json"): "json",
@@ -37,48 +29,7 @@ WRITTEN_AS = {
 """The format in which an answer of a kind is written where that is not our own table."""
 
 
-class Sentences(click.Group):
-    """A group of commands whose errors are one sentence each, without traceback."""
-
-    def invoke(self, ctx: click.Context) -> Any:
-        try:
-            return super().invoke(ctx)
-        except VerbaleError as error:
-            complain(error)
-            ctx.exit(MISUSED if isinstance(error, InputError | StoreError) else WRONG)
-        except KeyboardInterrupt:
-            complain("Stopped.")
-            ctx.exit(INTERRUPTED)
-        except BrokenPipeError:  # whoever read our output has had enough
-            os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-            ctx.exit(PIPE_CLOSED)
-
-
-def complain(what: object) -> None:
-    """One sentence on standard error."""
-    click.echo(f"verbale: {what}", err=True)
-
-
-store_option = click.option(
-    "--store",
-    "directory",
-    type=click.Path(path_type=Path),
-    envvar="VERBALE_STORE",
-    default=Path("store"),
-    show_default=True,
-    show_envvar=True,
-    help="The folder with the graph.",
-)
-
-
-@click.group(cls=Sentences, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(__version__, prog_name="verbale")
-def main() -> None:
-    """Reads what governments publish about their diplomacy and keeps the minutes as a knowledge graph, in which every
-    triple stands in the named graph of the sentence that says it."""
-
-
-@main.command(context_settings={"ignore_unknown_options": True})
+@click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("target", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION [--PARAMETER VALUE]...")
 @store_option
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
@@ -107,7 +58,7 @@ def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> 
 def _list(known: Sequence[Question]) -> None:
     from rdflib import Literal
 
-    from verbale import table
+    from verbale.cli import table
 
     names = ((q.name, q.question, " ".join(f"--{p.name}" for p in q.parameters)) for q in known)
     table.show(("name", "question", "parameters"), (tuple(map(Literal, row)) for row in names))
@@ -176,57 +127,7 @@ def _print(answer: Answer, style: str) -> None:
 
 
 def _table(answer: Answer) -> None:
-    from verbale import table
+    from verbale.cli import table
 
     if not table.show(answer.variables, answer.rows()):
         complain("The graph holds no answer.")
-
-
-@main.command()
-@store_option
-@click.option(
-    "--format", "style", type=click.Choice(list(RDF)), help="Default: what the file's suffix says, otherwise trig."
-)
-@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
-@click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
-@click.option("--thing", metavar="IRI", help="Only what is known of this thing.")
-def export(directory: Path, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
-    """Write the graph as RDF: whole, one document or one thing."""
-    from rdflib import URIRef
-
-    from verbale.store import Store
-
-    if document and thing:
-        raise click.UsageError("--document and --thing exclude each other.")
-    by_suffix = formats.by_file(output) if output else None
-    name = style or (by_suffix.name if by_suffix else "trig")
-    if name not in RDF:
-        raise click.UsageError(f"{name} holds no RDF; give --format or another suffix to --output.")
-    store = Store.open(directory)
-    with _writing(output) as stream:
-        store.export(stream, RDF[name], document, URIRef(thing) if thing else None)
-
-
-@contextmanager
-def _writing(path: Path | None) -> Iterator[IO[bytes]]:
-    """Standard output, or a file that is there only when all of it is."""
-    if path is None:
-        yield sys.stdout.buffer
-        return
-    try:
-        with click.open_file(str(path), "wb", atomic=True) as stream:
-            yield stream
-    except OSError as error:
-        raise InputError(f"{path} cannot be written: {error.strerror}.") from error
-
-
-@main.command()
-@store_option
-@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
-@click.option("--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True, show_envvar=True)
-def serve(directory: Path, host: str, port: int) -> None:
-    """Serve the graph over HTTP: pages, linked data, SPARQL."""
-    from verbale.serve import run
-    from verbale.store import Store
-
-    run(Store.open(directory), host, port)

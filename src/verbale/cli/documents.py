@@ -1,0 +1,121 @@
+# ruff: noqa: PLC0415 – what only a command needs is imported inside it, so that `verbale --help` is there at once.
+"""The commands that read documents, extract and build, and the one that checks what they gave.  [I/O]"""
+
+from __future__ import annotations
+
+import json
+import sys
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from verbale import formats
+from verbale.cli.sentences import WRONG, complain, store_option
+from verbale.errors import DocumentError
+
+if TYPE_CHECKING:
+    from verbale.pipeline import Reading
+    from verbale.validate import Finding
+
+FINDINGS = ["json", "turtle", "trig", "nquads", "jsonld", "text"]
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@click.option("--format", "style", type=click.Choice(FINDINGS), default="json", show_default=True)
+def extract(files: tuple[Path, ...], style: str) -> None:
+    """Print what documents say, nothing stored: one JSON object a line, RDF or text."""
+    from verbale import pipeline
+
+    wrong = False
+    # Where the findings appear on the terminal themselves, they are the progress.
+    with _progress(shown=not sys.stdout.isatty()) as progress:
+        for done, path in enumerate(files, start=1):
+            try:
+                reading = pipeline.extract(path)
+            except DocumentError as error:
+                complain(error)
+                wrong = True
+            else:
+                click.echo(_findings(reading, style))
+                wrong |= _complain_of(reading.validation.violations)
+            progress(done, len(files))
+    _end(wrong)
+
+
+def _findings(reading: Reading, style: str) -> bytes | str:
+    """What was found, without the last line break. JSON is on one line."""
+    from verbale import knowledge, report, store
+
+    if style in ("json", "text"):
+        said = reading.document, reading.validation.kept, knowledge.load()
+        return json.dumps(report.findings(*said), ensure_ascii=False) if style == "json" else report.text(*said)
+    format = formats.by_name(style)
+    assert format
+    return store.serialize(reading.quads(), format).rstrip(b"\n")
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@store_option
+def build(paths: tuple[Path, ...], directory: Path) -> None:
+    """Build the graph from files and folders of documents, in the place of what the store held before."""
+    from verbale import pipeline
+
+    with _progress() as progress:
+        report = pipeline.build(paths, directory, progress)
+    for refused in report.refused:
+        complain(refused.reason)
+    wrong = _complain_of(report.violations) or bool(report.refused)
+    if not report.documents:
+        raise DocumentError(f"No document could be read, so {directory} stays as it was.")
+    click.echo(
+        f"{directory} holds {len(report.documents):,} documents: {report.quads['documents']:,} triples that they say, "
+        f"{report.quads['inferred']:,} that follow. The shapes found {len(report.violations):,} violations and "
+        f"{len(report.warnings):,} warnings."
+    )
+    _end(wrong)
+
+
+@click.command()
+@store_option
+def check(directory: Path) -> None:
+    """Check the graph against the shapes and print what they find."""
+    from verbale import pipeline
+    from verbale.store import Store
+
+    findings = pipeline.check(Store.open(directory))
+    for finding in findings:
+        click.echo(f"{'violation' if finding.is_violation else 'warning'}: {finding}")
+    violations = sum(finding.is_violation for finding in findings)
+    click.echo(f"{violations:,} violations, {len(findings) - violations:,} warnings.")
+    _end(bool(violations))
+
+
+def _complain_of(violations: Iterable[Finding]) -> bool:
+    """Names each violation on standard error and says whether there was one."""
+    found = False
+    for finding in violations:
+        complain(finding)
+        found = True
+    return found
+
+
+def _end(wrong: bool) -> None:
+    if wrong:
+        sys.exit(WRONG)
+
+
+@contextmanager
+def _progress(shown: bool = True) -> Iterator[Callable[[int, int], None]]:
+    """A bar on standard error, if that is a terminal, to be told how many documents of how many are done."""
+    from rich.console import Console
+    from rich.progress import Progress
+
+    console = Console(stderr=True)
+    with Progress(console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
+        task = bar.add_task("Reading documents", total=None)
+        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -1,0 +1,68 @@
+# ruff: noqa: PLC0415 – what only a command needs is imported inside it, so that `verbale --help` is there at once.
+"""The commands that give the graph away: export as RDF, serve over HTTP.  [I/O]"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import click
+
+from verbale import formats
+from verbale.cli.sentences import store_option
+from verbale.errors import InputError
+
+RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
+
+
+@click.command()
+@store_option
+@click.option(
+    "--format", "style", type=click.Choice(list(RDF)), help="Default: what the file's suffix says, otherwise trig."
+)
+@click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
+@click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
+@click.option("--thing", metavar="IRI", help="Only what is known of this thing.")
+def export(directory: Path, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
+    """Write the graph as RDF: whole, one document or one thing."""
+    from rdflib import URIRef
+
+    from verbale.store import Store
+
+    if document and thing:
+        raise click.UsageError("--document and --thing exclude each other.")
+    by_suffix = formats.by_file(output) if output else None
+    name = style or (by_suffix.name if by_suffix else "trig")
+    if name not in RDF:
+        raise click.UsageError(f"{name} holds no RDF; give --format or another suffix to --output.")
+    store = Store.open(directory)
+    with _writing(output) as stream:
+        store.export(stream, RDF[name], document, URIRef(thing) if thing else None)
+
+
+@contextmanager
+def _writing(path: Path | None) -> Iterator[IO[bytes]]:
+    """Standard output, or a file that is there only when all of it is."""
+    if path is None:
+        yield sys.stdout.buffer
+        return
+    try:
+        with click.open_file(str(path), "wb", atomic=True) as stream:
+            yield stream
+    except OSError as error:
+        raise InputError(f"{path} cannot be written: {error.strerror}.") from error
+
+
+@click.command()
+@store_option
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
+@click.option("--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True, show_envvar=True)
+def serve(directory: Path, host: str, port: int) -> None:
+    """Serve the graph over HTTP: pages, linked data, SPARQL."""
+    from verbale.serve import run
+    from verbale.store import Store
+
+    run(Store.open(directory), host, port)
