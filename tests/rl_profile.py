@@ -33,9 +33,9 @@ OBJECT_ONLY = {OWL.TransitiveProperty, OWL.SymmetricProperty, OWL.AsymmetricProp
 
 DATATYPES = {RDF.PlainLiteral, RDF.XMLLiteral, RDF.langString, RDFS.Literal} | {
     XSD[name]
-    for name in words("""decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long int
-    short byte unsignedLong unsignedInt unsignedShort unsignedByte float double string normalizedString token language Name
-    NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp""")
+    for name in words("""decimal integer nonNegativeInteger nonPositiveInteger positiveInteger negativeInteger long
+    int short byte unsignedLong unsignedInt unsignedShort unsignedByte float double string normalizedString token
+    language Name NCName NMTOKEN boolean hexBinary base64Binary anyURI dateTime dateTimeStamp""")
 }
 
 
