@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import signal
+import socket
+import threading
 from collections.abc import Callable
 from types import FrameType
 
@@ -11,11 +13,9 @@ from waitress.server import create_server
 
 from verbale.errors import InputError
 from verbale.serve import linked, pages, problems, protocol, questions_pages, rendering
+from verbale.serve.limits import LARGEST_BODY, STACK
 from verbale.serve.reach import EXTENSION
 from verbale.store import Store
-
-LARGEST_BODY = 1_000_000
-"""Bytes of a request's body; a query of more is refused with 413."""
 
 THREADS = 8
 HEADERS = {
@@ -62,21 +62,27 @@ def _say(line: str) -> None:
 
 def run(store: Store, host: str, port: int, announce: Callable[[str], None] = _say) -> None:
     """Serves the store until SIGTERM or SIGINT, then lets what is under way end; port 0 takes any that is free."""
-    app = create_app(store)
-    try:
-        # Our own limit answers first, with a sentence; that of the server stops what is far beyond it.
-        server = create_server(
-            app, host=host, port=port, threads=THREADS, ident="Verbale", max_request_body_size=8 * LARGEST_BODY
-        )
-    except (OSError, ValueError) as error:
-        raise InputError(f"Cannot serve at {host}, port {port}: {error}.") from error
+    listener = _listen(host, port)
+    threading.stack_size(STACK)
+    # Our own limit answers first, with a sentence; that of the server stops what is far beyond it.
+    server = create_server(
+        create_app(store), sockets=[listener], threads=THREADS, ident="Verbale", max_request_body_size=8 * LARGEST_BODY
+    )
     signal.signal(signal.SIGTERM, _stop)
     signal.signal(signal.SIGINT, _stop)
-    announce(f"Verbale is at http://{_host(host)}:{server.effective_port}/ and stops with Ctrl-C.")
+    announce(f"Verbale is at http://{_host(host)}:{listener.getsockname()[1]}/ and stops with Ctrl-C.")
     try:
         server.run()
     finally:
         server.close()
+
+
+def _listen(host: str, port: int) -> socket.socket:
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    try:
+        return socket.create_server((host, port), family=family)
+    except (OSError, OverflowError) as error:
+        raise InputError(f"Cannot serve at {host}, port {port}: {error}.") from error
 
 
 def _host(host: str) -> str:

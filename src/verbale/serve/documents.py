@@ -12,6 +12,7 @@ from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
 from verbale.errors import NotFound
 from verbale.quads import Object
 from verbale.serve import queries
+from verbale.serve.words import by_order
 from verbale.store import Store
 from verbale.terms import SCHEMA, V
 
@@ -117,5 +118,5 @@ def _passage(row: tuple[Object | None, ...], said: Mapping[URIRef, list[Pair]], 
 def _card(thing: URIRef, pairs: Iterable[Pair]) -> Card:
     pairs = tuple(pairs)
     of = {p: tuple(v for q, v in pairs if q == p and isinstance(v, URIRef)) for p in (RDF.type, V.act, V.topic)}
-    rest = tuple((p, v) for p, v in pairs if p not in _NOT_ON_CARDS)
-    return Card(thing, of[RDF.type], of[V.act], of[V.topic], rest)
+    rest = sorted(((p, v) for p, v in pairs if p not in _NOT_ON_CARDS), key=lambda pair: by_order(pair[0]))
+    return Card(thing, of[RDF.type], of[V.act], of[V.topic], tuple(rest))

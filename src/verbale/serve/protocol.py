@@ -14,6 +14,7 @@ from verbale.errors import InputError, VerbaleError
 from verbale.serve.addresses import is_iri
 from verbale.serve.answers import Shown, shown
 from verbale.serve.description import description
+from verbale.serve.limits import within_limits
 from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_store
 from verbale.serve.rendering import page
@@ -123,7 +124,7 @@ def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
 
 
 def _answer(asked: Asked) -> Response:
-    answer = the_store().query(asked.query or "", asked.default_graph, asked.named_graph)
+    answer = the_store().query(within_limits(asked.query or ""), asked.default_graph, asked.named_graph)
     format, media_type = negotiated(_formats(answer), asked.format)
     if format is None:
         return _editor(asked.query or "", shown(answer))

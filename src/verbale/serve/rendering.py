@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from itertools import groupby
+from operator import attrgetter, itemgetter
+from typing import Any
 
 from flask import Flask, Response, render_template
 from jinja2 import pass_context
@@ -20,7 +23,7 @@ from verbale.terms import BASE
 def register(app: Flask) -> None:
     """Gives the templates their filters."""
     app.jinja_env.filters.update(address=address, page=page_address, data=data_address)
-    app.jinja_env.filters.update(readable=readable, name=_name, segment=last_segment, day=_day)
+    app.jinja_env.filters.update(readable=readable, name=_name, segment=last_segment, day=_day, runs=_runs)
     app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
     app.jinja_env.globals.update(query_address=query_address, plural=PLURALS, data_formats=formats.holding("graph"))
 
@@ -29,6 +32,12 @@ def register(app: Flask) -> None:
 def _name(context: Context, iri: URIRef) -> str:
     names: dict[URIRef, str] = context.get("names", {})
     return names.get(iri) or fallback_name(iri)
+
+
+def _runs(rows: Iterable[Any], key: str | int) -> list[tuple[object, list[Any]]]:
+    """Rows in their order, those beside each other put together that have the same attribute or item."""
+    by = attrgetter(key) if isinstance(key, str) else itemgetter(key)
+    return [(value, list(each)) for value, each in groupby(rows, by)]
 
 
 def _day(text: str) -> str:

@@ -12,7 +12,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
-from verbale.serve.words import ROLES_NOT_SHOWN, role
+from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Store
 from verbale.terms import BASE, V
 
@@ -83,7 +83,7 @@ def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
             graphs[predicate, value].append(graph)
     known = quotations(store, (graph for each in graphs.values() for graph in each))
     facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in graphs.items())
-    return tuple(sorted(facts, key=lambda fact: (fact.predicate, str(fact.value))))
+    return tuple(sorted(facts, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
 
 
 def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterator[Group]:
@@ -118,8 +118,12 @@ def thing(store: Store, iri: URIRef, only: URIRef | None = None, page: int = 1) 
         other_names=tuple(_texts(facts, SKOS.altLabel)),
         same_as=tuple(sorted({*_values(facts, OWL.sameAs), *_values(facts, SKOS.exactMatch)})),
         facts=tuple(f for f in facts if f.predicate not in _IN_THE_HEAD and not isinstance(f.value, BNode)),
-        groups=tuple(sorted(_groups(store, iri, only, page), key=lambda group: group.heading)),
+        groups=tuple(sorted(_groups(store, iri, only, page), key=_by_role)),
     )
+
+
+def _by_role(group: Group) -> tuple[int, str]:
+    return (list(ROLES).index(group.predicate) if group.predicate in ROLES else len(ROLES), group.heading)
 
 
 def _values(facts: Iterable[Fact], predicate: URIRef, under: str = "", said: bool = False) -> Iterator[URIRef]:

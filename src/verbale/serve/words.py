@@ -8,10 +8,10 @@ from collections.abc import Callable, Iterable
 from decimal import Decimal, InvalidOperation
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import SKOS, XSD
+from rdflib.namespace import RDF, SKOS, XSD
 
 from verbale.serve.addresses import last_segment
-from verbale.terms import SCHEMA, V
+from verbale.terms import V
 
 # What a thing is to those which lead to it, where the predicate's own label says only the other direction.
 ROLES: dict[URIRef, str] = {
@@ -40,6 +40,32 @@ ROLES: dict[URIRef, str] = {
     SKOS.broader: "Narrower",
     SKOS.inScheme: "Concepts",
 }
+# The order in which people look for the facts of a thing; what is not here comes after, by its IRI; the type last.
+ORDER: tuple[URIRef, ...] = (
+    V.speaker,
+    V.act,
+    V.addressee,
+    V.participant,
+    V.party,
+    V.holdsOffice,
+    V.officeTitle,
+    V.officeOf,
+    V.date,
+    V.startDate,
+    V.endDate,
+    V.startTime,
+    V.duration,
+    V.place,
+    V.within,
+    V.topic,
+    V.mentions,
+    V.madeAt,
+    V.amount,
+    V.instrument,
+    V.replaces,
+    V.status,
+)
+
 # These say again what another role or the page itself says already.
 ROLES_NOT_SHOWN = frozenset(
     {V.reading, V.inDocument, V.interlocutor, V.interlocutorIn, V.metWith, SKOS.narrower, SKOS.topConceptOf}
@@ -65,6 +91,7 @@ PLURALS: dict[URIRef, str] = {
     V.Act: "acts of speech",
 }
 
+_AMOUNT = re.compile(r"/id/amount/([a-z]{3})-(\d{1,18})\Z")
 _DURATION = re.compile(r"(-)?P(?:(\d+)D)?(?:T(?:(\d+)H)?(?:(\d+)M)?(?:(\d+(?:\.\d+)?)S)?)?")
 
 
@@ -127,10 +154,16 @@ def best_label(labels: Iterable[Literal]) -> Literal | None:
 
 
 def fallback_name(iri: str) -> str:
-    """What to call a thing that has no label: its path behind the kind, as words."""
-    if iri.startswith(str(SCHEMA)):
-        return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", last_segment(iri)).lower()
-    return last_segment(iri)
+    """What to call a thing that has no label: its last segment, as words or as a sum of money."""
+    if amount := _AMOUNT.search(iri):
+        return f"{amount[1].upper()} {int(amount[2]):,}"
+    words = last_segment(iri)
+    return re.sub(r"(?<=[a-z])(?=[A-Z])", " ", words).lower() if words[:1].islower() else words
+
+
+def by_order(predicate: URIRef) -> tuple[int, str]:
+    """The key that sorts facts by their predicates."""
+    return (ORDER.index(predicate) if predicate in ORDER else len(ORDER) + (predicate == RDF.type), predicate)
 
 
 def role(predicate: URIRef, label: str) -> str:

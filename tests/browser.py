@@ -1,0 +1,129 @@
+"""A headless Chromium, driven over its pipe: what a test asks of a page as a reader's browser shows it."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import subprocess
+from pathlib import Path
+from typing import Any
+
+CHROMIUM = Path("/usr/bin/chromium")
+_FLAGS = [
+    "--headless",
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+    "--hide-scrollbars",
+    "--remote-debugging-pipe",
+]
+
+
+class Browser:
+    """One browser with one tab; `messages` and `requests` are what the pages logged and asked for."""
+
+    def __init__(self, profile: Path) -> None:
+        to_it, ours_out = os.pipe()
+        ours_in, from_it = os.pipe()
+        command = f'exec "$0" "$@" 3<&{to_it} 4>&{from_it}'
+        arguments = [str(CHROMIUM), *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
+        self._process = subprocess.Popen(
+            ["/bin/sh", "-c", command, *arguments], pass_fds=(to_it, from_it), stderr=subprocess.DEVNULL
+        )
+        os.close(to_it)
+        os.close(from_it)
+        self._out, self._in = os.fdopen(ours_out, "wb"), os.fdopen(ours_in, "rb")
+        self._number = 0
+        self._buffer = b""
+        self._session = ""
+        self.messages: list[str] = []
+        self.requests: list[str] = []
+        self._attach()
+
+    def _attach(self) -> None:
+        targets = self.call("Target.getTargets")["targetInfos"]
+        tab = next(each["targetId"] for each in targets if each["type"] == "page")
+        self._session = self.call("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+        for domain in ("Page", "Runtime", "Network", "Log"):
+            self.call(f"{domain}.enable")
+
+    def close(self) -> None:
+        """Ends the browser."""
+        self.call("Browser.close")
+        self._process.wait(30)
+        self._out.close()
+        self._in.close()
+
+    def call(self, method: str, **params: object) -> dict[str, Any]:
+        """What the browser answers to one command of the DevTools protocol."""
+        self._number += 1
+        message: dict[str, Any] = {"id": self._number, "method": method, "params": params}
+        if self._session:
+            message["sessionId"] = self._session
+        self._out.write(json.dumps(message).encode() + b"\0")
+        self._out.flush()
+        while (answer := self._read()).get("id") != self._number:
+            self._note(answer)
+        if "error" in answer:
+            raise RuntimeError(f"{method}: {answer['error']}")
+        return dict(answer["result"])
+
+    def _read(self) -> dict[str, Any]:
+        while b"\0" not in self._buffer:
+            part = os.read(self._in.fileno(), 65536)
+            if not part:
+                raise RuntimeError("The browser went away.")
+            self._buffer += part
+        line, _, self._buffer = self._buffer.partition(b"\0")
+        return dict(json.loads(line))
+
+    def _note(self, event: dict[str, Any]) -> None:
+        params = event.get("params", {})
+        match event.get("method"):
+            case "Network.requestWillBeSent":
+                self.requests.append(params["request"]["url"])
+            case "Log.entryAdded":
+                self.messages.append(params["entry"]["text"])
+            case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Page.javascriptDialogOpening":
+                self.messages.append(json.dumps(params))
+
+    def look(self, width: int, height: int = 800, scheme: str = "light", media: str = "") -> None:
+        """Sets the size of the window, the reader's colours, and the medium (`print`)."""
+        self.call(
+            "Emulation.setDeviceMetricsOverride", width=width, height=height, deviceScaleFactor=1, mobile=width < 500
+        )
+        features = [{"name": "prefers-color-scheme", "value": scheme}]
+        self.call("Emulation.setEmulatedMedia", media=media, features=features)
+
+    def open(self, address: str) -> None:
+        """Goes to a page and waits until it has loaded."""
+        self.call("Page.navigate", url=address)
+        while self._read_event() != "Page.loadEventFired":
+            pass
+
+    def _read_event(self) -> str:
+        event = self._read()
+        self._note(event)
+        return str(event.get("method"))
+
+    def evaluate(self, expression: str) -> Any:
+        """The value of an expression on the page."""
+        answer = self.call("Runtime.evaluate", expression=expression, returnByValue=True)
+        if "exceptionDetails" in answer:
+            raise RuntimeError(f"{expression}: {answer['exceptionDetails']}")
+        return answer["result"].get("value")
+
+    def press(self, key: str) -> None:
+        """Presses and lets go of a key such as `Tab`."""
+        for kind in ("rawKeyDown", "keyUp"):
+            code = {"Tab": 9, "Enter": 13}[key]
+            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+
+    def picture(self, file: Path) -> None:
+        """The whole page as a PNG."""
+        data = self.call("Page.captureScreenshot", captureBeyondViewport=True)["data"]
+        file.write_bytes(base64.b64decode(data))
