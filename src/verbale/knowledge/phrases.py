@@ -12,7 +12,8 @@ from verbale.tokens import Token, tokenise
 
 GAP = "…"
 LONGEST_GAP = 5
-_BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ","})
+_BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ",", "to"})
+_PREPOSITIONS = frozenset("of in on for with by from at about against between into".split())
 
 T = TypeVar("T")
 
@@ -122,23 +123,33 @@ def _variants(phrase: Phrase[T]) -> Iterator[Phrase[T]]:
 
 
 def _match(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], index: int) -> int | None:
-    """Where the phrase ends if it begins at the token, else None; a gap is as short as it can be."""
+    """Where the phrase ends if it begins at the token, else None.
+
+    A gap is as short as it can be; an adverb may stand behind the first word: `spoke candidly about`.
+    """
     position = index
-    count = len(tokens)
     for number, element in enumerate(elements):
-        if element is _GAP or GAP in element:
+        if element is _GAP:
             return _after_gap(elements[number + 1 :], tokens, position)
-        if position >= count or tokens[position].norm not in element:
+        if number == 1 and position < len(tokens) and _is_adverb(tokens[position].norm) and tokens[position].norm not in element:
+            position += 1
+        if position >= len(tokens) or tokens[position].norm not in element:
             return None
         position += 1
     return position
 
 
+def _is_adverb(word: str) -> bool:
+    return word.endswith("ly") and len(word) > 5
+
+
 def _after_gap(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], position: int) -> int | None:
+    """Where the rest ends behind a gap; where it is a noun, no preposition stands in the gap."""
+    barriers = _BARRIERS if elements[0] & (_PREPOSITIONS | {"to"}) else _BARRIERS | _PREPOSITIONS
     for start in range(position, min(position + LONGEST_GAP + 1, len(tokens))):
         end = _match(elements, tokens, start)
         if end is not None:
             return end
-        if tokens[start].norm in _BARRIERS:
+        if tokens[start].norm in barriers:
             return None
     return None
