@@ -9,7 +9,7 @@ from verbale.extract.agreements import agreements
 from verbale.extract.clauses import Parsed
 from verbale.extract.events import events
 from verbale.extract.statements import statements
-from verbale.extract.voices import is_first_person, own_words, quotations
+from verbale.extract.voices import is_own, own_words, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import Document, Frame, Recognised, StatementFrame
 
@@ -25,7 +25,7 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
     spoken = [frame for frame in told if isinstance(frame, StatementFrame)]
     quoted = list(quotations(parsed, spoken, knowledge.lexicon))
-    own = own_words(parsed, [*spoken, *quoted], knowledge.lexicon) if is_first_person(parsed) else ()
+    own = own_words(parsed, [*spoken, *quoted], knowledge.lexicon) if is_own(document.title or "", parsed) else ()
     return tuple(sorted([*told, *quoted, *own], key=lambda frame: frame.sentence))
 
 

@@ -20,7 +20,7 @@ MODALS = WILL | frozenset("would should can could may might must cannot".split()
 _AUXILIARIES = BE | HAVE | DO | MODALS
 _ADVERBS = frozenset(
     "also again both each further furthermore then likewise similarly once more today too yesterday never not always still"
-    " just in turn particular alike first finally thus therefore ever now all once".split()
+    " just in turn particular alike first finally thus therefore ever now all together separately".split()
 )
 _WISHES = frozenset("like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split())
 COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
@@ -79,8 +79,12 @@ class Parsed:
         """Mentions that can act, the outermost only, left to right; `NATO` before `Secretary General X` belongs to it."""
         found: list[Item] = []
         for mention in self.mentions:
-            if mention.kind in _SUBJECTS and (not found or mention.start >= found[-1].mention.end):
-                found.append(self.item(mention))
+            if mention.kind not in _SUBJECTS or (found and mention.start < found[-1].mention.end):
+                continue
+            item = self.item(mention)
+            while found and mention.of and found[-1].mention.start >= mention.of.start:
+                item = Item(found.pop().start, item.end, mention)  # the owner before an office belongs to it
+            found.append(item)
         return tuple(found)
 
     def item(self, mention: Mention) -> Item:
@@ -193,7 +197,7 @@ def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> tuple[tuple
     if previous in COORDINATORS or previous in (",", ";", ")", '"'):
         heirs = [v for v in before if v.subjects and not v.inner and v.finite]
         if heirs:
-            return heirs[-1].subjects, None
+            return (heirs[-1].subjects if _coordinate(verb, heirs[-1]) else ()), None
         return _opening(parsed, verb.start) if previous != ";" else ((), None)
     return (), None
 
@@ -225,15 +229,31 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
     members = [last]
     while True:
         index = _before_modifiers(parsed, members[0].start)
-        stop = index
-        while stop >= 0 and parsed.norm(stop) in _LISTERS:
-            stop -= 1
-        if parsed.norm(stop) == "as" and parsed.norm(stop - 1) == "well":
-            stop -= 2
-        before = parsed.ends.get(stop + 1)
-        if stop == index or before is None:
+        stop, joined = _separator(parsed, index)
+        before = parsed.ends.get(_before_brackets(parsed, stop) + 1)
+        if stop == index or before is None or (len(members) == 1 and not joined):
             return members
         members.insert(0, before)
+
+
+def _separator(parsed: Parsed, index: int) -> tuple[int, bool]:
+    """The place before a comma, `and` or `as well as`, and whether it was more than a comma."""
+    stop, joined = index, False
+    while stop >= 0 and parsed.norm(stop) in _LISTERS:
+        joined = joined or parsed.norm(stop) != ","
+        stop -= 1
+    if parsed.norm(stop) == "as" and parsed.norm(stop - 1) == "well":
+        return stop - 3, True
+    return stop, joined
+
+
+def _before_brackets(parsed: Parsed, index: int) -> int:
+    """The place before a short bracket that ends there: `the United Arab Emirates (UAE)`."""
+    if parsed.norm(index) == ")":
+        for place in range(index - 1, max(index - 5, -1), -1):
+            if parsed.norm(place) == "(":
+                return place - 1
+    return index
 
 
 def listed(parsed: Parsed, index: int) -> list[Item]:
@@ -241,12 +261,21 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     members: list[Item] = []
     while (item := _item_from(parsed, index)) is not None:
         members.append(item)
-        index = item.end
+        behind = _after_brackets(parsed, item.end)
+        index = behind
         while parsed.norm(index) in _LISTERS or (parsed.norm(index) == "as" and parsed.norm(index + 1) == "well"):
             index += 1 if parsed.norm(index) in _LISTERS else 3
-        if index == item.end:
+        if index == behind:
             break
     return members
+
+
+def _after_brackets(parsed: Parsed, index: int) -> int:
+    if parsed.norm(index) == "(":
+        for place in range(index + 1, index + 5):
+            if parsed.norm(place) == ")":
+                return place + 1
+    return index
 
 
 _DETERMINERS = frozenset("the a an his her its their our both today visiting new newly appointed former fellow then".split())
@@ -307,6 +336,13 @@ def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequenc
     between = [parsed.norm(i) for i in range(last.hit.end, explicit.start)]
     direct = all(word in _DETERMINERS or word in _ADVERBS for word in between) and last.hit.value.part == "verb"
     return direct or bool(_COMPLEMENTS & set(between)) or parsed.norm(last.hit.end - 1) == "that"
+
+
+def _coordinate(verb: Verb, other: Verb) -> bool:
+    """Whether two verbs agree in tense, so that one subject can stand for both; `…, support to Ukraine` is no verb."""
+    if Form.PAST in verb.hit.forms or not verb.hit.forms:
+        return True
+    return _present(verb) and (_present(other) or bool(other.modal) or not other.hit.forms)
 
 
 def _present(verb: Verb) -> bool:

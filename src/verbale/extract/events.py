@@ -11,7 +11,7 @@ from verbale.extract.clauses import Item, Parsed, Verb, coordination, listed, ve
 from verbale.extract.labels import owner, summit_label
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
-from verbale.model import ACTORS, EventFrame, Kind, Mention
+from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
 from verbale.terms import V
 
 TALKS = frozenset({V.Meeting, V.Call})
@@ -20,7 +20,7 @@ _SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.S
 _ANCHORED = frozenset({V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent})
 """Types of which a noun alone tells no event: somebody, some place or some day must be told with it."""
 _PLACES = frozenset({Kind.PLACE, Kind.STATE})
-_DEFINITE = frozenset("the this that these those their his her our its today's such".split())
+_DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _WITHIN = frozenset("margins margin sidelines sideline during at for attend attending attended occasion participate in part".split())
 _OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
@@ -33,8 +33,8 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     hits = list(lexicon.events.find(parsed.tokens))
     told = [v for v in verbs(parsed, hits) if v.hit.start not in parsed.quoted]
     found = [frame for verb in told if (frame := _of_verb(parsed, verb))]
-    nouns = [hit for hit in lexicon.event_nouns.find(parsed.tokens) if hit.start not in parsed.quoted]
-    for hit in nouns:
+    nouns = [*lexicon.event_nouns.find(parsed.tokens), *(v.hit for v in told if not _told(v) and v.hit.value.part == "phrase")]
+    for hit in sorted((h for h in nouns if h.start not in parsed.quoted), key=lambda h: (h.start, -h.end)):
         found.extend(_of_noun(parsed, hit, told))
     return _within(parsed, _distinct(found))
 
@@ -43,16 +43,21 @@ def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     if verb.negated or verb.infinitive or (verb.modal and verb.modal not in ("will", "shall")) or not _told(verb):
         return None
     objects = _objects(parsed, verb.hit)
-    participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else ())])
-    if not participants and verb.hit.value.part == "verb":
+    guests = [item.mention for item in listed(parsed, verb.hit.start + 1) if item.mention.kind is not Kind.STATE]
+    participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else guests)])
+    if not participants or (verb.hit.value.target in TALKS and not _several(participants)):
         return None
-    frame = _frame(parsed, verb.hit, participants)
-    return replace(frame, planned=bool(verb.modal), definite=not participants)
+    return replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
 
 
 def _told(verb: Verb) -> bool:
-    """Whether a verb reports: a participle or a verb without subject does not, unless its phrase stands for a noun."""
-    return bool(verb.subjects) or verb.hit.value.part == "phrase" or verb.passive
+    """Whether a verb reports: a participle or a verb without subject does not."""
+    return bool(verb.subjects) or verb.passive
+
+
+def _several(participants: Sequence[Mention]) -> bool:
+    """Whether it takes part in talks: two at the least, or words for a group."""
+    return len(participants) > 1 or participants[0].value in (Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES)
 
 
 def _objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -114,14 +119,21 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     """Participants that the noun phrase itself gives: `Russia’s war against Ukraine`, `talks between X and Y`."""
     possessor = owner(parsed, hit.start)
     behind: list[Item] = []
-    index = hit.end
+    index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
     while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
         behind.extend(found)
         index = found[-1].end
     places = hit.value.target in (V.Disaster, V.Visit, V.Election, V.Summit)
     actors = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
-    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else []
+    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _issuer(parsed, hit.start)
     return _unique([*(m for m in owners if m.kind in ACTORS or m.kind in (Kind.OFFICE, Kind.REFERENCE)), *actors])
+
+
+def _issuer(parsed: Parsed, index: int) -> list[Mention]:
+    """Who says `my meeting with …`."""
+    token = parsed.tokens[max(_determiner(parsed, index), 0)]
+    own = token.norm in ("my", "our")
+    return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)] if own else []
 
 
 def _determiner(parsed: Parsed, index: int) -> int:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from itertools import zip_longest
 
 from rdflib import URIRef
 
@@ -24,6 +25,7 @@ _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
 def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -> Iterator[StatementFrame]:
     """Every act of speech that a sentence reports, one of each act by the same speakers."""
     spoken = [v for v in verbs(parsed, list(lexicon.acts.find(parsed.tokens))) if v.hit.start not in parsed.quoted]
+    spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     acts = [(verb, speakers) for verb in spoken if (speakers := _speakers(parsed, verb, events))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, speakers) in enumerate(acts):
@@ -33,6 +35,11 @@ def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -
         seen.add((act, speakers))
         stop = next((v.start for v, _ in acts[number + 1 :]), len(parsed.tokens))
         yield _frame(parsed, verb, act, speakers, stop, lexicon)
+
+
+def _introduces(verb: Verb, following: Verb | None) -> bool:
+    """Whether a verb only leads to the next: `is pleased to announce`."""
+    return following is not None and verb.hit.start <= following.start < verb.hit.end
 
 
 def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple[Mention, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 
 from verbale.extract.clauses import Parsed
@@ -27,9 +28,13 @@ def quotations(parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon
             speakers = ()
 
 
-def is_first_person(parsed: Sequence[Parsed]) -> bool:
-    """Whether a text is told by its issuer: `we`, `I`, `our` outside quotations, in more than one sentence."""
-    return sum(any(_is_issuer(p, m) for m in p.mentions) for p in parsed) > 1
+_INSTRUMENT = re.compile(r"(?:(?:leaders’?|ministerial|summit|joint|trilateral|quad|g7|g20)\W+)*"
+                         r"(?:press )?(?:statement|declaration|communiqu|memorandum|principles|vision)", re.I)  # fmt: skip
+
+
+def is_own(title: str, parsed: Sequence[Parsed]) -> bool:
+    """Whether a text is told by its issuer: it is an instrument, or says `we`, `I` outside quotations more than once."""
+    return bool(_INSTRUMENT.match(title)) or sum(any(_is_issuer(p, m) for m in p.mentions) for p in parsed) > 1
 
 
 def _is_issuer(parsed: Parsed, mention: Mention) -> bool:

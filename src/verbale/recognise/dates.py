@@ -110,6 +110,8 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 _HINT = re.compile(r"\d|\b(?:today|tonight|yesterday|tomorrow|night|morning|afternoon|evening|day|month|year|[A-Z]\w+day"
                    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b")  # fmt: skip
 
+_DATELINE = re.compile(r"[A-Z][\w’'. -]{1,30},[^.;:–—-]{0,40}\b(?:19|20)\d\d\b\s*(?:\([\w ./]+\)\s*)?[:–—-]\s")  # noqa: RUF001
+
 _TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b", re.I)
 _NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
 _NUMBERS |= {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
@@ -121,6 +123,9 @@ def temporal(text: str, offset: int, published: date | None) -> Iterator[Mention
     """Dates, times and durations of a sentence that begins at `offset`, by what is written nearest to it."""
     if not _HINT.search(text):
         return
+    dateline = _DATELINE.match(text)
+    if dateline:  # where and when a text was issued, not when something happened
+        text, offset = text[dateline.end() :], offset + dateline.end()
     yield from _dates(text, offset, published)
     for match in _TIME.finditer(text):
         yield _mention(Kind.TIME, match, offset, _clock(match))

@@ -58,11 +58,18 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
     """Runs of capitals with the head noun of a body or organisation: `Ministry of Law`, `Customs Tariff Commission`."""
     index = 0
     while index < len(tokens):
-        end = capital_run(tokens, index)
+        end = _one_name(tokens, index, capital_run(tokens, index), lexicon)
         kind = _kind(tokens, index, end, lexicon) if end - index > 1 else None
         if kind:
             yield Found(index, end, mention(tokens, index, end, kind))
         index = max(end, index + 1)
+
+
+def _one_name(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
+    """Where a run ends that holds one name: before an `and`, unless it joins a portfolio: `Ministry of Mines and Petroleum`."""
+    if any(hit.start == 0 for hit in lexicon.bodies.find(tokens[start:end])):
+        return end
+    return next((i for i in range(start, end) if tokens[i].norm in ("and", "&")), end)
 
 
 def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> Kind | None:

@@ -42,6 +42,8 @@ class Scene:
         """The thing named just before that token, `’s` and words like `former` passed over."""
         while index and (self.norm(index - 1) in ("'s", "'") or self.norm(index - 1) in _LEFT_WORDS):
             index -= 1
+        if self.norm(index - 1) == ")":  # the North Atlantic Treaty Organization (NATO)’s Secretary General
+            index = next((i for i in range(index - 2, max(index - 6, -1), -1) if self.norm(i) == "("), index)
         return next((f for f in self.names if f.end == index and f.mention.kind in _OWNERS), None)
 
     def norm(self, index: int) -> str:

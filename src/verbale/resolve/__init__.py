@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verbale.knowledge import Knowledge
-from verbale.model import AgreementFrame, Claim, Document, EventFrame, Frame, Kind, Recognised, StatementFrame
+from verbale.model import AgreementFrame, Claim, Document, EventFrame, Frame, Kind, Recognised, Refers, StatementFrame
 from verbale.resolve import claiming
 from verbale.resolve.cast import Actor, Cast
 from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
 from verbale.resolve.occurrences import Occurrence, Occurrences
-from verbale.terms import V
+from verbale.terms import ACT, V
 
 
 def claims(
@@ -66,6 +66,8 @@ class _Reader:
 
     def _statement(self, frame: StatementFrame) -> None:
         speakers = self._discourse.actors(frame.speakers, frame.sentence)
+        if frame.act in (ACT.discuss, ACT.agree) and any(m.value is Refers.ISSUER for m in frame.speakers):
+            speakers = self._discourse.together(speakers)
         if not speakers:
             return
         addressees = tuple(a for a in self._discourse.actors(frame.addressees, frame.sentence) if a not in speakers)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from rdflib import URIRef
@@ -39,15 +39,17 @@ def _words(name: str) -> frozenset[str]:
 class Cast:
     """Who appears in one document. Built in one pass over its mentions, then asked who a mention means."""
 
-    def __init__(self, recognised: Iterable[Recognised], lexicon: Lexicon) -> None:
+    def __init__(self, recognised: Sequence[Recognised], lexicon: Lexicon) -> None:
         self.actors: list[Actor] = []
         self._lexicon = lexicon
+        self._home: Actor | None = None
         self._known: dict[URIRef, Actor] = {}
         self._by_mention: dict[Mention, Actor] = {}
         for sentence in recognised:
             for mention in sentence.mentions:
                 if mention.kind in ACTORS:
                     self._enter(mention, sentence.sentence.order)
+        self._at_home(recognised)
         for actor in self.actors:
             actor.iri = actor.iri or self._mint(actor)
 
@@ -65,6 +67,8 @@ class Cast:
         wanted = fold(mention.office).replace("-", " ")
         fits = [a for a in self.actors if a.kind is Kind.PERSON and _holds(a, wanted, owner.iri if owner else None)]
         named = [a for a in fits if a.sentences]
+        if self._home in named and owner is None:
+            return self._home  # a government's own text calls its own head `the Prime Minister`
         return (named or fits or [None])[-1] if len(named) < 2 else self._nearest(named, mention)
 
     def by_office(self, mention: Mention, order: int) -> Actor:
@@ -81,9 +85,29 @@ class Cast:
         self._by_mention[mention] = found
         return found
 
+    def appear(self, actor: Actor, order: int) -> None:
+        """Lets an actor whom no sentence names, such as the issuer, enter where it speaks."""
+        if order > 0 and not actor.sentences:
+            _note(actor, actor.name, order)
+
+    def named(self, order: int) -> tuple[Actor, ...]:
+        """The persons whom the body names up to a sentence."""
+        return tuple(a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a.sentences[0] <= order)
+
     def _nearest(self, actors: list[Actor], mention: Mention) -> Actor:
         placed = [(m.start, a) for m, a in self._by_mention.items() if a in actors and m.start < mention.start]
         return max(placed, key=lambda row: row[0])[1] if placed else actors[0]
+
+    def _at_home(self, recognised: Sequence[Recognised]) -> None:
+        """Whom a government names first, in the title or in the text, holds office at home where nothing else is said."""
+        home = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
+        for inside in (False, True):
+            named = (m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions)
+            first = next((m for m in named if m.kind is Kind.PERSON), None)
+            if home and home.iri and first and not any(of for _, of in self._by_mention[first].offices):
+                actor = self._by_mention[first]
+                actor.offices = {(title, home.iri): said for (title, _), said in actor.offices.items()}
+                self._home = self._home or actor
 
     def _enter(self, mention: Mention, order: int) -> None:
         actor = self._person(mention) if mention.kind is Kind.PERSON else self._named(mention)

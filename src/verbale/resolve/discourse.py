@@ -29,6 +29,7 @@ class Discourse:
         for actor in found:
             if actor not in unique:
                 unique.append(actor)
+                self._cast.appear(actor, order)
         return tuple(unique)
 
     def heard(self, speakers: tuple[Actor, ...]) -> None:
@@ -57,9 +58,9 @@ class Discourse:
             case Refers.ONE:
                 return (self._one,) if self._one else ()
             case Refers.MANY:
-                return self._many or self._leaders(mention)
+                return self._many or self._leaders(mention, order)
             case Refers.LEADERS:
-                return self._sides(mention) if "side" in mention.text.casefold() else self._leaders(mention)
+                return self._sides(mention, order) if "side" in mention.text.casefold() else self._leaders(mention, order)
             case Refers.COUNTRIES:
                 return self._countries()
             case Refers.ISSUER:
@@ -67,10 +68,10 @@ class Discourse:
             case _:
                 return self._government()
 
-    def _sides(self, mention: Mention) -> tuple[Actor, ...]:
-        return self._many if len(self._many) == 2 else self._leaders(mention)
+    def _sides(self, mention: Mention, order: int) -> tuple[Actor, ...]:
+        return self._many if len(self._many) == 2 else self._leaders(mention, order)
 
-    def _leaders(self, mention: Mention) -> tuple[Actor, ...]:
+    def _leaders(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Those at the table, or so many persons as the words count; where the text seats nobody, the parties of its title."""
         count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
@@ -80,7 +81,8 @@ class Discourse:
             return self.table
         if count and len(self._many) == count:
             return self._many
-        return persons or self.table or self._many or self._titled()
+        named = self._cast.named(order)
+        return persons or self.table or self._many or (named if len(named) == count else ()) or self._titled()
 
     def _countries(self) -> tuple[Actor, ...]:
         group = tuple(a for a in self._many if a.kind is Kind.STATE)
@@ -95,6 +97,10 @@ class Discourse:
             return actor
         owners = [of for _, of in actor.offices if of]
         return next((a for a in self._cast.actors if owners and a.iri == owners[0]), None)
+
+    def together(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Those at the table, where who says `we discussed` is one of them."""
+        return self.table if len(actors) == 1 and actors[0] in self.table else actors
 
     def issuer(self) -> tuple[Actor, ...]:
         """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
