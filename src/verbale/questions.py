@@ -117,7 +117,7 @@ def parse(name: str, source: str) -> Question:
     """The question that one file, or a query somebody typed, asks. Without a header its title is its name."""
     lines = source.splitlines(keepends=True)
     header = "".join(line[len(HEADER) :].removeprefix(" ") for line in lines if line.startswith(HEADER))
-    text = "".join(line for line in lines if not line.startswith(HEADER)).strip() + "\n"
+    text = "".join(line for line in lines if not line.startswith(HEADER)).strip()
     try:
         fields = yaml.safe_load(header) or {}
         examples = {key: value for row in fields.get("defaults", ()) for key, value in row.items()}

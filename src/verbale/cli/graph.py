@@ -49,11 +49,15 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
     if path is None:
         yield sys.stdout.buffer
         return
+    partial = path.with_name(f".{path.name}.partial")
     try:
-        with click.open_file(str(path), "wb", atomic=True) as stream:
+        with partial.open("wb") as stream:
             yield stream
+        partial.replace(path)
     except OSError as error:
         raise InputError(f"{path} cannot be written: {error.strerror}.") from error
+    finally:
+        partial.unlink(missing_ok=True)
 
 
 @click.command()
