@@ -194,6 +194,8 @@ def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> tuple[tuple
     if previous == "who":
         antecedent = parsed.ends.get(verb.start - 1) or parsed.ends.get(verb.start - 2)
         return ((antecedent.mention,) if antecedent else ()), None
+    if previous == "," and (last := parsed.ends.get(verb.start - 1)) and len(coordination(parsed, last)) > 1:
+        return _phrase(parsed, last)[0], None  # “…, and Uzbekistan’s Minister of Justice, Mr X, signed …”
     if previous in COORDINATORS or previous in (",", ";", ")", '"'):
         heirs = [v for v in before if v.subjects and not v.inner and v.finite]
         if heirs:
@@ -261,7 +263,7 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     members: list[Item] = []
     while (item := _item_from(parsed, index)) is not None:
         members.append(item)
-        behind = _after_brackets(parsed, item.end)
+        behind = after_brackets(parsed, item.end)
         index = behind
         while parsed.norm(index) in _LISTERS or (parsed.norm(index) == "as" and parsed.norm(index + 1) == "well"):
             index += 1 if parsed.norm(index) in _LISTERS else 3
@@ -270,7 +272,8 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     return members
 
 
-def _after_brackets(parsed: Parsed, index: int) -> int:
+def after_brackets(parsed: Parsed, index: int) -> int:
+    """The place behind a short bracket that begins there, else the place itself."""
     if parsed.norm(index) == "(":
         for place in range(index + 1, index + 5):
             if parsed.norm(place) == ")":

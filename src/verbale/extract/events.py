@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rdflib import URIRef
 
-from verbale.extract.clauses import Item, Parsed, Verb, coordination, listed, verbs
+from verbale.extract.clauses import BE, Item, Parsed, Verb, after_brackets, coordination, listed, verbs
 from verbale.extract.labels import owner, summit_label
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
@@ -19,12 +20,15 @@ _SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.S
 """Types that a definite noun without more takes up again: `the meeting`."""
 _ANCHORED = frozenset({V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent})
 """Types of which a noun alone tells no event: somebody, some place or some day must be told with it."""
+_REPEATED = frozenset({V.Exercise, V.Election})
+"""Types whose plural speaks of a habit: `their exercises in the region`."""
 _PLACES = frozenset({Kind.PLACE, Kind.STATE})
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _WITHIN = frozenset("margins margin sidelines sideline during at for attend attending attended occasion participate in part".split())
 _OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
+_INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
 _STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
 
 
@@ -40,14 +44,34 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
 
 
 def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
-    if verb.negated or verb.infinitive or (verb.modal and verb.modal not in ("will", "shall")) or not _told(verb):
+    if verb.hit.value.target == V.Summit or verb.negated or (verb.modal and verb.modal not in ("will", "shall")):
         return None
-    objects = _objects(parsed, verb.hit)
+    verb = _intended(parsed, verb) if verb.infinitive else verb
+    if verb.infinitive or not _told(verb):
+        return None
+    objects = _agents(parsed, verb) if verb.passive else _objects(parsed, verb.hit)
     guests = [item.mention for item in listed(parsed, verb.hit.start + 1) if item.mention.kind is not Kind.STATE]
     participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else guests)])
     if not participants or (verb.hit.value.target in TALKS and not _several(participants)):
         return None
     return replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
+
+
+def _intended(parsed: Parsed, verb: Verb) -> Verb:
+    """`intend to meet`, `are scheduled to meet`: the infinitive tells what is planned by the subject of the intention."""
+    index = verb.start - 2
+    if parsed.norm(index) not in _INTENDS:
+        return verb
+    while parsed.norm(index - 1) in BE or parsed.norm(index - 1) in ("also", "both", "each"):
+        index -= 1
+    item = parsed.ends.get(index)
+    subjects = tuple(m.mention for m in coordination(parsed, item)) if item else ()
+    return replace(verb, infinitive=False, subjects=subjects, modal="will")
+
+
+def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """By whom it was done: `was signed by …`."""
+    return _behind(parsed, verb.hit.end, frozenset({"by", "between"}))
 
 
 def _told(verb: Verb) -> bool:
@@ -89,16 +113,19 @@ def _actors(items: Sequence[Item]) -> tuple[Mention, ...]:
 def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator[EventFrame]:
     """The event that a noun names: with participants of its own, with those of the verb it is the object of, or known already."""
     carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
-    if carrier and carrier.hit.value.target == hit.value.target:
+    summit = hit.value.target == V.Summit
+    if carrier and carrier.hit.value.target == hit.value.target and not summit:
         return
-    label = summit_label(parsed, hit) if hit.value.target == V.Summit else None
+    label = summit_label(parsed, hit) if summit else _proper_name(parsed, hit)
     own = _own(parsed, hit)
     shared = _unique([*carrier.subjects, *_objects(parsed, carrier.hit)]) if carrier and _object_of(parsed, carrier, hit) else ()
-    frame = _frame(parsed, hit, own or shared)
+    frame = _frame(parsed, hit, own or (carrier.subjects if carrier and summit else shared))
+    if summit and label and frame.date and not label.start <= frame.date.start < label.end + 25:
+        frame = replace(frame, date=None)  # the day of what happened on its margins
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     frame = replace(frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit))
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
-        yield replace(frame, definite=definite and not own and not shared and not label)
+        yield replace(frame, definite=definite and frame.type in _SPOKEN_OF and not own and not shared and not label)
 
 
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
@@ -110,9 +137,19 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     if frame.type == V.Summit:
         return bool(frame.label)
     if frame.type in _ANCHORED:
-        plural = parsed.norm(hit.end - 1).endswith("s") and frame.type != V.OtherEvent
-        return told or (frame.place is not None and not plural) or (frame.date is not None and not plural)
+        plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
+        return told or bool(frame.label) or (frame.place is not None and not plural) or (frame.date is not None and not plural)
     return told or (definite and frame.type in _SPOKEN_OF)
+
+
+def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
+    """The name of something that has one of its own: `the Great East Japan Earthquake`."""
+    whole = range(hit.start, hit.end)
+    if len(whole) < 3 or hit.value.target not in _ANCHORED or not all(parsed.tokens[i].capital for i in whole):
+        return None
+    first, last = parsed.tokens[hit.start], parsed.tokens[hit.end - 1]
+    text = parsed.sentence.text[first.start - parsed.sentence.start : last.end - parsed.sentence.start]
+    return Mention(Kind.EVENT, first.start, last.end, text, name=text)
 
 
 def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -120,6 +157,9 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     possessor = owner(parsed, hit.start)
     behind: list[Item] = []
     index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
+    index = after_brackets(parsed, index)
+    if parsed.norm(index) == "in" and parsed.norm(index + 1) in ("cooperation", "coordination", "collaboration"):
+        index += 2
     while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
         behind.extend(found)
         index = found[-1].end
@@ -173,7 +213,7 @@ def _measure(parsed: Parsed, kind: Kind) -> Mention | None:
 
 def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
     """The nearest date; for what is only mentioned it must stand close by."""
-    dates = [m for m in parsed.mentions if m.kind is Kind.DATE]
+    dates = [m for m in parsed.mentions if m.kind is Kind.DATE and not re.fullmatch(r"\d{4}/\d{4}", str(m.value))]
     start, end = parsed.tokens[hit.start].start, parsed.tokens[hit.end - 1].end
     reach = 45 if type_ in _ANCHORED or type_ == V.Summit else 400
     near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
@@ -188,7 +228,7 @@ def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     if visit and hit.value.part == "verb" and (direct := _place_at(parsed, hit.end)):
         return direct
     for index in range(hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
-        if parsed.norm(index) == ";" or (parsed.norm(index) == "to" and not visit):
+        if parsed.norm(index) == ";" or (parsed.norm(index) == "to" and not visit and hit.value.target not in _ANCHORED):
             break
         if parsed.norm(index) in words and (found := _place_at(parsed, index + 1)):
             return found
@@ -238,7 +278,12 @@ def _within(parsed: Parsed, frames: list[EventFrame]) -> list[EventFrame]:
     if not before & _WITHIN or before & _OUTSIDE:
         return frames
     mention = Mention(Kind.EVENT, start, start + len(summit.label), summit.label, name=summit.label, iri=summit.iri)
-    return [replace(f, within=mention) if f.type in _SPOKEN_OF - {V.Summit} else f for f in frames]
+    guests = _unique([p for f in frames if f.type == V.Visit for p in f.participants])
+    return [
+        replace(f, participants=f.participants or guests) if f is summit
+        else replace(f, within=mention) if f.type in _SPOKEN_OF - {V.Summit} else f
+        for f in frames
+    ]
 
 
 def _labelled(parsed: Parsed, frame: EventFrame) -> Iterator[Mention]:

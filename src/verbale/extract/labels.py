@@ -8,6 +8,7 @@ from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
 from verbale.recognise.spans import OPENERS, capital_run
 
+_STOPS = frozenset("of in on to for with by from at and or but that which who the a an is are was were has have".split())
 _BETWEEN = frozenset("brutal unlawful unjust unprovoked illegal ongoing full-scale full scale recent latest first second official state new"
                      " historic upcoming forthcoming continued unjustified barbaric bilateral trilateral working annual joint successful".split())  # fmt: skip
 
@@ -17,8 +18,11 @@ def owner(parsed: Parsed, index: int) -> Item | None:
     place = index
     while place > 0 and (parsed.norm(place - 1) in _BETWEEN or parsed.norm(place - 1) in (",", "-", "and")) and index - place < 6:
         place -= 1
-    if parsed.norm(place - 1) in ("'s", "'"):
-        return parsed.ends.get(place - 1)
+    for step in range(index - 1, max(index - 7, 0), -1):
+        if parsed.norm(step) in ("'s", "'"):
+            return parsed.ends.get(step)
+        if parsed.norm(step) in _STOPS and not (parsed.norm(step) == "and" and parsed.norm(step - 1) in _BETWEEN):
+            break
     found = parsed.ends.get(place)
     return found if found and found.mention.adjective and found.mention.kind is not Kind.REFERENCE else None
 
@@ -42,8 +46,10 @@ def summit_label(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
 
 def _part_of_name(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
-    if token.norm in ("'", "-") or (token.text.isdigit() and len(token.text) == 4):
+    if token.norm in ("'", "-") or token.text.isdigit():
         return True
+    if token.norm == "'s":
+        return parsed.norm(index - 1).rstrip("s") in ("leader", "minister", "president", "chair")
     return token.capital and token.norm not in OPENERS
 
 

@@ -17,6 +17,8 @@ _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.
 """Acts whose verb takes the one spoken to as its object: `thanked Lithuania`."""
 _JOINT = frozenset({ACT.discuss, ACT.agree, ACT.affirm})
 """Acts that a passive without agent ascribes to those at the table: `it was agreed`, `trade was discussed`."""
+_BEFORE_SPEAKER = ("according to", "invitation of")
+"""Endings of phrases behind which the speaker is named."""
 _PREPOSITIONS = frozenset("of for on in with to that about at by from as".split())
 _TALKS = frozenset({"Meeting", "Call", "Summit", "Visit"})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
@@ -52,7 +54,7 @@ def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple
         return _agents(parsed, verb)
     if verb.gerund:
         return verb.subjects if _participial(parsed, verb) else ()
-    if verb.hit.value.pattern == "according to":
+    if verb.hit.value.pattern.endswith(_BEFORE_SPEAKER):
         return tuple(item.mention for item in listed(parsed, verb.hit.end))
     if verb.modal or verb.hit.value.pattern in ("will", "shall"):
         return _promisers(parsed, verb)

@@ -11,7 +11,7 @@ from verbale.knowledge.inflection import Form, noun_forms, verb_forms
 from verbale.tokens import Token, tokenise
 
 GAP = "…"
-LONGEST_GAP = 5
+LONGEST_GAP = 7
 _BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ",", "to"})
 _PREPOSITIONS = frozenset("of in on for with by from at about against between into".split())
 

@@ -185,6 +185,7 @@ def _finished(scene: Scene, office: _Office, name_start: int, end: int) -> Found
     owner = _owner_behind(scene, end)
     if owner and (office.of is None or not office.title):
         of, stop = owner.mention, owner.end
+    stop += scene.tokens[stop].text in _POSTNOMINALS if stop < len(scene.tokens) else 0
     found = mention(scene.tokens, office.start, stop, Kind.PERSON, name=name)
     return Found(office.start, stop, replace(found, office=office.title, of=of))
 

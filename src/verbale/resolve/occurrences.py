@@ -37,6 +37,8 @@ class Occurrence:
     time: tuple[time, int] | None = None
     minutes: tuple[int, int] | None = None
     within: tuple[Occurrence, int] | None = None
+    told: set[int] = field(default_factory=set)
+    """The sentences that tell of it."""
     iri: URIRef = URIRef("")
 
     @property
@@ -73,6 +75,7 @@ class Occurrences:
 
     def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
         order = frame.sentence
+        found.told.add(order)
         for actor in participants:
             found.participants.setdefault(actor, order)
         if frame.date and isinstance(frame.date.value, str) and (not found.date or len(frame.date.value) > len(found.day)):
@@ -102,11 +105,15 @@ class Occurrences:
         """Dates a summit by what happened on its margins and the other way round, gives places of journeys, mints the IRIs."""
         for event in self.all:
             larger = event.within[0] if event.within else None
+            if larger and event.place and not larger.place:
+                larger.place = event.place
             if larger and event.day and not larger.date:
                 larger.date = (event.day[:7], event.sentence)
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             _placed_by_journey(event, self.all)
+            if event.type == V.Signing:
+                _signed_by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             event.iri = event.known or self._mint(event)
 
@@ -137,11 +144,18 @@ def _place_name(event: Occurrence) -> str:
     return event.place[0].name if event.place else ""
 
 
+def _signed_by_persons(event: Occurrence) -> None:
+    """States that signed by their ministers did so through them."""
+    persons = {a for a in event.participants if a.kind is Kind.PERSON}
+    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in _owners(persons)]:
+        del event.participants[actor]
+
+
 def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
     """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
     if event.place or event.type == V.Visit:
         return
-    visit = next((o for o in others if o.type == V.Visit and o.place and o.sentence == event.sentence and not o.planned), None)
+    visit = next((o for o in others if o.type == V.Visit and o.place and o.told & event.told and not o.planned), None)
     if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
         event.place = visit.place
 
@@ -153,11 +167,19 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     if event.planned != frame.planned:
         return False
     told, other = set(event.participants), set(participants)
+    if event.type == V.Signing and _owners(told) and _owners(told) == _owners(other):
+        return True
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
     day = str(frame.date.value) if frame.date else ""
     days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return agree and days and places
+
+
+def _owners(actors: set[Actor]) -> frozenset[URIRef]:
+    """The states and organisations that actors are or hold office of."""
+    held = {of for a in actors for _, of in a.offices if of}
+    return frozenset(held | {a.iri for a in actors if a.kind is not Kind.PERSON and a.iri})
 
 
 def _bare(label: str) -> str:
