@@ -32,7 +32,7 @@ class Browser:
         command = f'exec "$0" "$@" 3<&{to_it} 4>&{from_it}'
         arguments = [str(CHROMIUM), *_FLAGS, f"--user-data-dir={profile}", "about:blank"]
         self._process = subprocess.Popen(
-            ["/bin/sh", "-c", command, *arguments], pass_fds=(to_it, from_it), stderr=subprocess.DEVNULL
+            ["/bin/bash", "-c", command, *arguments], pass_fds=(to_it, from_it), stderr=subprocess.DEVNULL
         )
         os.close(to_it)
         os.close(from_it)
@@ -40,6 +40,7 @@ class Browser:
         self._number = 0
         self._buffer = b""
         self._session = ""
+        self._loads = 0
         self.messages: list[str] = []
         self.requests: list[str] = []
         self._attach()
@@ -86,6 +87,8 @@ class Browser:
         match event.get("method"):
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
+            case "Page.loadEventFired":
+                self._loads += 1
             case "Log.entryAdded":
                 self.messages.append(params["entry"]["text"])
             case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Page.javascriptDialogOpening":
@@ -101,14 +104,17 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Goes to a page and waits until it has loaded."""
-        self.call("Page.navigate", url=address)
-        while self._read_event() != "Page.loadEventFired":
-            pass
+        self._and_wait("Page.navigate", url=address)
 
-    def _read_event(self) -> str:
-        event = self._read()
-        self._note(event)
-        return str(event.get("method"))
+    def submit(self, button: str) -> None:
+        """Presses the button that a selector finds, and waits for the page that this loads."""
+        self._and_wait("Runtime.evaluate", expression=f"document.querySelector({button!r}).click()")
+
+    def _and_wait(self, method: str, **params: object) -> None:
+        self._loads = 0
+        self.call(method, **params)
+        while not self._loads:
+            self._note(self._read())
 
     def evaluate(self, expression: str) -> Any:
         """The value of an expression on the page."""

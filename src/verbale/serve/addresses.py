@@ -8,7 +8,7 @@ from urllib.parse import quote, urlencode, urlsplit
 from rdflib import URIRef
 
 from verbale.errors import NotFound
-from verbale.terms import BASE
+from verbale.terms import BASE, PREFIXES
 
 # SPARQL 1.1 §19.8 IRIREF: what may not stand between < and >.
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ufffd\ud800-\udfff]")
@@ -60,6 +60,16 @@ def query_address(sparql: str, **more: str) -> str:
 
 def _path(iri: str) -> str:
     return iri.removeprefix(BASE).partition("#")[0]
+
+
+def compact(iri: str) -> str:
+    """An IRI as people who know RDF abbreviate it.
+
+    >>> compact("http://www.wikidata.org/entity/Q17"), compact("https://example.org/a/b")
+    ('wd:Q17', 'https://example.org/a/b')
+    """
+    found = next(((name, base) for name, base in PREFIXES.items() if iri.startswith(base)), None)
+    return f"{found[0]}:{iri.removeprefix(found[1])}" if found else iri
 
 
 def last_segment(iri: str) -> str:

@@ -9,13 +9,15 @@ from rdflib import Literal, URIRef
 
 from verbale.serve import queries
 from verbale.serve.sources import Quotation, labels, quotations
+from verbale.serve.things import Other, others
 from verbale.store import Store
 from verbale.terms import V
 
 RECENT = 8
 FOUND = 400
 LISTED = 50
-# The headings of search results: the first of these that a thing is; what is none of them comes last.
+# The headings of search results: the first of these that a thing is; what is none of them comes last. A statement's
+# own words are those of its sentence, which is found by itself.
 KINDS: dict[URIRef, str] = {
     V.Document: "Documents",
     V.Person: "People",
@@ -26,7 +28,6 @@ KINDS: dict[URIRef, str] = {
     V.Agreement: "Agreements",
     V.Topic: "Topics",
     V.Act: "Acts of speech",
-    V.Statement: "Statements",
     V.Place: "Places",
 }
 OTHER = "Other things"
@@ -63,10 +64,10 @@ class Found:
 
 @dataclass(frozen=True, slots=True)
 class Listing:
-    """One page of the things of a class, each with its date, and how many there are."""
+    """One page of the things of a class, each with its date and the sentences that tell of it; how many there are."""
 
     kind: URIRef
-    things: dict[URIRef, str]
+    others: tuple[Other, ...]
     count: int
 
 
@@ -94,9 +95,10 @@ def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
 def search(store: Store, text: str) -> Found:
     """The things and the sentences that hold all the words of the text."""
     words = text.split()
-    classes: dict[URIRef, set[URIRef]] = defaultdict(set)
+    found: dict[URIRef, set[URIRef]] = defaultdict(set)
     for thing, kind in store.query(queries.named(words, FOUND)).rows():
-        classes[URIRef(str(thing))].add(URIRef(str(kind)))
+        found[URIRef(str(thing))].add(URIRef(str(kind)))
+    classes = {thing: kinds for thing, kinds in found.items() if V.Statement not in kinds}
     names = labels(store, classes)
     groups: dict[str, list[URIRef]] = {heading: [] for heading in (*KINDS.values(), OTHER)}
     for thing in sorted(classes, key=lambda each: (names[each].casefold(), each)):
@@ -117,5 +119,6 @@ def _heading(classes: set[URIRef]) -> str:
 def listing(store: Store, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
     rows = store.query(queries.members(kind, LISTED, LISTED * (page - 1))).rows()
+    dates = {URIRef(str(thing)): str(date or "") for thing, date in rows}
     count = next(store.query(queries.count_of(kind)).rows())[0]
-    return Listing(kind, {URIRef(str(thing)): str(date or "") for thing, date in rows}, int(str(count)))
+    return Listing(kind, others(store, dates, queries.sources_of(dates)), int(str(count)))

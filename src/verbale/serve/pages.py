@@ -26,6 +26,7 @@ from verbale.terms import BASE, ONTOLOGY_GRAPH
 blueprint = Blueprint("pages", __name__)
 
 LONGEST_SEARCH = 200
+TO_TRY = {"who-met-whom", "what-was-agreed", "who-condemned", "who-promised-what", "how-an-agreement-evolved"}
 SORTS: dict[URIRef, str] = {
     OWL.Class: "Classes",
     OWL.ObjectProperty: "Properties that lead to things",
@@ -39,7 +40,8 @@ SORTS: dict[URIRef, str] = {
 def start() -> Response:
     """What this is and what it holds."""
     held = holdings(the_store())
-    return page("start.html", held.counts, held=held, questions=questions.load()[:5])
+    to_try = [question for question in questions.load() if question.name in TO_TRY]
+    return page("start.html", held.counts, held=held, questions=to_try)
 
 
 @blueprint.get("/search")
@@ -61,7 +63,14 @@ def _list(name: str) -> Response:
         raise InputError("The parameter 'type' must be the name of a class of the ontology, such as Meeting.")
     number = page_number()
     listed = listing(the_store(), kind, number)
-    return page("list.html", [kind, *listed.things], listed=listed, name=name, number=number, size=LISTED)
+    return page(
+        "list.html",
+        [kind, *(other.thing for other in listed.others)],
+        listed=listed,
+        name=name,
+        number=number,
+        size=LISTED,
+    )
 
 
 @blueprint.get("/page/<path:rest>")

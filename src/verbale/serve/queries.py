@@ -6,13 +6,18 @@ from collections.abc import Iterable
 
 from rdflib import Literal, URIRef
 
-from verbale.terms import ACT, PREFIXES, TOPIC, V
+from verbale.terms import ACT, BASE, PREFIXES, TOPIC, V
 
 _USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa")
 PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
 
-# The classes that the start page counts and that a list can be asked of, in the order in which people look for them.
+# The classes that the start page counts, in the order in which people look for them.
 COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.Person, V.State, V.Organisation)
+
+# What is only known beforehand (every state there is) is not what a collection holds; what a document tells of is.
+_TOLD = (
+    f"FILTER EXISTS {{ GRAPH ?told {{ ?thing a ?some }} FILTER(STRSTARTS(STR(?told), {Literal(BASE + 'doc/').n3()})) }}"
+)
 
 # What the words of a thing are kept in.
 _LABELS = "rdfs:label|skos:prefLabel"
@@ -107,10 +112,10 @@ def readings_of(document: URIRef) -> str:
 
 
 def counts() -> str:
-    """?class ?count: how many things there are of each class that the start page counts."""
+    """?class ?count: how many things the documents tell of in each class that the start page counts."""
     return (
         f"{PROLOGUE}SELECT ?class (COUNT(?thing) AS ?count) WHERE {{\n"
-        f"  VALUES ?class {{ {_values(COUNTED)} }}\n  ?thing a ?class\n}} GROUP BY ?class"
+        f"  VALUES ?class {{ {_values(COUNTED)} }}\n  ?thing a ?class . {_TOLD}\n}} GROUP BY ?class"
     )
 
 
@@ -133,17 +138,23 @@ def documents(limit: int) -> str:
 
 
 def members(kind: URIRef, limit: int, offset: int) -> str:
-    """?thing ?date: the things of a class, the latest first, those without a date by their IRI."""
+    """?thing ?date: the things of a class that the documents tell of, the latest first, then by their IRI."""
     return (
-        f"{PROLOGUE}SELECT ?thing (MAX(?day) AS ?date) WHERE {{\n  ?thing a {kind.n3()} .\n"
+        f"{PROLOGUE}SELECT ?thing (MAX(?day) AS ?date) WHERE {{\n  ?thing a {kind.n3()} . {_TOLD}\n"
         f"  OPTIONAL {{ ?thing {_DATES} ?when . BIND(STR(?when) AS ?day) }}\n"
         f"}} GROUP BY ?thing ORDER BY DESC(?date) ?thing LIMIT {limit} OFFSET {offset}"
     )
 
 
 def count_of(kind: URIRef) -> str:
-    """?count: how many things the class has."""
-    return f"{PROLOGUE}SELECT (COUNT(?thing) AS ?count) WHERE {{ ?thing a {kind.n3()} }}"
+    """?count: of how many things of the class the documents tell."""
+    return f"{PROLOGUE}SELECT (COUNT(?thing) AS ?count) WHERE {{\n  ?thing a {kind.n3()} . {_TOLD}\n}}"
+
+
+def sources_of(readings: Iterable[URIRef]) -> str:
+    """?reading ?sentence: out of which sentences each was read."""
+    among = f"VALUES ?reading {{ {_values(readings)} }}"
+    return f"{PROLOGUE}SELECT ?reading ?sentence WHERE {{\n  {among}\n  ?sentence v:reading ?reading\n}}"
 
 
 def _holds(variable: str, words: Iterable[str]) -> str:

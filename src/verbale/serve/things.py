@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from rdflib import BNode, Literal, URIRef
@@ -11,7 +11,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from verbale.quads import Object
 from verbale.serve import queries
-from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
+from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, origin, quotations
 from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Store
 from verbale.terms import BASE, V
@@ -22,7 +22,7 @@ PAGE_SIZE = 50
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
     | {OWL.sameAs, SKOS.exactMatch}
-    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading}
+    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading, V.interlocutorIn}
 )
 # What is true of everything, or says again what the fact beside it says.
 _NOISE = frozenset({OWL.Thing, OWL.NamedIndividual, RDFS.Resource, SKOS.Concept})
@@ -40,7 +40,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A thing that leads to the one shown, its date where it has one, and the sentences that say so."""
+    """A thing in a list, its date where it has one, and the sentences that say so."""
 
     thing: URIRef
     date: str
@@ -75,11 +75,17 @@ class Thing:
         return tuple(fact for fact in self.facts if fact.origin in origins)
 
 
+def _is_noise(predicate: URIRef, value: Object, graph: URIRef) -> bool:
+    """Whether a quad tells the reader nothing: it is true of everything, or repeats a type in another vocabulary."""
+    foreign = predicate == RDF.type and not str(value).startswith(BASE) and origin(graph) == "follows"
+    return foreign or value in _NOISE
+
+
 def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
     graphs: dict[tuple[URIRef, Object], list[URIRef]] = defaultdict(list)
     for predicate, value, graph in store.query(queries.facts_of(iri)).rows():
         assert isinstance(predicate, URIRef) and isinstance(graph, URIRef) and value is not None
-        if value not in _NOISE and value != iri:
+        if not _is_noise(predicate, value, graph) and value != iri:
             graphs[predicate, value].append(graph)
     known = quotations(store, (graph for each in graphs.values() for graph in each))
     facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in graphs.items())
@@ -90,6 +96,8 @@ def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterat
     size, offset = (PAGE_SIZE, PAGE_SIZE * (page - 1)) if only else (GROUP_SIZE, 0)
     found = [(URIRef(str(p)), int(str(n))) for p, n in store.query(queries.roles_of(iri)).rows()]
     counts = {p: n for p, n in found if p not in ROLES_NOT_SHOWN and only in (None, p)}
+    if counts.get(V.involves) == counts.get(V.participant):
+        counts.pop(V.involves, None)  # whoever took part is involved; only what goes beyond that is news
     names = labels(store, counts)
     for predicate, count in counts.items():
         others = _others(store, predicate, iri, (size, offset))
@@ -99,8 +107,13 @@ def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterat
 def _others(store: Store, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
     rows = store.query(queries.others_in(predicate, iri, *window)).rows()
     dates = {URIRef(str(other)): str(date or "") for other, date in rows}
+    return others(store, dates, queries.graphs_of(dates, predicate, iri))
+
+
+def others(store: Store, dates: Mapping[URIRef, str], sources: str) -> tuple[Other, ...]:
+    """The things with their dates, each with the sentences among its graphs, which the query `sources` finds."""
     graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
-    for other, graph in store.query(queries.graphs_of(dates, predicate, iri)).rows() if dates else ():
+    for other, graph in store.query(sources).rows() if dates else ():
         graphs[URIRef(str(other))].append(URIRef(str(graph)))
     known = quotations(store, (graph for each in graphs.values() for graph in each))
     return tuple(

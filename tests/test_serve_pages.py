@@ -1,0 +1,147 @@
+"""What the pages say, read as HTML."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from html import unescape
+
+import pytest
+from serving import KISHIDA, MEETING, Server, build, serving
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
+    with serving(build(tmp_path_factory.mktemp("store") / "s")) as running:
+        yield running
+
+
+def words(server: Server, path: str) -> str:
+    """The text of a page's main part, with single spaces."""
+    main = re.search(r"<main.*</main>", server.ask(path, "text/html").text, re.DOTALL)
+    assert main
+    return " ".join(unescape(re.sub(r"<[^>]+>", " ", main[0])).split()).replace(" ,", ",")
+
+
+def test_the_start_page_counts_what_the_documents_tell_of(server):
+    page = words(server, "/")
+    assert "2 documents 2 meetings 1 events 1 statements 2 people 1 states" in page
+    assert "between 29 June 2022 and 12 July 2023" in page
+
+
+def test_a_fact_stands_with_its_sentence_document_publisher_and_date(server):
+    page = words(server, "/page" + KISHIDA)
+    assert (
+        "holds office Prime Minister of Japan holds office: 1 sentence "
+        "Prime Minister Fumio Kishida of Japan met Jens Stoltenberg in Vilnius on 12 July 2023 at 8:35. "
+        "A meeting in Vilnius, Ministry of Examples, 12 July 2023 · sentence 1"
+    ) in page
+    assert 'href="/doc/vilnius#s1"' in server.ask("/page" + KISHIDA).text
+
+
+def test_what_follows_is_told_apart(server):
+    facts, _, inferred = words(server, "/page" + KISHIDA).partition("What follows follows")
+    assert "met with Jens Stoltenberg" in inferred and "represents Japan" in inferred
+    assert "met with" not in facts
+
+
+def test_what_leads_to_a_thing_stands_under_its_role(server):
+    page = words(server, "/page" + KISHIDA)
+    assert "Took part in 2 Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023 12 July 2023" in page
+    assert "Said 1 Fumio Kishida condemns 12 July 2023 “Kishida condemned the missile" in page
+
+
+def test_literals_are_told_in_words(server):
+    page = words(server, "/page" + MEETING)
+    assert all(each in page for each in ("date 12 July 2023", "start time 08:35", "duration 20 minutes"))
+
+
+def test_what_is_known_beforehand_says_so_and_leads_out(server):
+    page = server.ask("/page/id/event/nato-summit-2023").text
+    assert "known beforehand" in page
+    assert (
+        '<a href="http://www.wikidata.org/entity/Q17" rel="external noopener nofollow"'
+        in server.ask("/page/id/state/japan").text
+    )
+
+
+def test_the_query_behind_a_page_is_filled_in(server):
+    link = re.search(r'href="(/sparql\?query=[^"]+)"', server.ask("/page" + KISHIDA).text)
+    page = server.ask(unescape(link[1]), "text/html").text if link else ""
+    assert "GRAPH ?graph { &lt;https://w3id.org/verbale/id/person/fumio-kishida&gt; ?predicate ?value }" in page
+    assert "Prime Minister of Japan" in page
+
+
+def test_a_document_shows_its_sentences_with_what_each_says(server):
+    page = words(server, "/page/doc/vilnius")
+    assert "A meeting in Vilnius Ministry of Examples, 12 July 2023 · the source" in page
+    assert (
+        "spoke of cyber security. Statement Fumio Kishida condemns condemn cyber security speaker Fumio Kishida" in page
+    )
+    assert "amount USD 30,000,000" in page and 'id="s2"' in server.ask("/page/doc/vilnius").text
+
+
+def test_a_topic_has_its_definition_its_place_and_its_statements(server):
+    page = words(server, "/page/topic/cyber-security")
+    assert "The defence of networks." in page and "broader security" in page and "On this topic 1" in page
+    assert "Narrower 1 cyber security" in words(server, "/page/topic/security")
+    assert "Statements of this kind 1" in words(server, "/page/act/condemn")
+    assert "cyber attack" not in page
+
+
+def test_topics_stand_under_their_broader_ones(server):
+    assert words(server, "/page/topic") == "Topics security cyber security The defence of networks."
+
+
+def test_the_ontology_tells_each_term(server):
+    page = server.ask("/page/ontology").text
+    assert '<div id="Meeting">' in page and "A talk face to face." in page
+
+
+def test_a_long_role_has_a_page_of_its_own(server):
+    role = "?role=https%3A%2F%2Fw3id.org%2Fverbale%2Fontology%23participant"
+    page = words(server, "/page" + KISHIDA + role)
+    assert "Took part in 2" in page and "Said 1" not in page
+    assert "Meeting of" not in words(server, "/page" + KISHIDA + role + "&page=2")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("kishida", "People 1 Fumio Kishida"),
+        ("KISHIDA stoltenberg", "Events 1 Meeting of Fumio Kishida"),
+        ("dprk", "States 1 North Korea"),
+        ("missile launched", "Sentences 1 Kishida condemned the missile"),
+        ("vilnius", "Documents 1 A meeting in Vilnius"),
+        ("cyber", "Topics 1 cyber security"),
+    ],
+)
+def test_a_search_finds_names_and_sentences(server, text, found):
+    assert found in words(server, "/search?q=" + text.replace(" ", "+"))
+
+
+def test_a_search_that_finds_nothing_says_what_to_do(server):
+    assert "Nothing holds all the words of “xyzzy”" in words(server, "/search?q=xyzzy")
+
+
+def test_a_class_is_listed_the_latest_first(server):
+    assert words(server, "/search?type=Meeting").startswith("Meetings 2 What this class means Meeting of Fumio Kishida")
+    assert "There are none in this collection." in words(server, "/search?type=Call")
+    assert "There are none on this page." in words(server, "/search?type=Meeting&page=9")
+
+
+def test_a_question_is_asked_by_its_form(server):
+    page = server.ask("/questions/who-took-part").text
+    assert "<form" in page and "The SPARQL behind this answer" in page
+    assert server.ask("/questions/nonsense", "text/html").status == 404
+
+
+def test_a_question_asked_wrongly_says_so_above_its_form(server):
+    reply = server.ask("/questions/who-met-whom?actor=Fumio+Kishida&since=yesterday", "text/html")
+    assert reply.status == 400 and "must be a date such as" in reply.text and 'value="yesterday"' in reply.text
+
+
+def test_every_question_that_ships_can_be_opened(server):
+    names = re.findall(r'href="/questions/([^"]+)"', server.ask("/questions").text)
+    assert len(names) >= 20
+    assert {server.ask("/questions/" + name).status for name in names} == {200}
