@@ -9,9 +9,9 @@ from verbale.extract.agreements import agreements
 from verbale.extract.clauses import Parsed
 from verbale.extract.events import events
 from verbale.extract.statements import statements
-from verbale.extract.voices import is_own, own_words, quotations
+from verbale.extract.voices import is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
-from verbale.model import Document, Frame, Recognised, StatementFrame
+from verbale.model import Document, EventFrame, Frame, Recognised, StatementFrame
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
@@ -23,10 +23,13 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     """Every frame of a document in the order of its sentences; headings and captions say nothing."""
     parsed = [Parsed(r) for r in recognised if r.sentence.order and is_prose(r)]
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
-    spoken = [frame for frame in told if isinstance(frame, StatementFrame)]
-    quoted = list(quotations(parsed, spoken, knowledge.lexicon))
-    own = own_words(parsed, [*spoken, *quoted], knowledge.lexicon) if is_own(document.title or "", parsed) else ()
-    return tuple(sorted([*told, *quoted, *own], key=lambda frame: frame.sentence))
+    others = [frame for frame in told if not isinstance(frame, StatementFrame)]
+    spoken, quoted = quotations(parsed, [f for f in told if isinstance(f, StatementFrame)], knowledge.lexicon)
+    spoken += [*quoted, *items(document, parsed, spoken, knowledge.lexicon)]
+    if is_own(document.title or "", parsed):
+        told_events = [frame for frame in others if isinstance(frame, EventFrame)]
+        spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
+    return tuple(sorted([*others, *spoken], key=lambda frame: frame.sentence))
 
 
 def is_prose(recognised: Recognised) -> bool:

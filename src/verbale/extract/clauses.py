@@ -184,7 +184,7 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
 
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> tuple[tuple[Mention, ...], Item | None]:
     """The subject of a finite verb, and the item just before it where there is one; inherited in a coordination."""
-    here = parsed.ends.get(verb.start)
+    here = parsed.ends.get(verb.start) or parsed.ends.get(_before_brackets(parsed, verb.start - 1) + 1)
     if here:
         return _phrase(parsed, here)
     previous = parsed.norm(verb.start - 1)
@@ -235,6 +235,8 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
         before = parsed.ends.get(_before_brackets(parsed, stop) + 1)
         if stop == index or before is None or (len(members) == 1 and not joined):
             return members
+        if len(members) == 1 and index - stop > 1 and (before.mention.kind is Kind.PERSON) != (last.mention.kind is Kind.PERSON):
+            return members  # “… for Ukraine, and the Secretary General welcomed …” begins a new clause
         members.insert(0, before)
 
 
@@ -252,7 +254,7 @@ def _separator(parsed: Parsed, index: int) -> tuple[int, bool]:
 def _before_brackets(parsed: Parsed, index: int) -> int:
     """The place before a short bracket that ends there: `the United Arab Emirates (UAE)`."""
     if parsed.norm(index) == ")":
-        for place in range(index - 1, max(index - 5, -1), -1):
+        for place in range(index - 1, max(index - 9, -1), -1):
             if parsed.norm(place) == "(":
                 return place - 1
     return index
@@ -334,7 +336,8 @@ def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequenc
     if explicit is None:
         return governors[-1].inner and _present(verb) == _present(governors[-1])
     last = governors[-1]
-    if parsed.norm(explicit.start - 1) in ("and", "but", "while", ";") and parsed.norm(explicit.start - 2) in (",", ";"):
+    index = _before_modifiers(parsed, explicit.start)
+    if parsed.norm(index) in ("and", "but", "while", ";") and parsed.norm(index - 1) in (",", ";"):
         return False
     between = [parsed.norm(i) for i in range(last.hit.end, explicit.start)]
     direct = all(word in _DETERMINERS or word in _ADVERBS for word in between) and last.hit.value.part == "verb"

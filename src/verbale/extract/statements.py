@@ -19,6 +19,8 @@ _JOINT = frozenset({ACT.discuss, ACT.agree, ACT.affirm})
 """Acts that a passive without agent ascribes to those at the table: `it was agreed`, `trade was discussed`."""
 _BEFORE_SPEAKER = ("according to", "invitation of")
 """Endings of phrases behind which the speaker is named."""
+_HOLDING = ("hold/", "have/", "conduct ")
+"""Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
 _PREPOSITIONS = frozenset("of for on in with to that about at by from as".split())
 _TALKS = frozenset({"Meeting", "Call", "Summit", "Visit"})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
@@ -32,11 +34,11 @@ def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, speakers) in enumerate(acts):
         act = _act(parsed, verb, lexicon)
-        if (act, speakers) in seen:
-            continue
-        seen.add((act, speakers))
         stop = next((v.start for v, _ in acts[number + 1 :]), len(parsed.tokens))
-        yield _frame(parsed, verb, act, speakers, stop, lexicon)
+        frame = _frame(parsed, verb, act, speakers, stop, lexicon)
+        if (act, speakers) not in seen and not (frame.trigger.startswith(_HOLDING) and not frame.topics):
+            seen.add((act, speakers))
+            yield frame
 
 
 def _introduces(verb: Verb, following: Verb | None) -> bool:
@@ -49,11 +51,11 @@ def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple
     if verb.negated or verb.inner:
         return ()
     if verb.infinitive:
-        return _at_talks(parsed, verb, events)
+        return _at_talks(parsed, verb, events) if not verb.subjects else ()
     if verb.passive:
         return _agents(parsed, verb)
     if verb.gerund:
-        return verb.subjects if _participial(parsed, verb) else ()
+        return (verb.subjects or _preamble(parsed, verb)) if _participial(parsed, verb) else ()
     if verb.hit.value.pattern.endswith(_BEFORE_SPEAKER):
         return tuple(item.mention for item in listed(parsed, verb.hit.end))
     if verb.modal or verb.hit.value.pattern in ("will", "shall"):
@@ -70,7 +72,15 @@ def _promisers(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
 
 def _participial(parsed: Parsed, verb: Verb) -> bool:
     """`, calling on …`, `Recognising …`: a participle that opens the sentence or follows a comma."""
-    return parsed.norm(verb.start - 1) in ("", ",", "and", "while") and parsed.norm(verb.start) != "including"
+    joined = parsed.norm(verb.start - 1) in ("", ",", "and", "while") and parsed.norm(verb.start - 2) != ";"
+    return joined and parsed.norm(verb.start) != "including"
+
+
+def _preamble(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Whose recital it is that begins with a participle and has no main clause: the parties’ of the instrument."""
+    token = parsed.tokens[verb.hit.start]
+    issuer = Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)
+    return (issuer,) if verb.start == 0 else ()
 
 
 def _at_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple[Mention, ...]:

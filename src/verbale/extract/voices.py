@@ -1,35 +1,71 @@
-"""Parsed sentences and their frames → statements of those who speak in their own voice: quotations, first-person texts."""
+"""Parsed sentences and their frames → statements of those who speak in their own voice: quotations, lists, first-person texts."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from rdflib import URIRef
 
 from verbale.extract.clauses import Parsed
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import Kind, Mention, Refers, StatementFrame
-from verbale.terms import ACT
+from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, StatementFrame
+from verbale.terms import ACT, V
 
-_OPEN, _CLOSE, _STRAIGHT = "“", "”", '"'
-
-
-def quotations(parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
-    """The sentences of a quotation that runs on, as statements of the one who was quoted first."""
-    speakers: tuple[Mention, ...] = ()
-    for sentence in parsed:
-        text = sentence.sentence.text
-        own = [f for f in told if f.sentence == sentence.sentence.order]
-        if speakers and not own:
-            yield voiced(sentence, speakers, lexicon)
-        if own and text.rfind(_OPEN) > text.rfind(_CLOSE):
-            speakers = own[-1].speakers
-        elif _CLOSE in text and text.rfind(_OPEN) <= text.rfind(_CLOSE):
-            speakers = ()
-
-
+_OPEN, _CLOSE = "“", "”"
+_NARRATED = frozenset({V.Meeting, V.Call, V.Signing, V.Visit, V.PressEvent, V.Summit})
 _INSTRUMENT = re.compile(r"(?:(?:leaders’?|ministerial|summit|joint|trilateral|quad|g7|g20)\W+)*"
                          r"(?:press )?(?:statement|declaration|communiqu|memorandum|principles|vision)", re.I)  # fmt: skip
+
+
+def quotations(
+    parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
+) -> tuple[list[StatementFrame], list[StatementFrame]]:
+    """What was told, its `we` inside a quotation that runs on given to the one quoted; and the rest of the quotation."""
+    kept: list[StatementFrame] = []
+    quoted: list[StatementFrame] = []
+    speakers: tuple[Mention, ...] = ()
+    for sentence in parsed:
+        own = [f for f in told if f.sentence == sentence.sentence.order]
+        inside = speakers
+        kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
+        if inside and not own:
+            quoted.append(voiced(sentence, inside, ACT.state, lexicon))
+        speakers = _still_quoted(sentence.sentence.text, speakers, own)
+    return kept, quoted
+
+
+def _still_quoted(text: str, speakers: tuple[Mention, ...], own: Sequence[StatementFrame]) -> tuple[Mention, ...]:
+    """Who is being quoted where a sentence ends."""
+    if own and text.rfind(_OPEN) > text.rfind(_CLOSE):
+        return own[-1].speakers
+    return () if _CLOSE in text and text.rfind(_OPEN) <= text.rfind(_CLOSE) else speakers
+
+
+def _says_we(frame: StatementFrame) -> bool:
+    return any(mention.value is Refers.ISSUER for mention in frame.speakers)
+
+
+def items(document: Document, parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
+    """The items of a list as statements of the act that leads to it: `The leaders agreed to: …`."""
+    lead: StatementFrame | None = None
+    spoken = {frame.sentence for frame in told}
+    for sentence in parsed:
+        order = sentence.sentence.order
+        if sentence.sentence.text.endswith(":"):
+            lead = next((f for f in reversed(told) if f.sentence == order), None)
+        elif not _is_item(document, sentence):
+            lead = None
+        elif lead and order not in spoken:
+            yield voiced(sentence, lead.speakers, lead.act, lexicon)
+
+
+def _is_item(document: Document, sentence: Parsed) -> bool:
+    """Whether a bullet or number stands before a sentence on its line."""
+    start = sentence.sentence.start
+    return bool(document.body[document.body.rfind("\n", 0, start) + 1 : start].strip())
 
 
 def is_own(title: str, parsed: Sequence[Parsed]) -> bool:
@@ -41,25 +77,32 @@ def _is_issuer(parsed: Parsed, mention: Mention) -> bool:
     return mention.value is Refers.ISSUER and parsed.places.get(mention.start, -1) not in parsed.quoted
 
 
-def own_words(parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
-    """In a first-person text, the sentences that report no act are statements of the issuer."""
-    spoken = {frame.sentence for frame in told}
+def own_words(parsed: Sequence[Parsed], spoken: Iterable[int], events: Sequence[EventFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
+    """In a text told by its issuer, the sentences that report neither an act nor talks are statements of the issuer."""
+    told = {*spoken, *(e.sentence for e in events if e.type in _NARRATED and not e.planned)}
     for sentence in parsed:
-        if sentence.sentence.order not in spoken:
+        if sentence.sentence.order not in told and not sentence.sentence.text.endswith((",", ":")):
             token = sentence.tokens[0]
             issuer = Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)
-            yield voiced(sentence, (issuer,), lexicon)
+            yield voiced(sentence, (issuer,), ACT.commit if _promises(sentence) else ACT.state, lexicon)
 
 
-def voiced(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> StatementFrame:
+def _promises(parsed: Parsed) -> bool:
+    """Whether something `will` be done, rather than be."""
+    words = [token.norm for token in parsed.tokens]
+    return any(a == "will" and b not in ("be", "have", "not", "also be") for a, b in zip(words, words[1:], strict=False))
+
+
+def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: Lexicon) -> StatementFrame:
     """A whole sentence as a statement: what is said, without a verb of saying."""
     sentence = parsed.sentence
     return StatementFrame(
         sentence=sentence.order,
-        act=ACT.state,
+        act=act,
         trigger="own words",
         speakers=speakers,
         start=sentence.start,
         end=sentence.end,
         topics=topics(parsed.tokens, lexicon),
+        amounts=tuple(m.value for m in parsed.mentions if isinstance(m.value, Money)),
     )

@@ -14,7 +14,7 @@ from verbale.recognise.money import money
 from verbale.recognise.names import named
 from verbale.recognise.people import Scene, people, surnames
 from verbale.recognise.references import references
-from verbale.recognise.spans import Found, covered
+from verbale.recognise.spans import Found, covered, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
 
@@ -57,8 +57,8 @@ def _measures(sentence: Sentence, document: Document, dollar: str) -> list[Menti
 def _all(scene: Scene, persons: list[Found], parts: dict[str, str], measures: list[Mention]) -> tuple[Mention, ...]:
     bare = list(surnames(scene, parts, [*persons, *(f for f in scene.names if f.mention.kind is not Kind.PERSON)]))
     taken = [*persons, *bare]
-    refers = [f for f in references(scene.tokens, scene.lexicon) if not covered(f, taken)]
     names = [f for f in scene.names if f.mention.kind is not Kind.PERSON]
+    refers = [f for f in references(scene.tokens, scene.lexicon) if not overlaps(f, [*taken, *names])]
     whole = [*(f.mention for f in (*taken, *refers, *names)), *measures]
     return tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
 

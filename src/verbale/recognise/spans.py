@@ -73,3 +73,8 @@ def _proper(token: Token) -> bool:
 def covered(item: Found, others: Iterable[Found]) -> bool:
     """Whether it lies within one of the others, or is equal to it."""
     return any(other.start <= item.start and item.end <= other.end for other in others)
+
+
+def overlaps(item: Found, others: Iterable[Found]) -> bool:
+    """Whether it shares a token with one of the others."""
+    return any(other.start < item.end and item.start < other.end for other in others)

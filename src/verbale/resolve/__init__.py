@@ -68,6 +68,8 @@ class _Reader:
         speakers = self._discourse.actors(frame.speakers, frame.sentence)
         if frame.act in (ACT.discuss, ACT.agree) and any(m.value is Refers.ISSUER for m in frame.speakers):
             speakers = self._discourse.together(speakers)
+        if frame.act == ACT.agree and len(speakers) == 1:
+            speakers = self._agreeing(frame, speakers)
         if not speakers:
             return
         addressees = tuple(a for a in self._discourse.actors(frame.addressees, frame.sentence) if a not in speakers)
@@ -75,6 +77,12 @@ class _Reader:
         at = self._here.get(frame.sentence, [])
         number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
         self._said.append(Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers)))
+
+    def _agreeing(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """With whom somebody `shared the same view`: who spoke before in the sentence."""
+        before = self._said[-1] if self._said and self._said[-1].frame.sentence == frame.sentence else None
+        shares = frame.trigger.startswith(("share", "concur"))
+        return (*before.speakers, *(s for s in speakers if s not in before.speakers)) if before and shares else speakers
 
     def _mentioned(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors named in what a statement is about."""

@@ -90,9 +90,11 @@ class Cast:
         if order > 0 and not actor.sentences:
             _note(actor, actor.name, order)
 
-    def named(self, order: int) -> tuple[Actor, ...]:
-        """The persons whom the body names up to a sentence."""
-        return tuple(a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a.sentences[0] <= order)
+    def titled(self, words: str, order: int) -> tuple[Actor, ...]:
+        """The persons named up to a sentence who hold what a plural says: `the two Ministers`; `leaders` are all of them."""
+        noun = fold(words).split()[-1].rstrip("s")
+        named = [a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a.sentences[0] <= order]
+        return tuple(a for a in named if noun == "leader" or any(noun in fold(office) for office, _ in a.offices))
 
     def _nearest(self, actors: list[Actor], mention: Mention) -> Actor:
         placed = [(m.start, a) for m, a in self._by_mention.items() if a in actors and m.start < mention.start]

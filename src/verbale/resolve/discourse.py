@@ -41,7 +41,8 @@ class Discourse:
 
     def seated(self, participants: tuple[Actor, ...]) -> None:
         """Keeps in mind who met; the first talks of a text are those it is about."""
-        if len(participants) > 1 and not self.table:
+        persons = any(p.kind is Kind.PERSON for p in participants)
+        if len(participants) > 1 and (not self.table or (persons and not any(p.kind is Kind.PERSON for p in self.table))):
             self.table = participants
         if len(participants) > 1:
             self._many = participants
@@ -77,12 +78,12 @@ class Discourse:
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
         if persons and (not count or count == len(persons)):
             return persons
-        if self.table and (not count or count == len(self.table)):
-            return self.table
         if count and len(self._many) == count:
             return self._many
-        named = self._cast.named(order)
-        return persons or self.table or self._many or (named if len(named) == count else ()) or self._titled()
+        titled = self._cast.titled(mention.text, order)
+        if not persons and titled and count in (0, len(titled)):
+            return titled
+        return persons or self.table or self._many or self._titled()
 
     def _countries(self) -> tuple[Actor, ...]:
         group = tuple(a for a in self._many if a.kind is Kind.STATE)
