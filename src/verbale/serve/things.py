@@ -16,13 +16,13 @@ from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Store
 from verbale.terms import BASE, V
 
-GROUP_SIZE = 20
+GROUP_SIZE = 12
 PAGE_SIZE = 50
 # Shown in the head of the page, or of use to the recogniser alone.
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
     | {OWL.sameAs, SKOS.exactMatch}
-    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading, V.interlocutorIn}
+    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading, V.interlocutor, V.interlocutorIn}
 )
 # What is true of everything, or says again what the fact beside it says.
 _NOISE = frozenset({OWL.Thing, OWL.NamedIndividual, RDFS.Resource, SKOS.Concept})
@@ -88,7 +88,11 @@ def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
         if not _is_noise(predicate, value, graph) and value != iri:
             graphs[predicate, value].append(graph)
     known = quotations(store, (graph for each in graphs.values() for graph in each))
-    facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in graphs.items())
+    # Whoever took part is involved; only what goes beyond that is news.
+    news = {
+        fact: each for fact, each in graphs.items() if fact[0] != V.involves or (V.participant, fact[1]) not in graphs
+    }
+    facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in news.items())
     return tuple(sorted(facts, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
 
 
@@ -97,7 +101,7 @@ def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterat
     found = [(URIRef(str(p)), int(str(n))) for p, n in store.query(queries.roles_of(iri)).rows()]
     counts = {p: n for p, n in found if p not in ROLES_NOT_SHOWN and only in (None, p)}
     if counts.get(V.involves) == counts.get(V.participant):
-        counts.pop(V.involves, None)  # whoever took part is involved; only what goes beyond that is news
+        counts.pop(V.involves, None)
     names = labels(store, counts)
     for predicate, count in counts.items():
         others = _others(store, predicate, iri, (size, offset))
