@@ -31,6 +31,7 @@ _PREPOSITIONS = frozenset(
     " upon within across concerning regarding behind alongside like versus per".split()
 )
 _SUBJECTS = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
+_NAMED = ACTORS | {Kind.OFFICE, Kind.PLACE, Kind.AGREEMENT}
 QUOTES = frozenset('"“”')  # noqa: RUF001
 
 
@@ -106,6 +107,12 @@ class Parsed:
         return {item.start: item for item in self.items}
 
     @cached_property
+    def naming(self) -> frozenset[int]:
+        """The tokens that are part of a name: `States` of the United States is no verb."""
+        named = [self.item(m) for m in self.mentions if m.kind in _NAMED]
+        return frozenset(index for item in named for index in range(item.start, item.end))
+
+    @cached_property
     def quoted(self) -> frozenset[int]:
         """The tokens between quotation marks that hold more than a term of some words."""
         inside: set[int] = set()
@@ -127,7 +134,7 @@ def verbs(parsed: Parsed, hits: Sequence[Hit[Trigger]]) -> list[Verb]:
     """Each trigger that is a verb, or a phrase that stands for one, with its subject; left to right."""
     found: list[Verb] = []
     for hit in hits:
-        if hit.value.part != "noun" and (verb := _verb(parsed, hit, found)):
+        if hit.value.part != "noun" and hit.start not in parsed.naming and (verb := _verb(parsed, hit, found)):
             found.append(verb)
     return _initial(found)
 

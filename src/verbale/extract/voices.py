@@ -27,7 +27,8 @@ def quotations(
     kept: list[StatementFrame] = []
     quoted: list[StatementFrame] = []
     speakers: tuple[Mention, ...] = ()
-    for sentence in parsed:
+    for number, sentence in enumerate(parsed):
+        speakers = speakers or _quoted_later(parsed[number:], told)
         own = [f for f in told if f.sentence == sentence.sentence.order]
         inside = speakers
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
@@ -35,6 +36,15 @@ def quotations(
             quoted.append(voiced(sentence, inside, ACT.state, lexicon))
         speakers = _still_quoted(sentence.sentence.text, speakers, own)
     return kept, quoted
+
+
+def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:
+    """Who speaks in a quotation that opens with a sentence and is ascribed where it closes: `“… . …,” said the Minister.`"""
+    if not parsed[0].sentence.text.startswith(_OPEN) or _CLOSE in parsed[0].sentence.text:
+        return ()
+    closing = next((p for p in parsed[1:] if _CLOSE in p.sentence.text), None)
+    said = [f for f in told if closing and f.sentence == closing.sentence.order and not _says_we(f)]
+    return said[-1].speakers if said else ()
 
 
 def _still_quoted(text: str, speakers: tuple[Mention, ...], own: Sequence[StatementFrame]) -> tuple[Mention, ...]:
@@ -84,13 +94,7 @@ def own_words(parsed: Sequence[Parsed], spoken: Iterable[int], events: Sequence[
         if sentence.sentence.order not in told and not sentence.sentence.text.endswith((",", ":")):
             token = sentence.tokens[0]
             issuer = Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)
-            yield voiced(sentence, (issuer,), ACT.commit if _promises(sentence) else ACT.state, lexicon)
-
-
-def _promises(parsed: Parsed) -> bool:
-    """Whether something `will` be done, rather than be."""
-    words = [token.norm for token in parsed.tokens]
-    return any(a == "will" and b not in ("be", "have", "not", "also be") for a, b in zip(words, words[1:], strict=False))
+            yield voiced(sentence, (issuer,), ACT.state, lexicon)
 
 
 def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: Lexicon) -> StatementFrame:

@@ -233,7 +233,9 @@ def _known(scene: Scene, index: int) -> list[Found]:
 
 def _with_apposition(scene: Scene, start: int, name_start: int, end: int) -> Found:
     """The person with the office that stands behind the name: `, Secretary General of NATO`, `, the Prime Minister`."""
-    person = mention(scene.tokens, start, end, Kind.PERSON, name=written(scene.tokens, name_start, end))
+    name = written(scene.tokens, name_start, end)
+    end += end < len(scene.tokens) and scene.tokens[end].text in _POSTNOMINALS
+    person = mention(scene.tokens, start, end, Kind.PERSON, name=name)
     if scene.norm(end) != ",":
         return Found(start, end, person)
     behind = _past_owner(scene, end + 1)

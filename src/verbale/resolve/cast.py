@@ -9,7 +9,7 @@ from rdflib import URIRef
 
 from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import ACTORS, Kind, Mention, Recognised
+from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 from verbale.tokens import fold, tokenise
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
@@ -85,6 +85,10 @@ class Cast:
         self._by_mention[mention] = found
         return found
 
+    def called(self, iri: URIRef | None) -> str:
+        """The name of the actor with an IRI."""
+        return next((actor.name for actor in self.actors if iri and actor.iri == iri), "")
+
     def appear(self, actor: Actor, order: int) -> None:
         """Lets an actor whom no sentence names, such as the issuer, enter where it speaks."""
         if order > 0 and not actor.sentences:
@@ -102,6 +106,8 @@ class Cast:
 
     def _at_home(self, recognised: Sequence[Recognised]) -> None:
         """Whom a government names first, in the title or in the text, holds office at home where nothing else is said."""
+        if any(m.value is Refers.ISSUER for r in recognised if r.sentence.order > 0 for m in r.mentions):
+            return  # who speaks of himself as `I` is the publisher, not the first whom he names
         home = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
         for inside in (False, True):
             named = (m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions)

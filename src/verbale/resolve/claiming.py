@@ -51,15 +51,16 @@ def of_actors(cast: Cast) -> Iterator[Claim]:
         if actor.name not in actor.forms:
             yield Claim(actor.sentences[0], _iri(actor), RDFS.label, _english(actor.name))
         for (title, owner), order in actor.offices.items():
-            yield from _office(actor, title, owner, order or actor.sentences[0])
+            yield from _office(actor, title, owner, cast.called(owner), order or actor.sentences[0])
 
 
-def _office(actor: Actor, title: str, owner: URIRef | None, order: int) -> Iterator[Claim]:
+def _office(actor: Actor, title: str, owner: URIRef | None, owner_name: str, order: int) -> Iterator[Claim]:
     name = str(owner).rpartition("/")[2] if owner else ""
     office = terms.thing("office", title, name)
     yield Claim(order, _iri(actor), V.holdsOffice, office)
     yield Claim(order, office, RDF.type, V.Office)
     yield Claim(order, office, V.officeTitle, _english(title))
+    yield Claim(0, office, RDFS.label, _english(f"{title} of {owner_name}" if owner else title))
     if owner:
         yield Claim(order, office, V.officeOf, owner)
 
@@ -193,5 +194,6 @@ def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:
     iri = terms.thing("amount", amount.currency, f"{amount.value:f}")
     yield Claim(order, statement, V.amount, iri)
     yield Claim(order, iri, RDF.type, SCHEMA.MonetaryAmount)
+    yield Claim(0, iri, RDFS.label, _english(f"{amount.currency} {amount.value:,f}"))
     yield Claim(order, iri, SCHEMA.value, Literal(f"{amount.value:f}", datatype=XSD.decimal))
     yield Claim(order, iri, SCHEMA.currency, Literal(amount.currency))

@@ -101,7 +101,10 @@ class Discourse:
 
     def together(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those at the table, where who says `we discussed` is one of them."""
-        return self.table if len(actors) == 1 and actors[0] in self.table else actors
+        if len(actors) != 1 or actors[0] in self.table:
+            return self.table if actors and actors[0] in self.table else actors
+        others = tuple(a for a in self.table or self._titled() if a.kind is Kind.PERSON and a is not actors[0])
+        return (*actors, *others) if len(others) == 1 else actors
 
     def issuer(self) -> tuple[Actor, ...]:
         """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
