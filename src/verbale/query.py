@@ -42,6 +42,11 @@ def datasets(sparql: str) -> tuple[URIRef, ...]:
     tokens = [token for token in _tokens(sparql) if token[0] != "comment"]
     _refuse(tokens)
     prefixes, base = _prologue(tokens)
+    for kind, text in tokens:
+        if kind == "name" and text.partition(":")[0] + ":" not in prefixes:
+            raise QueryError(
+                f"The prefix of {text} is not declared; write PREFIX {text.partition(':')[0]}: <…> at the top."
+            )
     return tuple(_graph(tokens, i + 1, prefixes, base) for i, token in enumerate(tokens) if _is(token, "FROM"))
 
 
@@ -70,9 +75,9 @@ def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
     base = ""
     for i, token in enumerate(tokens[:-2]):
         if _is(token, "BASE"):
-            base = urljoin(base, tokens[i + 1][1].strip("<>"))
+            base = _resolved(tokens[i + 1][1], base)
         elif _is(token, "PREFIX"):
-            prefixes[tokens[i + 1][1]] = urljoin(base, tokens[i + 2][1].strip("<>"))
+            prefixes[tokens[i + 1][1]] = _resolved(tokens[i + 2][1], base)
     return prefixes, base
 
 
@@ -81,8 +86,15 @@ def _graph(tokens: list[Token], at: int, prefixes: dict[str, str], base: str) ->
     rest = [token for token in tokens[at : at + 2] if not _is(token, "NAMED")]
     kind, text = rest[0] if rest else ("", "")
     if kind == "iri":
-        return URIRef(urljoin(base, text.strip("<>")))
+        return URIRef(_resolved(text, base))
     prefix, colon, local = text.partition(":")
-    if kind != "name" or prefix + colon not in prefixes:
+    if kind != "name":
         raise QueryError(f"After FROM stands {text or 'nothing'!r}, which is no graph: write <its IRI>.")
     return URIRef(prefixes[prefix + colon] + re.sub(r"\\(.)", r"\1", local))
+
+
+def _resolved(iri: str, base: str) -> str:
+    """An IRI in its brackets, resolved; urljoin would lose the sign at the end of a namespace."""
+    bare = iri.strip("<>")
+    found = urljoin(base, bare)
+    return found + "#" if bare.endswith("#") and not found.endswith("#") else found

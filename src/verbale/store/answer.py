@@ -31,15 +31,15 @@ def asking(sparql: str) -> Iterator[None]:
 
 
 def _place(sparql: str, message: str) -> str:
-    """A sentence with line, column and the word there. What the engine would have expected is its own affair."""
+    """A sentence with line and column, and what stands before; what the engine would have expected helps nobody."""
     found = re.match(r"error at (\d+):(\d+): (.*)", message, re.DOTALL)
     if not found:
         return f"The query is not valid SPARQL: {message}."
     line, column = int(found[1]), int(found[2])
-    lines = sparql.split("\n")
-    rest = lines[line - 1][column - 1 :].split() if line <= len(lines) else []
+    before = " ".join("".join(sparql.splitlines()[line - 1 : line])[: column - 1].split()[-4:])
+    after = f", after {before!r}" if before else ""
     why = "" if found[3].startswith("expected") else f" ({found[3]})"
-    return f"The query is not valid SPARQL: line {line}, column {column}, at {rest[0] if rest else 'its end'!r}{why}."
+    return f"The query is not valid SPARQL at line {line}, column {column}{after}{why}."
 
 
 class Answer:

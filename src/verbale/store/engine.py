@@ -50,15 +50,16 @@ class Store:
         with disk.writing(folder):
             name = disk.next_quads(folder)
             store = cls(ox.Store(folder / name), versions)
-            yield store
-            store._finish()
+            try:
+                yield store
+                store._engine.flush()
+                store._engine.optimize()
+            except BaseException:
+                del store._engine  # lets go of its files, whoever still holds the store
+                disk.discard(folder, name)
+                raise
+            del store._engine
             disk.switch(folder, name, versions)
-
-    def _finish(self) -> None:
-        """Brings everything to disk in the form that is fastest to read, and lets go of the engine's files."""
-        self._engine.flush()
-        self._engine.optimize()
-        del self._engine
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Adds quads in bulk, each in its named graph and, once, in the default graph."""

@@ -73,28 +73,28 @@ def _refuse_foreign(folder: Path) -> None:
 
 
 def next_quads(folder: Path) -> str:
-    """The name of a sub-folder for a new build; what builds that never ended left behind is removed."""
-    current = _current(folder)
-    _sweep(folder, current)
-    return f"quads-{int(current.removeprefix('quads-') or 0) + 1}"
+    """The name of a sub-folder for a new build, later than those that are there."""
+    return f"quads-{max((_number(path) for path in folder.glob('quads-*')), default=0) + 1}"
 
 
 def switch(folder: Path, quads: str, versions: Mapping[str, str]) -> None:
-    """Makes that sub-folder the one that counts, in one step, and removes the others."""
+    """Makes that sub-folder the one that counts, in one step, and removes all others, those of killed builds too."""
     new = folder / f"{MARKER}.new"
     with new.open("w", encoding="utf-8") as file:
         json.dump(asdict(Marker(quads, dict(versions))), file, indent=2, sort_keys=True)
         file.flush()
         os.fsync(file.fileno())
     new.replace(folder / MARKER)
-    _sweep(folder, quads)
-
-
-def _current(folder: Path) -> str:
-    return marker(folder).quads if (folder / MARKER).exists() else ""
-
-
-def _sweep(folder: Path, current: str) -> None:
     for path in folder.glob("quads-*"):
-        if path.name != current:
-            shutil.rmtree(path)
+        if path.name != quads:
+            discard(folder, path.name)
+
+
+def discard(folder: Path, quads: str) -> None:
+    """Removes the sub-folder of a build."""
+    shutil.rmtree(folder / quads)
+
+
+def _number(path: Path) -> int:
+    number = path.name.removeprefix("quads-")
+    return int(number) if number.isdecimal() else 0
