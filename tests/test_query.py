@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pyoxigraph
 import pytest
-from hypothesis import example, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 from rdflib import URIRef
 
@@ -81,37 +81,20 @@ def test_a_prefix_that_nobody_declared_is_named() -> None:
         datasets("PREFIX ex: <http://e/> SELECT * { ?s rdfs:label ?l ; ex:p ?v ; foaf:name ?n }")
 
 
-PIECES = ["SERVICE", ELSEWHERE, "{?a ?b ?c}", "{", "}", "?s ?p ?o", "?a<?b", "VALUES ?x {", "OPTIONAL", "FILTER(", ")"]
-PIECES += [
-    "'",
-    '"',
-    '"""',
-    "'''",
-    "\\",
-    "\\u0022",
-    "#",
-    "\n",
-    "\r",
-    " ",
-    "\u0085",
-    ".",
-    "<",
-    ">",
-    "1",
-    "true",
-    "ex:",
-    "_:b",
-    "@en",
-]
+CALL = f"SERVICE{ELSEWHERE}{{?a ?b ?c}}"
+VALUES = ["?o", "1", "1.5e3", "true", "'#'", '"""\'"""', "ex:a", "_:b", "'x'@en", "'\\u0022'"]
+PIECES = [CALL, *(f"?s ?p {value}" for value in VALUES), " . ", "#'\r", '#"\n', "FILTER(?s<?p)", "OPTIONAL{}"]
+PIECES += ["VALUES ?x {'' ' '}", "{", "}", "'", '"', "\\", " ", CALL]
+HOLDING = pyoxigraph.Store()  # where nothing is found the engine has no reason to call
+HOLDING.update("INSERT DATA { <http://e/s> <http://e/p> 1, 1.5e3, true, '#', '\\'', <http://e/a>, 'x'@en, '\\u0022' }")
 
 
-@settings(max_examples=400, deadline=None)
-@given(st.lists(st.sampled_from(PIECES), max_size=14))
-@example(["'", "#", "'", "\r", "SERVICE", ELSEWHERE, "{?a ?b ?c}"])
+@settings(max_examples=500, deadline=None)
+@given(st.lists(st.sampled_from(PIECES), max_size=6))
 def test_whatever_is_let_through_calls_no_other_address(pieces: list[str]) -> None:
     sparql = "PREFIX ex: <http://e/> SELECT * {" + "".join(pieces) + "}"
     try:
         datasets(sparql)
-        list(pyoxigraph.Store().query(sparql))
+        list(HOLDING.query(sparql))
     except (QueryError, SyntaxError, ValueError, RuntimeError):
         return  # refused, by us or by the engine; an OSError would be a call

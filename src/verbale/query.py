@@ -42,11 +42,7 @@ def datasets(sparql: str) -> tuple[URIRef, ...]:
     tokens = [token for token in _tokens(sparql) if token[0] != "comment"]
     _refuse(tokens)
     prefixes, base = _prologue(tokens)
-    for kind, text in tokens:
-        if kind == "name" and text.partition(":")[0] + ":" not in prefixes:
-            raise QueryError(
-                f"The prefix of {text} is not declared; write PREFIX {text.partition(':')[0]}: <…> at the top."
-            )
+    _refuse_undeclared(tokens, prefixes)
     return tuple(_graph(tokens, i + 1, prefixes, base) for i, token in enumerate(tokens) if _is(token, "FROM"))
 
 
@@ -79,6 +75,13 @@ def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
         elif _is(token, "PREFIX"):
             prefixes[tokens[i + 1][1]] = _resolved(tokens[i + 2][1], base)
     return prefixes, base
+
+
+def _refuse_undeclared(tokens: list[Token], prefixes: dict[str, str]) -> None:
+    for kind, text in tokens:
+        prefix = text.partition(":")[0] + ":"
+        if kind == "name" and prefix not in prefixes:
+            raise QueryError(f"The prefix of {text} is not declared; write PREFIX {prefix} <…> before the query.")
 
 
 def _graph(tokens: list[Token], at: int, prefixes: dict[str, str], base: str) -> URIRef:
