@@ -122,6 +122,8 @@ class EventFrame:
     sentence: int
     type: URIRef
     trigger: str
+    start: int = 0
+    """Where in the body the trigger stands."""
     label: str = ""
     """A name of its own: `NATO Summit`."""
     iri: URIRef | None = None
@@ -166,7 +168,23 @@ class StatementFrame:
     amounts: tuple[Money, ...] = ()
 
 
-Frame = EventFrame | AgreementFrame | StatementFrame
+@dataclass(frozen=True, slots=True)
+class SubjectFrame:
+    """Of whom a sentence speaks that reports no act: whom `they` and `both` of the next may mean."""
+
+    sentence: int
+    subjects: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ContinuationFrame:
+    """A sentence without a verb of its own that goes on with the statement before: `For example, outer space.`"""
+
+    sentence: int
+    topics: tuple[URIRef, ...]
+
+
+Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | ContinuationFrame
 
 
 @dataclass(frozen=True, slots=True)

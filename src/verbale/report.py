@@ -68,6 +68,10 @@ class _Facts:
             return str(own) if own is not None else known
         return max(forms, key=len) if forms else str(own)
 
+    def is_named(self, node: Node) -> bool:
+        """Whether a thing has a name in the text; an event may have none."""
+        return not isinstance(node, URIRef) or "/event/" not in node or bool(self.all(node, SKOS.altLabel))
+
     def forms(self, iri: URIRef) -> list[str]:
         """Every name of a thing in the text."""
         return [str(n) for p in (RDFS.label, SKOS.altLabel) for n in self.all(iri, p)]
@@ -149,7 +153,7 @@ def _statement(facts: _Facts, iri: URIRef, claim: Claim) -> Finding:
         "act": _segment(facts.one(iri, V.act)),
         "addressees": facts.names(iri, V.addressee),
         "topics": [_segment(topic) for topic in facts.all(iri, V.topic)],
-        "mentions": facts.names(iri, V.mentions),
+        "mentions": [facts.name(node) for node in facts.all(iri, V.mentions) if facts.is_named(node)],
         "amounts": [_amount(facts, node) for node in facts.all(iri, V.amount) if isinstance(node, URIRef)],
     }
     return found | facts.evidence(claim.sentence)

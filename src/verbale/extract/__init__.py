@@ -6,15 +6,18 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verbale.extract.agreements import agreements
-from verbale.extract.clauses import Parsed
+from verbale.extract.clauses import Parsed, listed
 from verbale.extract.events import events
 from verbale.extract.statements import statements
+from verbale.extract.topics import topics
 from verbale.extract.voices import is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
-from verbale.model import Document, EventFrame, Frame, Recognised, StatementFrame
+from verbale.model import ContinuationFrame, Document, EventFrame, Frame, Recognised, StatementFrame, SubjectFrame
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
+_CONTINUES = re.compile(r"(?:for example|for instance|such as|including|along with|as well as|together with|among them|that is)\b", re.I)
+_BEFORE_SUBJECTS = frozenset({"", "both", "the", ",", "and", "as"})
 _SHORTEST = 12
 """Words from which a line that ends without a full stop is a sentence all the same, and no heading."""
 
@@ -29,7 +32,19 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     if is_own(document.title or "", parsed):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
-    return tuple(sorted([*others, *spoken], key=lambda frame: frame.sentence))
+    silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
+    rest = [frame for p in silent if (frame := _unspoken(p, knowledge))]
+    return tuple(sorted([*others, *spoken, *rest], key=lambda frame: frame.sentence))
+
+
+def _unspoken(parsed: Parsed, knowledge: Knowledge) -> Frame | None:
+    """What a sentence without statement adds: topics of the statement that it goes on with, or of whom it speaks."""
+    order = parsed.sentence.order
+    if _CONTINUES.match(parsed.sentence.text):
+        return ContinuationFrame(order, topics(parsed.tokens, knowledge.lexicon))
+    first = next((i for i in parsed.items if i.start < 6 and parsed.norm(i.start - 1) in _BEFORE_SUBJECTS), None)
+    members = listed(parsed, first.start) if first else []
+    return SubjectFrame(order, tuple(item.mention for item in members)) if members else None
 
 
 def is_prose(recognised: Recognised) -> bool:

@@ -12,7 +12,7 @@ from verbale.extract.clauses import Parsed, listed
 from verbale.extract.labels import owner
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, AgreementFrame, Kind, Mention
-from verbale.recognise.spans import capital_run, written
+from verbale.spans import capital_run, written
 from verbale.terms import V
 
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")

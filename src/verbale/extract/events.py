@@ -13,6 +13,7 @@ from verbale.extract.labels import owner, summit_label
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
+from verbale.spans import capital_run, mention
 from verbale.terms import V
 
 TALKS = frozenset({V.Meeting, V.Call})
@@ -71,7 +72,7 @@ def _intended(parsed: Parsed, verb: Verb) -> Verb:
 
 def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     """By whom it was done: `was signed by …`."""
-    return _behind(parsed, verb.hit.end, frozenset({"by", "between"}))
+    return _behind(parsed, verb.hit.end - (parsed.norm(verb.hit.end - 1) == "by"), frozenset({"by", "between"}))
 
 
 def _told(verb: Verb) -> bool:
@@ -135,7 +136,8 @@ def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
 
 def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
     if frame.type == V.Summit:
-        return bool(frame.label)
+        placed = frame.place is not None or frame.date is not None
+        return bool(frame.label) or ((placed or (told and not definite)) and hit.end - hit.start > 1)
     if frame.type in _ANCHORED:
         plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
         return told or bool(frame.label) or (frame.place is not None and not plural) or (frame.date is not None and not plural)
@@ -165,15 +167,22 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         index = found[-1].end
     places = hit.value.target in (V.Disaster, V.Visit, V.Election, V.Summit)
     actors = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
-    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _issuer(parsed, hit.start)
+    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
     return _unique([*(m for m in owners if m.kind in ACTORS or m.kind in (Kind.OFFICE, Kind.REFERENCE)), *actors])
 
 
-def _issuer(parsed: Parsed, index: int) -> list[Mention]:
-    """Who says `my meeting with …`."""
-    token = parsed.tokens[max(_determiner(parsed, index), 0)]
-    own = token.norm in ("my", "our")
-    return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)] if own else []
+def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
+    """Whose it is by a pronoun: `my meeting with …`; `during her visit`, said of who is named last before or next."""
+    place = _determiner(parsed, index)
+    word = parsed.norm(place)
+    if word in ("my", "our"):
+        token = parsed.tokens[place]
+        return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)]
+    if word not in ("his", "her"):
+        return []
+    persons = [i for i in parsed.items if i.mention.kind in (Kind.PERSON, Kind.OFFICE) or i.mention.value is Refers.ONE]
+    before = [i for i in persons if i.end <= place]
+    return [i.mention for i in before[-1:] or persons[:1]]
 
 
 def _determiner(parsed: Parsed, index: int) -> int:
@@ -199,6 +208,7 @@ def _frame(parsed: Parsed, hit: Hit[Trigger], participants: tuple[Mention, ...])
         sentence=parsed.sentence.order,
         type=type_,
         trigger=hit.value.pattern,
+        start=parsed.tokens[hit.start].start,
         participants=participants,
         date=_date(parsed, hit, type_),
         place=_place(parsed, hit),
@@ -240,8 +250,12 @@ def _place_at(parsed: Parsed, index: int) -> Mention | None:
         return None
     index += parsed.norm(index) == "the"
     start = parsed.tokens[index].start if index < len(parsed.tokens) else -1
-    found = next((m for m in parsed.mentions if m.start == start and m.kind in _PLACES), None)
-    return found if found and not found.adjective else None
+    here = [m for m in parsed.mentions if m.start == start]
+    found = next((m for m in here if m.kind in _PLACES and not m.adjective), None)
+    end = capital_run(parsed.tokens, index) if index < len(parsed.tokens) and not here else index
+    if found or not index < end < index + 4:
+        return found
+    return mention(parsed.tokens, index, end, Kind.PLACE)  # a place that no list knows
 
 
 def _unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:

@@ -6,7 +6,7 @@ from verbale.extract.clauses import Item, Parsed
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
-from verbale.recognise.spans import OPENERS, capital_run
+from verbale.spans import OPENERS, capital_run
 
 _STOPS = frozenset("of in on to for with by from at and or but that which who the a an is are was were has have".split())
 _BETWEEN = frozenset("brutal unlawful unjust unprovoked illegal ongoing full-scale full scale recent latest first second official state new"

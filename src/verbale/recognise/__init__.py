@@ -14,7 +14,7 @@ from verbale.recognise.money import money
 from verbale.recognise.names import named
 from verbale.recognise.people import Scene, people, surnames
 from verbale.recognise.references import references
-from verbale.recognise.spans import Found, covered, overlaps
+from verbale.spans import Found, covered, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
 

@@ -6,13 +6,13 @@ import re
 from collections.abc import Callable, Iterator
 from datetime import date, time, timedelta
 
-from verbale.calendar import DAY, ISO, MONTH, MONTHS, WEEKDAYS, YEAR, make_date
+from verbale.calendar import DAY, ISO, MONTH, MONTHS, WEEKDAYS, YEAR, again, make_date
 from verbale.model import Kind, Mention, Value
 
 Parts = dict[str, str | None]
 Reader = Callable[[Parts, date | None], str | None]
 
-_DAY2 = DAY.replace("day", "day2")
+_DAY2, _MONTH2 = again(DAY, 2), again(MONTH, 2)
 _RANGE = r"\s*(?:-|–|—|to|and|until|through)\s*"
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 
@@ -90,9 +90,9 @@ def _unit(parts: Parts, published: date | None) -> str | None:
 _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     (re.compile(pattern, re.I), reader)
     for pattern, reader in (
-        (ISO.pattern, _iso_day),
-        (rf"\b{DAY}\s+{MONTH}{_RANGE}{_DAY2}\s+{MONTH.replace('month', 'month2')},?(?:\s+{YEAR})?", _across),
-        (rf"\b{MONTH}\s+{DAY}{_RANGE}{MONTH.replace('month', 'month2')}\s+{_DAY2}(?:,?\s+{YEAR})?", _across),
+        (ISO, _iso_day),
+        (rf"\b{DAY}\s+{MONTH}{_RANGE}{_DAY2}\s+{_MONTH2},?(?:\s+{YEAR})?", _across),
+        (rf"\b{MONTH}\s+{DAY}{_RANGE}{_MONTH2}\s+{_DAY2}(?:,?\s+{YEAR})?", _across),
         (rf"\b{DAY}{_RANGE}{_DAY2}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _days),
         (rf"\b{MONTH}\s+{DAY}{_RANGE}{_DAY2}(?:,?\s+{YEAR})?", _days),
         (rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _full),

@@ -8,9 +8,11 @@ from dataclasses import replace
 from verbale.knowledge.lexicon import Lexicon, Name
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
-from verbale.recognise.spans import Found, capital_run, covered, mention
+from verbale.spans import Found, capital_run, covered, mention
 from verbale.tokens import Token
 
+_HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
+_GOVERNED = ("of", "for")
 _STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delegation"})
 
 
@@ -25,7 +27,9 @@ def named(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
 
 def _proper(tokens: Sequence[Token], hit: Hit[Name]) -> bool:
     """Whether it is written as a name: a capital at its first word and at its last."""
-    return tokens[hit.start].capital and (tokens[hit.end - 1].text[0].isupper() or tokens[hit.end - 1].text[0].isdigit())
+    last = tokens[hit.end - 1]
+    hyphened = hit.end - hit.start > 1 and tokens[hit.end - 2].norm == "-"  # Kim Jong-un
+    return tokens[hit.start].capital and (last.text[0].isupper() or last.text[0].isdigit() or hyphened)
 
 
 def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
@@ -58,25 +62,33 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
     """Runs of capitals with the head noun of a body or organisation: `Ministry of Law`, `Customs Tariff Commission`."""
     index = 0
     while index < len(tokens):
-        end = _one_name(tokens, index, capital_run(tokens, index), lexicon)
-        kind = _kind(tokens, index, end, lexicon) if end - index > 1 else None
+        run = _one_name(tokens, index, capital_run(tokens, index), lexicon)
+        kind, end = _kind(tokens, index, run, lexicon) if run - index > 1 else (None, run)
         if kind:
             yield Found(index, end, mention(tokens, index, end, kind))
         index = max(end, index + 1)
 
 
 def _one_name(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
-    """Where a run ends that holds one name: before an `and`, unless it joins a portfolio: `Ministry of Mines and Petroleum`."""
-    if any(hit.start == 0 for hit in lexicon.bodies.find(tokens[start:end])):
+    """Where a run ends that holds one name: before an `in`, and before an `and` unless that joins a portfolio."""
+    end = next((i for i in range(start, end) if tokens[i].norm == "in"), end)
+    first = lexicon.bodies.at(tokens, start)
+    if first and first.end < end and tokens[first.end].norm in _GOVERNED:
         return end
     return next((i for i in range(start, end) if tokens[i].norm in ("and", "&")), end)
 
 
-def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> Kind | None:
-    """The kind that a run's head noun gives: its first word (`Ministry of Law`) or its last before an `of`."""
-    hits = [hit for hit in lexicon.bodies.find(tokens[start:end]) if hit.start == 0 or _heads(tokens, start + hit.end, end)]
-    return hits[-1].value if hits and not lexicon.titles.at(tokens, start) else None
+def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tuple[Kind | None, int]:
+    """The kind that a run's head noun gives, and where the name ends.
 
-
-def _heads(tokens: Sequence[Token], position: int, end: int) -> bool:
-    return position == end or tokens[position].norm in ("of", "for", "on", "and", ",")
+    The head is the first word before `of` or `for` (`Ministry of Law`), else the last: `Customs Tariff Commission`.
+    """
+    hits = list(lexicon.bodies.find(tokens[start:end]))
+    if not hits or lexicon.titles.at(tokens, start) or tokens[start].norm in _HOLDERS:
+        return None, end
+    first, last = hits[0], hits[-1]
+    if first.start == 0:
+        governs = start + first.end < end and tokens[start + first.end].norm in _GOVERNED
+        return (first.value, end) if governs else (None, end)
+    stop = start + last.end
+    return last.value, end if stop < end and tokens[stop].norm in (*_GOVERNED, "on", ",") else stop

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from verbale.knowledge.lexicon import Lexicon, Title
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
-from verbale.recognise.spans import OPENERS, Found, capital_run, covered, mention, written
+from verbale.spans import OPENERS, Found, capital_run, covered, mention, written
 from verbale.tokens import Token
 
 _PARTICLES = frozenset("van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split())
@@ -268,8 +268,12 @@ def _name_end(scene: Scene, start: int) -> int:
 def _name_part(scene: Scene, index: int, inside: bool) -> int:
     """The end of one part of a name: a word, an initial, a particle with its word, a hyphenated or `O’Neill` word."""
     token, tokens = scene.tokens[index], scene.tokens
-    if inside and token.norm in _PARTICLES and index + 1 < len(tokens) and _is_word(scene, index + 1):
-        return index + 2
+    if inside and token.norm in _PARTICLES:
+        step = index + 1
+        while scene.norm(step) in _PARTICLES or (scene.norm(step) == "-" and step == index + 1):
+            step += 1
+        if step < len(tokens) and _is_word(scene, step):
+            return step + 1
     if not _is_word(scene, index) or (inside and token.text in _POSTNOMINALS):
         return index
     end = index + 1

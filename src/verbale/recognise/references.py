@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Kind, Refers
-from verbale.recognise.spans import Found, mention
+from verbale.spans import Found, mention
 from verbale.tokens import Token
 
 _PRONOUNS = {
@@ -43,6 +43,8 @@ def references(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
 def _pronoun(tokens: Sequence[Token], index: int) -> Found | None:
     token = tokens[index]
     refers = _PRONOUNS.get(token.norm)
+    if token.norm == "both" and index + 1 < len(tokens) and tokens[index + 1].capital:
+        return None  # `both Japan and NATO`
     if not refers or (token.norm == "i" and (token.text != "I" or (index and tokens[index - 1].text == "("))):
         return None
     return _found(tokens, index, index + 1, refers)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from verbale.knowledge import Knowledge
-from verbale.model import AgreementFrame, Claim, Document, EventFrame, Frame, Kind, Recognised, Refers, StatementFrame
+from verbale.model import AgreementFrame, Claim, ContinuationFrame, Document, EventFrame, Frame, Kind, Recognised, Refers, StatementFrame, SubjectFrame
 from verbale.resolve import claiming
 from verbale.resolve.cast import Actor, Cast
 from verbale.resolve.claiming import Said
@@ -50,6 +50,11 @@ class _Reader:
                 self._instruments.tell(frame, parties, self._present)
             case StatementFrame():
                 self._statement(frame)
+            case SubjectFrame():
+                self._discourse.heard(self._discourse.actors(frame.subjects, frame.sentence))
+            case ContinuationFrame():
+                if self._said:
+                    self._said[-1].continued.extend((topic, frame.sentence) for topic in frame.topics)
 
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
@@ -104,7 +109,7 @@ class _Reader:
         yield from claiming.of_actors(self._cast)
         yield from claiming.of_events(self._document, self._events.all)
         yield from claiming.of_instruments(self._instruments)
-        yield from claiming.of_statements(self._document, self._said, self._instruments.all)
+        yield from claiming.of_statements(self._document, self._said, self._instruments.all, self._events.all)
 
     def _finish_within(self) -> None:
         """A summit named as the larger event is one of those told of, whichever sentence told of it."""

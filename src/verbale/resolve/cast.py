@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -12,6 +13,7 @@ from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 from verbale.tokens import fold, tokenise
 
+_INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -80,8 +82,7 @@ class Cast:
             found = Actor(Kind.PERSON, name, terms.thing("person", name))
             self.actors.append(found)
         _note(found, mention.text, order)
-        if order > 0:
-            found.offices.setdefault((mention.office, owner.iri if owner else None), order)
+        found.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
         self._by_mention[mention] = found
         return found
 
@@ -106,8 +107,10 @@ class Cast:
 
     def _at_home(self, recognised: Sequence[Recognised]) -> None:
         """Whom a government names first, in the title or in the text, holds office at home where nothing else is said."""
-        if any(m.value is Refers.ISSUER for r in recognised if r.sentence.order > 0 for m in r.mentions):
-            return  # who speaks of himself as `I` is the publisher, not the first whom he names
+        own = [m for r in recognised if r.sentence.order > 0 for m in r.mentions if m.value is Refers.ISSUER]
+        title = next((r.sentence.text for r in recognised if r.sentence.order == 0), "")
+        if len(own) > 1 or _INSTRUMENT.search(title):
+            return  # who speaks of himself as `I` is the publisher, and an instrument names its parties as it likes
         home = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
         for inside in (False, True):
             named = (m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 
 from rdflib import Literal, URIRef
@@ -31,6 +31,8 @@ class Said:
     addressees: tuple[Actor, ...]
     mentioned: tuple[Actor, ...]
     made_at: Occurrence | None
+    continued: list[tuple[URIRef, int]] = field(default_factory=list)
+    """Topics that later sentences add, each with its sentence."""
 
 
 def _english(text: str) -> Literal:
@@ -48,7 +50,7 @@ def of_actors(cast: Cast) -> Iterator[Claim]:
             yield Claim(order, _iri(actor), RDF.type, CLASSES[actor.kind])
         for form, order in actor.forms.items():
             yield Claim(order, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
-        if actor.name not in actor.forms:
+        if actor.name not in actor.forms and actor.kind is Kind.PERSON:
             yield Claim(actor.sentences[0], _iri(actor), RDFS.label, _english(actor.name))
         for (title, owner), order in actor.offices.items():
             yield from _office(actor, title, owner, cast.called(owner), order or actor.sentences[0])
@@ -162,16 +164,20 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
             yield Claim(order, instrument.iri, V.party, _iri(party))
 
 
-def of_statements(document: Document, said: Sequence[Said], instruments: Sequence[Instrument]) -> Iterator[Claim]:
+def of_statements(
+    document: Document, said: Sequence[Said], instruments: Sequence[Instrument], events: Sequence[Occurrence]
+) -> Iterator[Claim]:
     """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
     for one in said:
-        yield from _statement(document, one, instruments)
+        start, end = one.frame.start, one.frame.end
+        about = [i.iri for i in instruments if any(start <= s and e <= end for s, e in i.spans)]
+        about += [e.iri for e in events if e is not one.made_at and any(start <= s < end for s in e.starts)]
+        yield from _statement(document, one, about)
 
 
-def _statement(document: Document, said: Said, instruments: Sequence[Instrument]) -> Iterator[Claim]:
+def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Iterator[Claim]:
     frame = said.frame
     iri = terms.statement(document.slug, frame.sentence, said.number)
-    about = [i.iri for i in instruments if any(frame.start <= s and e <= frame.end for s, e in i.spans)]
     facts: list[tuple[URIRef, Node]] = [
         (RDF.type, V.Statement),
         (V.act, frame.act),
@@ -179,12 +185,14 @@ def _statement(document: Document, said: Said, instruments: Sequence[Instrument]
         *((V.addressee, _iri(a)) for a in said.addressees),
         *((V.topic, topic) for topic in frame.topics),
         *((V.mentions, _iri(a)) for a in said.mentioned),
-        *((V.mentions, agreement) for agreement in about),
+        *((V.mentions, thing) for thing in about),
     ]
     if said.made_at:
         facts.append((V.madeAt, said.made_at.iri))
     for predicate, node in facts:
         yield Claim(frame.sentence, iri, predicate, node)
+    for topic, order in said.continued:
+        yield Claim(order, iri, V.topic, topic)
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
     yield Claim(0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}"))

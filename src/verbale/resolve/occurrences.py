@@ -7,7 +7,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from rdflib import Graph, URIRef
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import SKOS
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention
@@ -37,6 +38,8 @@ class Occurrence:
     time: tuple[time, int] | None = None
     minutes: tuple[int, int] | None = None
     within: tuple[Occurrence, int] | None = None
+    starts: list[int] = field(default_factory=list)
+    """Where in the body it is spoken of."""
     told: set[int] = field(default_factory=set)
     """The sentences that tell of it."""
     iri: URIRef = URIRef("")
@@ -76,6 +79,7 @@ class Occurrences:
     def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
         order = frame.sentence
         found.told.add(order)
+        found.starts.append(frame.start)
         for actor in participants:
             found.participants.setdefault(actor, order)
         if frame.date and isinstance(frame.date.value, str) and (not found.date or len(frame.date.value) > len(found.day)):
@@ -89,13 +93,18 @@ class Occurrences:
 
     def _summit(self, frame: EventFrame) -> URIRef | None:
         """The known summit of a series in the year that the text gives, else in that of publication."""
-        if frame.iri is None or (frame.iri, V.startDate, None) in self._names:
-            return frame.iri
+        if frame.iri is None:
+            return None
+        series = self._names.value(frame.iri, V.series) or frame.iri
         year = re.search(r"\b20\d\d\b", frame.label)
         told = year[0] if year else str(frame.date.value)[:4] if frame.date else ""
         published = self._document.published
         wanted = told or (str(published.year) if published else "")
-        dated = [(str(self._names.value(s, V.startDate)), s) for s in self._names.subjects(V.series, frame.iri) if isinstance(s, URIRef)]
+        all_ = [s for s in self._names.subjects(V.series, series) if isinstance(s, URIRef)]
+        called = [s for s in all_ if Literal(frame.label, lang="en") in set(self._names.objects(s, SKOS.altLabel))]
+        if len(called) == 1:  # `the Vilnius Summit`
+            return called[0]
+        dated = [(str(self._names.value(s, V.startDate)), s) for s in called or all_]
         inside = sorted(row for row in dated if row[0].startswith(wanted)) if wanted else []
         if not inside:
             return None
@@ -121,8 +130,8 @@ class Occurrences:
         kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
         if event.type == V.Summit:
             year = re.search(r"\b20\d\d\b", event.label) or re.match(r"\d{4}", event.day)
-            bare = re.sub(r"\b20\d\d\b", "", event.label)
-            return terms.thing("event", bare, year[0] if year else self._document.slug)
+            bare = re.sub(r"\b20\d\d\b", "", event.label) or f"summit {_place_name(event)}"
+            return terms.thing("event", bare, year[0] if year and event.label else self._document.slug)
         who = _named(event)
         if event.type in _SHARED and who:
             return terms.thing("event", kind, *who)
@@ -162,7 +171,7 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
     """Whether a frame tells of an occurrence again: same name, or participants and days that agree."""
-    if frame.type == V.Summit:
+    if frame.type == V.Summit and (frame.label or event.label):
         return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
     if event.planned != frame.planned:
         return False
