@@ -76,6 +76,7 @@ def build(paths: Iterable[Path], store: Path, progress: Progress = lambda done, 
 
     What is wrong with a file is reported, and the others are read. Raises StoreError where the store cannot be written.
     """
+    Store.prepare(store)
     knowledge = knowing.load()
     readings, refused = _readings(paths, knowledge, progress)
     parts = _parts(readings, knowledge)

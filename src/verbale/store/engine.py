@@ -42,6 +42,12 @@ class Store:
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
+    @staticmethod
+    def prepare(directory: Path | str) -> None:
+        """Makes the folder where it is missing; raises StoreError where no store can stand, or somebody writes one."""
+        with disk.writing(Path(directory)):
+            pass
+
     @classmethod
     @contextmanager
     def create(cls, directory: Path | str, versions: Mapping[str, str]) -> Iterator[Store]:
