@@ -50,12 +50,25 @@ def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     verb = _intended(parsed, verb) if verb.infinitive else verb
     if verb.infinitive or not _told(verb):
         return None
+    if verb.hit.value.pattern == "welcome":
+        return _received(parsed, verb)
     objects = _agents(parsed, verb) if verb.passive else _objects(parsed, verb.hit)
-    guests = [item.mention for item in listed(parsed, verb.hit.start + 1) if item.mention.kind is not Kind.STATE]
-    participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else guests)])
+    participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else ())])
     if not participants or (verb.hit.value.target in TALKS and not _several(participants)):
         return None
     return replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
+
+
+def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
+    """The visit of whom somebody `welcomed … to` a place; to welcome anything else is an act of speech."""
+    guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in (Kind.PERSON, Kind.OFFICE)]
+    behind = guests[-1].end if guests else 0
+    behind += parsed.norm(behind) in (",", "today")
+    place = _place_at(parsed, behind + 1) if guests and parsed.norm(behind) == "to" else None
+    if not place or not verb.subjects:
+        return None
+    frame = _frame(parsed, verb.hit, _unique([*(g.mention for g in guests), *verb.subjects]))
+    return replace(frame, place=place)
 
 
 def _intended(parsed: Parsed, verb: Verb) -> Verb:

@@ -48,6 +48,7 @@ class Lexicon:
 
     names: Phrases[Name]
     titles: Phrases[Title]
+    portfolios: Phrases[str]
     honorifics: Phrases[Title]
     bodies: Phrases[Kind]
     acts: Phrases[Trigger]
@@ -79,6 +80,7 @@ def lexicon(ontology: Graph, names: Graph) -> Lexicon:
     return Lexicon(
         names=Phrases(_names(ontology, names)),
         titles=Phrases(_titles(names, V.OfficeTitle)),
+        portfolios=Phrases(_portfolios(names)),
         honorifics=Phrases(_titles(names, V.Honorific)),
         bodies=Phrases(_bodies(ontology)),
         acts=Phrases(_triggers(ontology, acts, ("verb", "phrase"))),
@@ -107,6 +109,11 @@ def _triggers(
             if part in parts:
                 for pattern in sorted(map(str, ontology.objects(target, predicate))):
                     yield maker(pattern, Trigger(target, part, pattern))
+
+
+def _portfolios(names: Graph) -> Iterator[Phrase[str]]:
+    for words in sorted({str(o) for o in names.objects(None, V.portfolio)}):
+        yield fixed_phrase(words, words)
 
 
 def _bodies(ontology: Graph) -> Iterator[Phrase[Kind]]:

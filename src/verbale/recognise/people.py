@@ -119,12 +119,13 @@ def _alone(scene: Scene, office: _Office) -> list[Found]:
 
 def _office(scene: Scene, index: int) -> _Office | None:
     """The office whose title begins here, or whose portfolio does: `Minister for Law`, `Trade Minister`, `Water Envoy`."""
-    hit = _title(scene, index)
+    hit = _title(scene, index) if index < len(scene.tokens) else None
     if not hit:
         return None
     before = scene.name_before(index)
-    end, title_end, of = _complement(scene, hit)
-    return _Office(index, end, written(scene.tokens, index, title_end), of or (before.mention if before else None), hit.value.plural)
+    end, complement, of = _complement(scene, hit)
+    title = hit.value.label if hit.value.plural else written(scene.tokens, index, hit.end)
+    return _Office(index, end, f"{title} {complement}".strip(), of or (before.mention if before else None), hit.value.plural)
 
 
 def _title(scene: Scene, index: int) -> Hit[Title] | None:
@@ -140,31 +141,48 @@ def _title(scene: Scene, index: int) -> Hit[Title] | None:
     return None
 
 
-def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, int, Mention | None]:
-    """What follows a title by `of`, `for`, `to`: where it ends, where the title in it ends, and whose office it is."""
-    end = title_end = hit.end
-    of: Mention | None = None
+def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None]:
+    """What follows a title by `of`, `for`, `to`: where it ends, its words less the owner, and whose office it is.
+
+    `Ambassador of the Republic of Korea to Singapore` is `Ambassador to Singapore`, of South Korea.
+    """
+    end, words, of = hit.end, [], None
     while scene.norm(end) in ("of", "for", "to", "on") and scene.tokens[hit.start].capital:
         start = end + 2 if scene.norm(end + 1) in _DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in _OWNERS:
             of, end = named.mention, named.end
             continue
-        stop = named.end if named else capital_run(scene.tokens, start) if start < len(scene.tokens) else start
-        if stop == start or of is not None and not named:
+        stop = named.end if named else _portfolio_end(scene, start)
+        if stop == start or (of is not None and not named):
             break
-        end = title_end = _before_title(scene, start, stop)
-        if end <= start:
-            return hit.end, hit.end, of
-    return end, title_end, of
+        words.append(written(scene.tokens, end, stop))
+        end = stop
+    return end, " ".join(words), of
+
+
+_RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
+
+
+def _portfolio_end(scene: Scene, start: int) -> int:
+    """Where a portfolio ends: a known one (`Law`), those joined to it, else the run of capitals up to the next title."""
+    known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
+    if known and scene.tokens[start].capital:
+        joined = known.end + 1 if scene.norm(known.end) in ("and", ",") else known.end
+        more = _portfolio_end(scene, joined) if joined > known.end and not _title(scene, joined) else joined
+        return more if more > joined else known.end
+    stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
+    return _before_title(scene, start, stop)
 
 
 def _before_title(scene: Scene, start: int, stop: int) -> int:
-    """A portfolio ends where the next title, honorific or name begins: `Home Affairs and Minister for Law`."""
-    for step in range(start, stop):
+    """Where the next title or honorific begins, `and` and ranks (`Second Minister`) before it left out."""
+    for step in range(start + 1, stop):
         later = scene.lexicon.titles.at(scene.tokens, step) or scene.lexicon.honorifics.at(scene.tokens, step)
-        if later and scene.tokens[step].capital and step > start:
-            return step - 1 if scene.norm(step - 1) in ("and", ",") else step
+        if later and scene.tokens[step].capital:
+            while step > start and (scene.norm(step - 1) in _RANKS or scene.norm(step - 1) in ("and", ",")):
+                step -= 1  # noqa: PLW2901 – the place moves back, the search is over
+            return step
     return stop
 
 
@@ -239,7 +257,7 @@ def _with_apposition(scene: Scene, start: int, name_start: int, end: int) -> Fou
     if scene.norm(end) != ",":
         return Found(start, end, person)
     behind = _past_owner(scene, end + 1)
-    office = _office(scene, behind) if behind < len(scene.tokens) else None
+    office = _office(scene, behind)
     if not office or office.plural or _person(scene, office, office.end):
         return Found(start, end, person)
     wide = mention(scene.tokens, start, office.end, Kind.PERSON, name=person.name)

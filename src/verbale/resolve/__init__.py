@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from verbale.knowledge import Knowledge
 from verbale.model import AgreementFrame, Claim, ContinuationFrame, Document, EventFrame, Frame, Kind, Recognised, Refers, StatementFrame, SubjectFrame
@@ -59,6 +60,10 @@ class _Reader:
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
         event = self._events.tell(frame, participants)
+        if event is None and frame.type in (V.Meeting, V.Call):
+            frame = replace(frame, definite=False)  # talks that only the title tells of: `the bilateral meeting today`
+            both = self._discourse.parties()
+            event = self._events.tell(frame, both) if len(both) > 1 else None
         if event is None:
             return
         self._here.setdefault(frame.sentence, []).append(event)

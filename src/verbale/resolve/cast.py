@@ -68,6 +68,8 @@ class Cast:
         owner = mention.of and self._by_mention.get(mention.of)
         wanted = fold(mention.office).replace("-", " ")
         fits = [a for a in self.actors if a.kind is Kind.PERSON and _holds(a, wanted, owner.iri if owner else None)]
+        if mention.start < 0 and owner:  # the publisher: nobody whose country is not told
+            fits = [a for a in fits if owner.iri in [of for _, of in a.offices]]
         named = [a for a in fits if a.sentences]
         if self._home in named and owner is None:
             return self._home  # a government's own text calls its own head `the Prime Minister`

@@ -106,6 +106,11 @@ class Discourse:
         others = tuple(a for a in self.table or self._titled() if a.kind is Kind.PERSON and a is not actors[0])
         return (*actors, *others) if len(others) == 1 else actors
 
+    def parties(self) -> tuple[Actor, ...]:
+        """The issuer of a first-person text and whom its title names besides."""
+        issuer = self.issuer()
+        return tuple(dict.fromkeys([*issuer, *(a for a in self._titled() if a.kind is Kind.PERSON)])) if issuer else ()
+
     def issuer(self) -> tuple[Actor, ...]:
         """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
         titled = self._titled()
