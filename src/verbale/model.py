@@ -151,6 +151,8 @@ class AgreementFrame:
     acronym: str = ""
     iri: URIRef | None = None
     parties: tuple[Mention, ...] = ()
+    replaced: bool = False
+    """Whether the sentence says that the one named before it replaces it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
@@ -15,6 +16,7 @@ from verbale.model import ACTORS, AgreementFrame, Kind, Mention
 from verbale.spans import capital_run, written
 from verbale.terms import V
 
+_REPLACES = re.compile(r"(?:replac|supersed|supplant)(?:e[sd]?|ing)$|succeed(?:s|ed|ing)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
 _PARTIES = frozenset("between with for of among".split())
 
@@ -24,7 +26,14 @@ def agreements(parsed: Parsed, lexicon: Lexicon, names: Graph) -> list[Agreement
     known = [_known(parsed, m, names) for m in parsed.mentions if m.kind is Kind.AGREEMENT]
     spans = [(frame.start, frame.end) for frame in known]
     named = [f for f in _named(parsed, lexicon) if not any(s < f.end and f.start < e for s, e in spans)]
-    return sorted([*known, *named], key=lambda frame: frame.start)
+    found = sorted([*known, *named], key=lambda frame: frame.start)
+    return [replace(frame, replaced=True) if _is_replaced(parsed, frame) else frame for frame in found]
+
+
+def _is_replaced(parsed: Parsed, frame: AgreementFrame) -> bool:
+    """Whether a verb of replacing governs the name: `replaces the Programme of 2014`."""
+    start = parsed.places[frame.start]
+    return any(_REPLACES.match(parsed.norm(index)) for index in range(max(start - 6, 0), start))
 
 
 def _known(parsed: Parsed, mention: Mention, names: Graph) -> AgreementFrame:

@@ -53,6 +53,8 @@ class Cast:
                     self._enter(mention, sentence.sentence.order)
         self._at_home(recognised)
         for actor in self.actors:
+            actor.offices = _told_once(actor.offices)
+        for actor in self.actors:
             actor.iri = actor.iri or self._mint(actor)
 
     def __iter__(self) -> Iterator[Actor]:
@@ -160,6 +162,12 @@ class Cast:
             return terms.thing("person", actor.name)
         owner = next((str(of).rpartition("/")[2] for _, of in actor.offices if of), "")
         return terms.thing("person", actor.name, owner)
+
+
+def _told_once(offices: dict[tuple[str, URIRef | None], int]) -> dict[tuple[str, URIRef | None], int]:
+    """The offices less those without owner that are told with one too: `Prime Minister`, and `Prime Minister of Japan`."""
+    owned = {fold(title).replace("-", " ") for title, of in offices if of}
+    return {(title, of): n for (title, of), n in offices.items() if of or fold(title).replace("-", " ") not in owned}
 
 
 def _note(actor: Actor, form: str, order: int) -> None:

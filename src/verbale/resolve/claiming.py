@@ -87,7 +87,8 @@ def _event(event: Occurrence) -> Iterator[Claim]:
     order, iri = event.sentence, event.iri
     yield Claim(order, iri, RDF.type, event.type)
     yield Claim(order, iri, V.status, V.planned if event.planned else V.occurred)
-    yield Claim(0, iri, RDFS.label, _english(event.label or _composed(event)))
+    if not event.known:
+        yield Claim(0, iri, RDFS.label, _english(event.label or _composed(event)))
     if event.label:
         yield Claim(order, iri, SKOS.altLabel, _english(event.label))
     for actor, said in event.participants.items():
@@ -160,6 +161,8 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
         for form, order in instrument.forms.items():
             predicate = RDFS.label if form == instrument.name and not instrument.known else SKOS.altLabel
             yield Claim(order, instrument.iri, predicate, _english(form))
+        for older, order in instrument.replaces.items():
+            yield Claim(order, instrument.iri, V.replaces, older.iri)
         for party, order in instrument.parties.items():
             yield Claim(order, instrument.iri, V.party, _iri(party))
 

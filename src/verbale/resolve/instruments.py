@@ -28,6 +28,7 @@ class Instrument:
     known: URIRef | None = None
     forms: dict[str, int] = field(default_factory=dict)
     parties: dict[Actor, int] = field(default_factory=dict)
+    replaces: dict[Instrument, int] = field(default_factory=dict)
     spans: list[tuple[int, int]] = field(default_factory=list)
     iri: URIRef = URIRef("")
 
@@ -37,6 +38,7 @@ class Instruments:
 
     def __init__(self, document: Document, names: Graph, lexicon: Lexicon) -> None:
         self.all: list[Instrument] = []
+        self._last: Instrument | None = None
         self._document = document
         self._names = names
         self._lexicon = lexicon
@@ -55,6 +57,9 @@ class Instruments:
                 found.forms.setdefault(form, frame.sentence)
         for party in parties:
             found.parties.setdefault(party, frame.sentence)
+        if frame.replaced and self._last is not None and self._last is not found:
+            self._last.replaces.setdefault(found, frame.sentence)
+        self._last = found
         found.spans.append((frame.start, frame.end))
         return found
 
