@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import cast
@@ -17,6 +17,8 @@ from verbale.reason.tables import LANGUAGE, SCHEMA, Rules, rules
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere: rules pass through literals as subjects on their way."""
+
+_TYPE = RDF.type  # looking it up in its namespace a million times would be half of the work
 
 Ends = dict[tuple[Node, Node], list[Node]]
 
@@ -60,15 +62,17 @@ def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
     """Adds the triples, and all that follows from them and the facts here and below, to the facts. Semi-naive: each
     triple is looked at once, and joined with what was there before it.
     """
+    rules = facts.rules
     agenda = list(triples)
     while agenda:
         fact = agenda.pop()
-        if fact in facts:
-            continue
-        for each in (fact, *_alone(fact, facts.rules)):
-            if each not in facts:
-                facts.add(each)
-                agenda.extend(_joined(each, facts))
+        if fact[1] not in rules.active:
+            facts.triples.add(fact)
+        elif fact not in facts:
+            for each in (fact, *_alone(fact, rules)):
+                if each not in facts:
+                    facts.add(each)
+                    agenda.extend(_joined(each, facts))
     return facts
 
 
@@ -90,7 +94,7 @@ def is_noise(fact: Fact) -> bool:
     s, p, o = fact
     if not isinstance(s, URIRef) or s == o or p in SCHEMA:
         return True
-    return p == RDF.type and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
+    return p == _TYPE and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
 
 
 @lru_cache(maxsize=1)
@@ -100,23 +104,22 @@ def known(ontology: Graph, names: Graph) -> Facts:
     return closed(names, Facts(upper.rules, upper))
 
 
-def _alone(fact: Fact, rules: Rules) -> Iterator[Fact]:
+def _alone(fact: Fact, rules: Rules) -> list[Fact]:
     """What follows from one triple: a look-up for its property, or for the class."""
     s, p, o = fact
-    if p == RDF.type:
-        yield from ((s, p, c) for c in rules.classes.get(o, ()))  # cax-sco, cax-eqc1, cax-eqc2
+    found = [(s, p, c) for c in rules.classes.get(o, ())] if p == _TYPE else []  # cax-sco, cax-eqc1, cax-eqc2
     entailed = rules.properties.get(p)
     if entailed is not None:
-        yield from ((s, q, o) for q in entailed.forward)  # prp-spo1, prp-eqp1, prp-eqp2
-        yield from ((o, q, s) for q in entailed.backward)  # prp-inv1, prp-inv2, prp-symp
-        yield from ((s, RDF.type, c) for c in entailed.subject)  # prp-dom
-        yield from ((o, RDF.type, c) for c in entailed.object)  # prp-rng
+        found += [(s, q, o) for q in entailed.forward]  # prp-spo1, prp-eqp1, prp-eqp2
+        found += [(o, q, s) for q in entailed.backward]  # prp-inv1, prp-inv2, prp-symp
+        found += [(s, _TYPE, c) for c in entailed.subject]  # prp-dom
+        found += [(o, _TYPE, c) for c in entailed.object]  # prp-rng
+    return found
 
 
-def _joined(fact: Fact, facts: Facts) -> Iterator[Fact]:
+def _joined(fact: Fact, facts: Facts) -> list[Fact]:
     """What follows from a triple with another one: prp-spo2, prp-trp."""
     s, p, o = fact
-    for q, r in facts.rules.first.get(p, ()):
-        yield from [(s, r, z) for z in facts.objects(o, q)]
-    for q, r in facts.rules.second.get(p, ()):
-        yield from [(x, r, o) for x in facts.subjects(s, q)]
+    rules = facts.rules
+    ahead = [(s, r, z) for q, r in rules.first.get(p, ()) for z in facts.objects(o, q)]
+    return ahead + [(x, r, o) for q, r in rules.second.get(p, ()) for x in facts.subjects(s, q)]

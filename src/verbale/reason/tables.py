@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
 import owlrl
@@ -59,6 +59,12 @@ class Rules:
     """p → (q, r): where x p y and y q z, there x r z."""
     second: Mapping[Node, frozenset[tuple[Node, Node]]]
     """q → (p, r): the same, seen from the second triple."""
+    active: frozenset[Node] = field(init=False)
+    """The properties from whose triples anything follows; metadata have none of them."""
+
+    def __post_init__(self) -> None:
+        active = {RDF.type, *self.properties, *self.first, *self.second}
+        object.__setattr__(self, "active", frozenset(active))
 
 
 def rules(ontology: Graph) -> Rules:

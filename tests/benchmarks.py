@@ -1,0 +1,137 @@
+"""How fast each room is, side by side in one run: `make bench`, or this file with folders of documents of your own.
+
+Ratios say more than seconds: both sides ran on the same machine, a moment apart, on the same triples.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from time import perf_counter
+from typing import TypeVar
+
+import owlrl
+import pyoxigraph
+import pyshacl
+from rdflib import Graph
+from rdflib.namespace import RDF, RDFS
+
+from verbale import build, extract, pipeline, read, reason, recognise, resolve
+from verbale import knowledge as knowing
+from verbale.knowledge import Knowledge
+from verbale.model import Claim, Document, Triple
+from verbale.quads import Quad
+from verbale.store import Store
+from verbale.store.convert import to_quads
+from verbale.validate import find, validate
+
+T = TypeVar("T")
+FOR_OWLRL = 400
+"""Triples that owlrl is given: it needs about a millisecond for each, and more the more there are."""
+
+
+def main(folders: list[Path]) -> None:
+    """Reads the folders room by room, then all at once."""
+    knowledge, _ = clocked("start: ontology, names, words", 1, "", knowing.load)
+    documents = [read.document(path) for path in read.find(folders)]
+    claims = reading(documents, knowledge)
+    pairs = list(zip(documents, claims, strict=True))
+    quads = [quad for pair in pairs for quad in build.quads(*pair)]
+    validation(pairs, knowledge)
+    inference(quads, knowledge)
+    with TemporaryDirectory() as place:
+        loading(quads, Path(place))
+        clocked(
+            "build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, Path(place) / "s")
+        )
+
+
+def reading(documents: list[Document], knowledge: Knowledge) -> list[tuple[Claim, ...]]:
+    """From text to claims, in words a second."""
+    words = sum(len(document.body.split()) for document in documents)
+    seen, _ = clocked("recognise", words, "words", lambda: [recognise.mentions(d, knowledge) for d in documents])
+    rows = list(zip(documents, seen, strict=True))
+    told, _ = clocked("extract", words, "words", lambda: [extract.frames(*row, knowledge) for row in rows])
+    full = [(*row, frames) for row, frames in zip(rows, told, strict=True)]
+    claims, _ = clocked("resolve", words, "words", lambda: [resolve.claims(*row, knowledge) for row in full])
+    return claims
+
+
+def validation(pairs: list[tuple[Document, tuple[Claim, ...]]], knowledge: Knowledge) -> None:
+    """Document by document, beside pySHACL called once with the claims of all."""
+    find([], knowledge)  # loads the shapes
+    claims = [claim for _, found in pairs for claim in found]
+    _, ours = clocked("validate", len(claims), "claims", lambda: [validate(*pair, knowledge) for pair in pairs])
+    data = graph(claim.triple for claim in claims)
+    for triple in knowledge.ontology.triples((None, RDFS.subClassOf, None)):
+        data.add(triple)
+    for known in (knowledge.ontology, knowledge.names):
+        for term in set(data.subjects()) | set(data.objects()):
+            for kind in known.objects(term, RDF.type):
+                data.add((term, RDF.type, kind))
+    shapes = graph(knowledge.ontology)
+    _, theirs = clocked(
+        "  pySHACL in one call", len(claims), "claims", lambda: pyshacl.validate(data, shacl_graph=shapes)
+    )
+    print(f"  ours takes {ours / theirs:.2f} times as long")
+
+
+def inference(quads: list[Quad], knowledge: Knowledge) -> None:
+    """What follows, beside owlrl, which is given the schema without words and shapes, and only some of the triples."""
+    known, _ = clocked("close ontology and names", 1, "", lambda: reason.known(knowledge.ontology, knowledge.names))
+    triples = [quad[:3] for quad in quads]
+    _, ours = clocked("infer", len(triples), "triples", lambda: reason.infer(triples, known))
+    schema = graph(
+        t for t in knowledge.ontology if str(t[1]).startswith((str(RDF), str(RDFS), "http://www.w3.org/2002/07/owl#"))
+    )
+    clocked("  owlrl: the schema alone", 1, "", lambda: close(schema))
+    both = schema + graph(triples[:FOR_OWLRL])
+    _, theirs = clocked("  owlrl: with some triples", FOR_OWLRL, "triples", lambda: close(both))
+    print(f"  ours is {theirs / FOR_OWLRL / (ours / len(triples)):,.0f} times as fast")
+
+
+def loading(quads: list[Quad], place: Path) -> None:
+    """To disk, beside Oxigraph alone, which is given quads of its own and makes no default graph."""
+
+    def ours() -> None:
+        with Store.create(place / "ours", {}) as store:
+            store.load(quads)
+
+    def theirs() -> None:
+        store = pyoxigraph.Store(place / "theirs")
+        store.bulk_extend(own)
+        store.optimize()
+
+    own = [to_quads(quad)[0] for quad in quads]
+    _, one = clocked("load", len(quads), "quads", ours)
+    _, other = clocked("  Oxigraph alone", len(quads), "quads", theirs)
+    print(f"  ours takes {one / other:.2f} times as long")
+
+
+def graph(triples: Iterable[Triple]) -> Graph:
+    """A graph of those triples."""
+    result = Graph(bind_namespaces="none")
+    for triple in triples:
+        result.add(triple)
+    return result
+
+
+def close(triples: Graph) -> None:
+    """owlrl's closure, in place."""
+    owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(triples)
+
+
+def clocked(what: str, count: int, unit: str, work: Callable[[], T]) -> tuple[T, float]:
+    """Does the work; prints how long it took, and how much of it a second; gives its result and the seconds."""
+    start = perf_counter()
+    result = work()
+    seconds = perf_counter() - start
+    rate = f"{count / seconds:12,.0f} {unit} a second" if unit else ""
+    print(f"{what:34} {seconds:7.2f} s {rate}", flush=True)
+    return result, seconds
+
+
+if __name__ == "__main__":
+    main([Path(argument) for argument in sys.argv[1:]] or [knowing.folder("data") / "documents"])
