@@ -171,7 +171,7 @@ def two(tmp_path_factory: pytest.TempPathFactory) -> Store:
 
 
 def ask(store: Store, what: str, pattern: str) -> set[tuple[str, ...]]:
-    """The rows of a pattern, in which `?s` is a sentence and `(state/japan)` a thing; things come out without brackets."""
+    """The rows of a pattern, in which `?s` is a sentence and `(state/japan)` a thing; things come out unbracketed."""
     things = re.sub(r"\(([a-z]+/[a-z0-9-]+)\)", rf"<{ID}\1>", pattern)
     of_sentence = "?s a v:Sentence . " if "GRAPH ?s" in pattern else ""
     rows = store.query(f"SELECT DISTINCT {what} {{ {of_sentence} {things} }}").rows()

@@ -1,0 +1,725 @@
+"""Phrases and what they say, by what they try: each row is a text and all that a careful reader takes from it.
+
+A text is a sentence or a short document; without a header of its own it is published on Friday, 15 March 2024. What it
+says is written as follows, and only what is written is compared:
+
+statements   `Lind + Osei: thank → Norway`, then `[topics]`, `{mentions}`, `(5000000 EUR)`; `→ nobody` for no addressee
+events       `meeting: Lind + Osei; on 2024-03-12; in Accra; within G7 Summit; at 09:15; for 40; planned`;
+             `?` for participants that are not compared, `no date`, `no place`, `not within` for what must be missing
+agreements   `treaty: Paris Agreement`, then `= Finland + Ghana` for its parties, `= nobody` for none
+"""
+
+# ruff: noqa: E501  a row reads best on one line
+
+from __future__ import annotations
+
+Row = tuple[str, tuple[str, ...]]
+Table = dict[str, tuple[Row, ...]]
+
+
+def nothing(*texts: str) -> tuple[Row, ...]:
+    """Rows of texts that say nothing of the kind."""
+    return tuple((text, ()) for text in texts)
+
+
+MET = "Foreign Minister Anna Lind met with Foreign Minister Kofi Osei in Accra on 12 March 2024. "
+BILATERAL = "Prime Minister Bela Varga of Hungary met with President Alar Tamm of Estonia in Tallinn on 12 March 2024. "
+TRILATERAL = (
+    "Foreign Minister Anna Lind of Norway met with Foreign Minister Kofi Osei of Ghana and Foreign Minister Yuko Hayama "
+    "of Japan in Accra on 12 March 2024. "
+)
+NATO = "On 12 March 2024, Prime Minister Bela Varga of Hungary met with NATO Secretary General Nils Aasen in Brussels. "
+BY_LIND = (
+    "title: Statement by Foreign Minister Anna Lind of Norway\npublisher: Ministry of Foreign Affairs of Norway\n"
+    "published: 2024-03-15\n\n"
+)
+JOINT = "title: Joint Statement of Finland, Norway and Sweden\npublished: 2024-03-15\n\n"
+AT_HOME = (
+    "title: Press briefing\npublisher: Government of Norway\npublished: 2024-03-15\n\n"
+    "Prime Minister Kari Holm of Norway met with President Alar Tamm of Estonia in Oslo on 12 March 2024. "
+)
+
+ACTS: Table = {
+    "discuss": (
+        ("Foreign Minister Lind and Foreign Minister Osei discussed food security in the Sahel.", ("Lind + Osei: discuss",)),
+        ("Prime Minister Varga and President Tamm exchanged views on the Western Balkans.", ("Varga + Tamm: discuss",)),
+        ("President Tamm raised the case of two detained journalists.", ("Tamm: discuss",)),
+        ("Finland and Ghana reviewed their cooperation on fisheries.", ("Finland + Ghana: discuss",)),
+        ("The Foreign Ministers of Finland and Ghana also took up the question of visas.", ("Finland + Ghana: discuss",)),
+        ("Foreign Minister Lind and Foreign Minister Osei had an in-depth exchange of views on Sudan.", ("Lind + Osei: discuss",)),
+        ("Foreign Minister Lind met with Foreign Minister Osei to discuss piracy.", ("Lind + Osei: discuss",)),
+        ("Defence Minister Sandhu and Defence Minister Roux talked about air policing and touched on space.", ("Sandhu + Roux: discuss",)),
+    ),
+    "state": (
+        ("Foreign Minister Lind said that the embassy in Kabul remains open.", ("Lind: state",)),
+        ("Secretary Garner underscored that the treaty is in force.", ("Garner: state",)),
+        ("According to Foreign Minister Lind, the talks were useful.", ("Lind: state",)),
+        ("President Tamm expressed the hope that the truce would hold.", ("Tamm: state",)),
+        ("Prime Minister Varga looked forward to the next session of the Council.", ("Varga: state",)),
+        ("Foreign Minister Osei told reporters that the border had reopened.", ("Osei: state",)),
+        ("President Tamm explained to Prime Minister Varga how Estonia protects its cables.", ("Tamm: state → Varga",)),
+        ("Japan and Norway attach great importance to the rule of law.", ("Japan + Norway: state",)),
+        ("The African Union noted that the rainy season had begun.", ("African Union: state",)),
+        ("Prime Minister Varga is convinced that the reform will succeed.", ("Varga: state",)),
+    ),
+    "agree": (
+        ("Foreign Minister Lind and Foreign Minister Osei agreed to open a joint chamber of commerce.", ("Lind + Osei: agree",)),
+        ("Finland and Ghana concurred on the need for reform.", ("Finland + Ghana: agree",)),
+        ("President Tamm and Prime Minister Varga shared the view that the dam must be safe.", ("Tamm + Varga: agree",)),
+        ("Lithuania and Latvia decided to merge their air commands.", ("Lithuania + Latvia: agree",)),
+        ("Foreign Minister Lind and Foreign Minister Osei were of one mind on the matter.", ("Lind + Osei: agree",)),
+        ("Prime Minister Varga and President Tamm reached a common understanding on transit.", ("Varga + Tamm: agree",)),
+        (
+            "Prime Minister Varga stressed that sanctions work, and President Tamm shared the same view.",
+            ("Varga: state", "Varga + Tamm: agree"),
+        ),
+    ),
+    "affirm": (
+        ("Foreign Minister Lind reaffirmed Norway's commitment to the two-state solution.", ("Lind: affirm",)),
+        ("Secretary Garner and Minister Reyes reiterated their opposition to coercion at sea.", ("Garner + Reyes: affirm",)),
+        ("Estonia and Latvia acknowledged the progress that Moldova has made.", ("Estonia + Latvia: affirm",)),
+        ("Prime Minister Varga confirmed that Hungary would take part in the exercise.", ("Varga: affirm",)),
+        ("The European Union recognises the election results.", ("European Union: affirm",)),
+        ("Foreign Minister Lind once again reconfirmed the policy of her predecessor.", ("Lind: affirm",)),
+    ),
+    "welcome": (
+        ("Foreign Minister Osei welcomed the release of the sailors.", ("Osei: welcome",)),
+        ("Secretary Garner commended the Philippines for its restraint.", ("Garner: welcome",)),
+        ("President Tamm paid tribute to the rescuers.", ("Tamm: welcome",)),
+        ("Prime Minister Varga warmly welcomed President Tamm to Budapest.", ("Varga: welcome",)),
+        ("Foreign Minister Lind expressed her respect for the efforts of the mediators.", ("Lind: welcome",)),
+        ("Ghana appreciates the contribution of Norwegian experts.", ("Ghana: welcome",)),
+        ("President Tamm praised Latvia for its firm stance.", ("Tamm: welcome",)),
+    ),
+    "thank": (
+        ("President Tamm thanked Norway for the air defence batteries.", ("Tamm: thank → Norway",)),
+        ("Foreign Minister Osei expressed his gratitude to Foreign Minister Lind.", ("Osei: thank → Lind",)),
+        ("Ghana conveyed its thanks to Finland and Norway for the vaccines.", ("Ghana: thank → Finland + Norway",)),
+        ("Prime Minister Varga is grateful to Austria for its hospitality.", ("Varga: thank → Austria",)),
+    ),
+    "support": (
+        ("Foreign Minister Lind expressed Norway's support for the sovereignty of Moldova.", ("Lind: support",)),
+        ("Germany supports the accession of Montenegro.", ("Germany: support",)),
+        ("President Tamm voiced solidarity with the people of Georgia.", ("Tamm: support",)),
+        ("Canada and Australia back the proposal of Kenya.", ("Canada + Australia: support",)),
+        ("Lithuania stands with Taiwan.", ("Lithuania: support",)),
+    ),
+    "commit": (
+        ("Norway pledged 30 million euros for demining.", ("Norway: commit (30000000 EUR)",)),
+        ("Prime Minister Varga announced a new scholarship for Ghanaian students.", ("Varga: commit",)),
+        ("Finland will host the training of two hundred medics.", ("Finland: commit",)),
+        ("Poland intends to double the number of its border guards.", ("Poland: commit",)),
+        ("Foreign Minister Lind expressed Norway's intention to reopen its consulate.", ("Lind: commit",)),
+        ("Secretary Garner and Minister Reyes emphasised their commitment to freedom of navigation.", ("Garner + Reyes: commit",)),
+        ("Latvia is determined to phase out coal.", ("Latvia: commit",)),
+        ("Canada announced that it would train forty pilots.", ("Canada: commit",)),
+        ("The European Union is committed to strengthening its partnership with Kenya.", ("European Union: commit",)),
+    ),
+    "request": (
+        ("Foreign Minister Lind urged Chad to release the prisoners.", ("Lind: request → Chad",)),
+        ("Poland and Lithuania called on Belarus to open the crossing.", ("Poland + Lithuania: request → Belarus",)),
+        ("President Tamm asked Prime Minister Varga for his help.", ("Tamm: request → Varga",)),
+        ("The European Council tasked the European Commission with a report.", ("European Council: request → European Commission",)),
+        ("Secretary General Aasen encouraged Allies to spend more.", ("Aasen: request",)),
+        ("Ghana called for an immediate ceasefire.", ("Ghana: request → nobody",)),
+        ("Foreign Minister Osei appealed to the United Nations to send observers.", ("Osei: request → United Nations",)),
+    ),
+    "invite": (
+        ("Prime Minister Varga invited President Tamm to visit Budapest.", ("Varga: invite → Tamm",)),
+        ("Switzerland offered to host the talks.", ("Switzerland: invite",)),
+        ("At the invitation of President Tamm, Prime Minister Varga travelled to Tallinn.", ("Tamm: invite → Varga",)),
+        ("Foreign Minister Lind extended an invitation to Foreign Minister Osei.", ("Lind: invite → Osei",)),
+    ),
+    "concern": (
+        ("Foreign Minister Lind expressed serious concern about the arrests.", ("Lind: concern",)),
+        ("The United Nations is deeply concerned about the fighting in Darfur.", ("United Nations: concern",)),
+        ("President Tamm regretted the decision of Hungary.", ("Tamm: concern",)),
+        ("Norway and Iceland voiced their alarm at the melting of the ice.", ("Norway + Iceland: concern",)),
+        ("Foreign Minister Osei expressed regret over the incident.", ("Osei: concern",)),
+    ),
+    "condemn": (
+        ("Norway strongly condemns the coup in Niger.", ("Norway: condemn",)),
+        ("Foreign Minister Lind denounced the shelling of the market.", ("Lind: condemn",)),
+        ("Japan lodged a protest with North Korea.", ("Japan: condemn",)),
+        ("President Tamm deplored the attacks on aid workers.", ("Tamm: condemn",)),
+        ("Denmark and Iceland underlined their condemnation of the bombing.", ("Denmark + Iceland: condemn",)),
+    ),
+    "reject": (
+        ("China rejected the ruling.", ("China: reject",)),
+        ("Secretary Garner and Minister Reyes strongly opposed any attempt to change the status quo by force.", ("Garner + Reyes: reject",)),
+        ("Foreign Minister Orlov denied that Russia had moved the missiles.", ("Orlov: reject",)),
+        ("Defence Minister Roux underscored his opposition to the export.", ("Roux: reject",)),
+    ),
+    "congratulate": (
+        ("President Tamm congratulated Prime Minister Varga on his appointment.", ("Tamm: congratulate → Varga",)),
+        ("Foreign Minister Lind extended her congratulations to Foreign Minister Osei.", ("Lind: congratulate → Osei",)),
+        ("Finland conveyed its congratulations to Ghana on its national day.", ("Finland: congratulate → Ghana",)),
+    ),
+    "condole": (
+        ("Prime Minister Varga expressed his condolences to Türkiye.", ("Varga: condole → Türkiye",)),
+        ("Iceland offers its deepest sympathies to Japan.", ("Iceland: condole → Japan",)),
+        ("Foreign Minister Lind conveyed her condolences to Foreign Minister Osei.", ("Lind: condole → Osei",)),
+    ),
+}
+
+REFERENCES: Table = {
+    "he and she": (
+        (MET + "She thanked Ghana for its help.", ("Anna Lind: thank → Ghana",)),
+        ("Foreign Minister Kofi Osei visited Oslo. He called for a truce.", ("Kofi Osei: request",)),
+        (
+            "Secretary General Nils Aasen thanked Hungary. He said that Hungary is a valued Ally.",
+            ("Nils Aasen: thank", "Nils Aasen: state"),
+        ),
+        (BILATERAL + "President Tamm welcomed the reform. He added that it was overdue.", ("Alar Tamm: welcome", "Alar Tamm: state")),
+        ("Foreign Minister Lind said that she supported the plan.", ("Lind: state",)),
+    ),
+    "they and both": (
+        (MET + "They discussed fisheries.", ("Anna Lind + Kofi Osei: discuss",)),
+        (MET + "Both condemned the coup.", ("Anna Lind + Kofi Osei: condemn",)),
+        (MET + "They both called for a truce.", ("Anna Lind + Kofi Osei: request",)),
+        ("Finland and Ghana share a long history. They support free trade.", ("Finland + Ghana: support",)),
+        (
+            BILATERAL + "Prime Minister Varga thanked Estonia. They agreed to meet again.",
+            ("Bela Varga: thank", "Bela Varga + Alar Tamm: agree"),
+        ),
+    ),
+    "sides": (
+        (MET + "Both sides agreed to lift the visa requirement.", ("Anna Lind + Kofi Osei: agree",)),
+        (BILATERAL + "The two sides reaffirmed their friendship.", ("Bela Varga + Alar Tamm: affirm",)),
+        (BILATERAL + "The Estonian side raised the issue of cables.", ("Estonia: discuss",)),
+    ),
+    "leaders and ministers": (
+        (BILATERAL + "The two leaders condemned the attack.", ("Bela Varga + Alar Tamm: condemn",)),
+        (BILATERAL + "Both leaders welcomed the reform.", ("Bela Varga + Alar Tamm: welcome",)),
+        (BILATERAL + "The leaders discussed energy.", ("Bela Varga + Alar Tamm: discuss",)),
+        (MET + "The two ministers expressed concern about piracy.", ("Anna Lind + Kofi Osei: concern",)),
+        (MET + "The Foreign Ministers shared the view that time is short.", ("Anna Lind + Kofi Osei: agree",)),
+        (TRILATERAL + "The three ministers denounced the launch.", ("Anna Lind + Kofi Osei + Yuko Hayama: condemn",)),
+        (TRILATERAL + "All three ministers thanked Ghana.", ("Anna Lind + Kofi Osei + Yuko Hayama: thank → Ghana",)),
+    ),
+    "offices": (
+        (BILATERAL + "The Prime Minister thanked Estonia.", ("Bela Varga: thank",)),
+        (BILATERAL + "The President congratulated Hungary.", ("Alar Tamm: congratulate",)),
+        (NATO + "The Secretary General praised Hungary.", ("Nils Aasen: welcome",)),
+        (NATO + "The Secretary-General said that Hungary is a valued Ally.", ("Nils Aasen: state",)),
+        (MET + "The Ghanaian Foreign Minister called for a truce.", ("Kofi Osei: request",)),
+        (NATO + "The Hungarian Prime Minister pledged more troops.", ("Bela Varga: commit",)),
+        ("The Prime Minister of Finland condemned the attack.", ("Prime Minister of Finland: condemn",)),
+        (AT_HOME + "The Prime Minister thanked Estonia.", ("Kari Holm: thank",)),
+    ),
+    "a surname alone": (
+        (BILATERAL + "Varga thanked Estonia.", ("Bela Varga: thank",)),
+        (MET + "Osei and Lind agreed to build a port.", ("Kofi Osei + Anna Lind: agree",)),
+        (MET + "Ms Lind expressed concern about piracy.", ("Anna Lind: concern",)),
+        (NATO + "Mr. Aasen rejected the proposal.", ("Nils Aasen: reject",)),
+        (MET + "Dr Osei urged Togo to act.", ("Kofi Osei: request → Togo",)),
+    ),
+    "I and we": (
+        (BY_LIND + "I condemn the attack on the market. I call on Chad to act.", ("Anna Lind: condemn", "Anna Lind: request → Chad")),
+        (BY_LIND + "We support Ghana. We will reopen our embassy.", ("Anna Lind: support", "Anna Lind: commit")),
+        (JOINT + "We condemn the coup in Niger.", ("Finland + Norway + Sweden: condemn",)),
+        (JOINT + "We are deeply concerned about the arrests. We urge Niger to act.", (
+            "Finland + Norway + Sweden: concern", "Finland + Norway + Sweden: request → Niger",
+        )),
+        (BY_LIND + "I thank Ghana for its help. It is our duty to protect the oceans.", ("Anna Lind: thank → Ghana", "Anna Lind: state")),
+    ),
+    "countries and governments": (
+        (BILATERAL + "The two countries condemned the attack.", ("Hungary + Estonia: condemn",)),
+        (BILATERAL + "Both countries support the enlargement.", ("Hungary + Estonia: support",)),
+        (TRILATERAL + "The three countries will share their data.", ("Norway + Ghana + Japan: commit",)),
+        (AT_HOME + "The Government condemns the coup in Niger.", ("Norway: condemn",)),
+        ("The Government of Japan condemns the launch.", ("Japan: condemn",)),
+        ("The Japanese Government pledged 5 million dollars.", ("Japan: commit",)),
+        ("The United States and Japan share a border with nobody. The two nations support free trade.", ("United States + Japan: support",)),
+    ),
+}  # fmt: skip
+
+GRAMMAR: Table = {
+    "passive": (
+        ("The attack was condemned by Norway and Finland.", ("Norway + Finland: condemn",)),
+        ("Foreign Minister Osei was thanked by Foreign Minister Lind.", ("Lind: thank → Osei",)),
+        ("The resolution was rejected by Chad.", ("Chad: reject",)),
+        ("Chad was urged by the African Union to release the prisoners.", ("African Union: request → Chad",)),
+        (MET + "It was agreed that the port would be enlarged.", ("Anna Lind + Kofi Osei: agree",)),
+        (MET + "Migration and trade were also discussed.", ("Anna Lind + Kofi Osei: discuss",)),
+        (MET + "Climate finance was on the agenda as well.", ("Anna Lind + Kofi Osei: discuss",)),
+    ),
+    "verbs in a row": (
+        (
+            "Foreign Minister Lind welcomed the truce, thanked Qatar and urged Chad to keep it.",
+            ("Lind: welcome", "Lind: thank → Qatar", "Lind: request → Chad"),
+        ),
+        ("Norway condemned the attack and expressed condolences to Pakistan.", ("Norway: condemn", "Norway: condole → Pakistan")),
+        ("Foreign Minister Lind said that the embassy would stay open and that visas would be issued.", ("Lind: state",)),
+        ("Foreign Minister Lind noted and stressed the role of women.", ("Lind: state",)),
+        (
+            "Prime Minister Varga congratulated President Tamm and invited him to Budapest.",
+            ("Varga: congratulate → Tamm", "Varga: invite → Tamm"),
+        ),
+        (
+            "Foreign Minister Lind thanked Ghana, and Foreign Minister Osei thanked Norway.",
+            ("Lind: thank → Ghana", "Osei: thank → Norway"),
+        ),
+        (
+            "While Foreign Minister Lind welcomed the plan, Foreign Minister Osei rejected it.",
+            ("Lind: welcome", "Osei: reject"),
+        ),
+    ),
+    "speakers in a row": (
+        ("Norway, Finland and Ghana condemned the coup.", ("Norway + Finland + Ghana: condemn",)),
+        ("Foreign Minister Lind, as well as Foreign Minister Osei, welcomed the truce.", ("Lind + Osei: welcome",)),
+        ("Both Norway and Ghana support the resolution.", ("Norway + Ghana: support",)),
+        ("Prime Minister Varga, together with President Tamm, called for a truce.", ("Varga + Tamm: request",)),
+        ("Foreign Ministers Lind and Osei rejected the claim.", ("Lind + Osei: reject",)),
+        ("The Foreign Minister of Norway, Anna Lind, and her Ghanaian counterpart, Kofi Osei, condemned the coup.", (
+            "Anna Lind + Kofi Osei: condemn",
+        )),
+    ),
+    "participles": (
+        ("Welcoming the truce, Foreign Minister Lind urged Chad to keep it.", ("Lind: welcome", "Lind: request → Chad")),
+        (MET + "Recognising the role of women, they pledged to act.", ("Anna Lind + Kofi Osei: affirm", "Anna Lind + Kofi Osei: commit")),
+        ("Norway condemned the attack, calling on Chad to find those responsible.", ("Norway: condemn", "Norway: request → Chad")),
+        ("Noting the drought, Finland and Ghana agreed to share water.", ("Finland + Ghana: state", "Finland + Ghana: agree")),
+        ("Prime Minister Varga left Oslo, thanking Norway for its hospitality.", ("Varga: thank → Norway",)),
+    ),
+    "relative clauses and appositions": (
+        ("Foreign Minister Lind, who is visiting Accra, thanked Ghana.", ("Lind: thank → Ghana",)),
+        ("Foreign Minister Lind, who thanked Ghana, left the same day.", ("Lind: thank → Ghana",)),
+        ("Anna Lind, the Norwegian Foreign Minister, welcomed the truce.", ("Anna Lind: welcome",)),
+        ("The Norwegian Foreign Minister, Anna Lind, welcomed the truce.", ("Anna Lind: welcome",)),
+        ("The reforms that Ghana had agreed with the Fund were praised by Foreign Minister Lind.", ("Lind: welcome",)),
+        ("Prime Minister Varga (Hungary) opposed the plan.", ("Varga: reject",)),
+    ),
+    "one statement, whatever it reports": (
+        ("Foreign Minister Lind said that Japan supports the plan.", ("Lind: state",)),
+        ("Foreign Minister Osei noted that Norway had welcomed the deal.", ("Osei: state",)),
+        ("Foreign Minister Lind said Norway condemned the coup.", ("Lind: state",)),
+        ("Foreign Minister Lind urged Chad to condemn the coup.", ("Lind: request → Chad",)),
+        ("Finland and Ghana agreed to support Moldova.", ("Finland + Ghana: agree",)),
+        ("Foreign Minister Lind thanked Ghana for supporting the resolution.", ("Lind: thank → Ghana",)),
+        ("Foreign Minister Osei welcomed Norway's decision to pledge 5 million euros.", ("Osei: welcome",)),
+        ("President Tamm recalled that Hungary and Estonia agreed on the route in 2019.", ("Tamm: state",)),
+        ("Foreign Minister Lind said that she would invite Foreign Minister Osei.", ("Lind: state",)),
+        ("President Tamm emphasised that he will never recognise the annexation.", ("Tamm: state",)),
+        ("Foreign Minister Lind reaffirmed that Norway supports Ghana and condemns piracy.", ("Lind: affirm",)),
+        ("Foreign Minister Osei explained why Ghana rejected the offer.", ("Osei: state",)),
+        ("Prime Minister Varga confirmed his intention to visit Oslo.", ("Varga: affirm",)),
+        ("Foreign Minister Lind condemned the decision to expel ambassadors who had urged restraint.", ("Lind: condemn",)),
+    ),
+    "quotations": (
+        ("“The border stays open,” said Foreign Minister Lind.", ("Lind: state",)),
+        ("“The border stays open,” Foreign Minister Lind said.", ("Lind: state",)),
+        ("Foreign Minister Lind said: “The border stays open.”", ("Lind: state",)),
+        ("“The border is open. Trade is growing,” said Foreign Minister Lind.", ("Lind: state", "Lind: state")),
+        ('"Ghana is a good friend," President Tamm added.', ("Tamm: state",)),
+    ),
+    "lists": (
+        (
+            "1. Foreign Minister Lind thanked Ghana.\n2. Foreign Minister Osei thanked Norway.\n",
+            ("Lind: thank → Ghana", "Osei: thank → Norway"),
+        ),
+        (
+            "Foreign Minister Lind and Foreign Minister Osei agreed\n\n- to open a consulate in Tema;\n- to lift the visa rules.\n",
+            ("Lind + Osei: agree", "Lind + Osei: agree"),
+        ),
+        ("(1) Norway condemned the coup. (2) Norway called for a truce.", ("Norway: condemn", "Norway: request")),
+    ),
+    "money": (
+        ("Norway pledged $5 million to Chad.", ("Norway: commit (5000000 USD)",)),
+        ("Canada will contribute CAD 12.5 million.", ("Canada: commit (12500000 CAD)",)),
+        ("The United Kingdom announced £1.2 billion for the fund.", ("United Kingdom: commit (1200000000 GBP)",)),
+        ("Japan pledged 4.5 billion yen and 30 million US dollars.", ("Japan: commit (4500000000 JPY, 30000000 USD)",)),
+        ("Foreign Minister Lind noted that trade had reached 2 billion euros.", ("Lind: state ()",)),
+        ("Foreign Minister Lind thanked Japan for the 3 million dollars given in 2019.", ("Lind: thank ()",)),
+    ),
+    "addressees": (
+        ("Foreign Minister Lind told Foreign Minister Osei that the port was ready.", ("Lind: state → Osei",)),
+        ("Foreign Minister Lind informed Foreign Minister Osei of the new timetable.", ("Lind: state → Osei",)),
+        ("Foreign Minister Lind thanked Foreign Minister Osei for Ghana's help to Chad.", ("Lind: thank → Osei",)),
+        ("Foreign Minister Lind welcomed the help given to Chad.", ("Lind: welcome → nobody",)),
+        ("Norway urged Chad, Niger and Mali to act.", ("Norway: request → Chad + Niger + Mali",)),
+        ("Norway condemned the coup in Chad.", ("Norway: condemn → nobody",)),
+        ("Foreign Minister Lind expressed concern about the arrests in Chad.", ("Lind: concern → nobody",)),
+    ),
+    "topics": (
+        ("Norway and Japan discussed cyber security.", ("Norway + Japan: discuss [cyber-security]",)),
+        ("Norway condemned North Korea's ballistic missile launches.", ("Norway: condemn [nuclear-and-missile-programmes, korean-peninsula]",)),
+        ("Ghana called for the release of the hostages.", ("Ghana: request [detained-nationals]",)),
+        ("Finland and Ghana discussed fisheries and tourism.", ("Finland + Ghana: discuss [agriculture, tourism]",)),
+        ("Estonia supports the reform of the Security Council.", ("Estonia: support [multilateralism]",)),
+        ("Canada pledged to fight human trafficking.", ("Canada: commit [organised-crime]",)),
+        ("Norway and India discussed the phase-out of coal and the protection of biodiversity.", (
+            "Norway + India: discuss [climate, environment]",
+        )),
+        ("Lithuania condemned Russia's war of aggression against Ukraine.", ("Lithuania: condemn [ukraine-war]",)),
+        ("Foreign Minister Lind noted that the weather was fine.", ("Lind: state []",)),
+        ("Peru and Chile exchanged views on student exchanges.", ("Peru + Chile: discuss [education]",)),
+        ("Jordan and Kuwait discussed refugees.", ("Jordan + Kuwait: discuss [migration]",)),
+        ("Foreign Minister Lind stressed peace and stability across the Taiwan Strait.", ("Lind: state [taiwan-strait]",)),
+    ),
+    "mentions": (
+        ("Norway urged Chad to respect the Paris Agreement.", ("Norway: request {Chad, Paris Agreement}",)),
+        ("Foreign Minister Lind condemned Russia's war against Ukraine.", ("Lind: condemn {Russia, Ukraine}",)),
+        ("Foreign Minister Lind of Norway thanked Foreign Minister Osei for Ghana's help to Chad.", (
+            "Lind: thank {Osei, Ghana, Chad}",
+        )),
+        ("Finland welcomed the truce, and Ghana condemned Chad.", ("Finland: welcome {}", "Ghana: condemn {Chad}")),
+        ("President Tamm thanked NATO and the European Union.", (
+            "Tamm: thank {NATO, European Union}",
+        )),
+    ),
+}  # fmt: skip
+
+SILENT: Table = {
+    "negation": nothing(
+        "Chad and Libya did not agree on a date.",
+        "Foreign Minister Lind never condemned the coup.",
+        "Hungary has not yet welcomed the decision.",
+        "No agreement was reached.",
+        "Foreign Minister Lind did not say when the embassy would reopen.",
+        "Neither Norway nor Ghana supported the motion.",
+        "Chad and Libya failed to agree on the route.",
+        "Nobody thanked Ghana.",
+        "President Tamm has neither congratulated nor invited the winner.",
+        "Without thanking Ghana, Foreign Minister Lind left the room.",
+        "Prime Minister Varga will not be welcomed in Oslo.",
+    ),
+    "what may, might or should be": nothing(
+        "Japan may condemn the launch.",
+        "If Chad agreed, Libya would open the border.",
+        "Unless Iran agrees, the talks are over.",
+        "Foreign Minister Lind was expected to welcome the deal.",
+        "Estonia could support the plan.",
+        "Norway should thank its nurses.",
+        "Should China reject the ruling, the case is closed.",
+        "It remains open whether Hungary supports the proposal.",
+        "Foreign Minister Osei had been due to thank Norway, but the flight was late.",
+        "Before Norway condemns anybody, the facts must be known.",
+    ),
+    "nouns and adjectives": nothing(
+        "The support of Norway matters.",
+        "The request of Chad is before the court.",
+        "A welcome dinner followed.",
+        "The offer stands until May.",
+        "The discussion was frank.",
+        "The protest march passed the embassy of Chad.",
+        "The concerns of farmers are real.",
+        "The agreed minutes are in French.",
+        "The stated aim is peace.",
+        "Confirmed cases rose in Ghana.",
+        "The condemned ship lies in the port of Tema.",
+        "The United States Department of State moved to a new building.",
+        "Thanks to the new bridge, Tema is closer to Accra.",
+        "The opposition won four seats in Ghana.",
+        "The call lasted twenty minutes.",
+        "The statement was published in Oslo.",
+        "Notes were taken by a clerk.",
+        "The supporting documents are in Finnish.",
+        "Norway's demand for gas fell.",
+        "The meeting addressed itself.",
+        "A state dinner followed in Windsor.",
+        "The addressed envelope lay on the table.",
+        "Raised floors protect the houses of Accra.",
+        "The recognised refugees live in Jordan.",
+    ),
+    "other senses": nothing(
+        "The currency of Ghana appreciated against the dollar.",
+        "The new law will take effect in June.",
+        "The road will be closed on Monday.",
+        "Workers raised the flag of Norway.",
+        "The army of Chad rejected forty recruits' boots for size.",
+        "The bridge supports heavy lorries.",
+        "The contract commits the builder, a firm in Oslo.",
+        "The factory in Accra offers shoes at low prices.",
+        "The thermometer noted eleven degrees.",
+        "The pillars support the roof of the embassy of Peru.",
+        "Highlights of the year are shown on page three.",
+        "Norway will have the longest coast of all.",
+    ),
+    "passives that name nobody": nothing(
+        "The plan was welcomed.",
+        "Concerns were expressed about the arrests.",
+        "The ruling has been widely condemned.",
+        "The ambassador was asked to leave.",
+    ),
+    "narration": nothing(
+        "Foreign Minister Lind arrived in Accra on Monday.",
+        "The talks lasted forty minutes.",
+        "Ghana has 34 million inhabitants.",
+        "Norway and Ghana established diplomatic relations in 1957.",
+        "Hungary joined NATO in 1999.",
+        BY_LIND + "I arrived in Accra on Monday.",
+        "Prime Minister Varga was accompanied by two ministers.",
+        "The embassy of Norway is located in the centre of Accra.",
+    ),
+    "headings and captions": nothing(
+        "NORWAY CONDEMNS THE COUP\n\nThe embassy is closed.",
+        "Foreign Minister Lind thanks Ghana (Photo: Ministry of Foreign Affairs)\n\nThe embassy is closed.",
+        "Norway supports Ghana\n\nThe embassy is closed.",
+    ),
+}
+
+EVENTS: Table = {
+    "meeting": (
+        ("Foreign Minister Lind met Foreign Minister Osei in Accra on 12 March 2024.", ("meeting: Lind + Osei; on 2024-03-12; in Accra",)),
+        ("On March 12, Prime Minister Varga held a bilateral meeting with President Tamm in Tallinn.", (
+            "meeting: Varga + Tamm; on 2024-03-12; in Tallinn",
+        )),
+        ("A meeting between Foreign Minister Lind and Foreign Minister Osei took place in Accra.", ("meeting: Lind + Osei; in Accra; no date",)),
+        ("Talks between Finland and Ghana were held in Accra on 12 March 2024.", ("meeting: Finland + Ghana; on 2024-03-12; in Accra",)),
+        ("Foreign Minister Lind had a working breakfast with Foreign Minister Osei.", ("meeting: Lind + Osei; no place",)),
+        ("President Tamm was received by Prime Minister Varga in Budapest.", ("meeting: Tamm + Varga; in Budapest",)),
+        ("Prime Minister Varga received the Foreign Minister of Ghana.", ("meeting: Varga + Foreign Minister of Ghana",)),
+        ("Foreign Ministers Lind and Osei met today.", ("meeting: Lind + Osei; on 2024-03-15",)),
+        ("The Prime Minister of Hungary, Bela Varga, and the President of Estonia, Alar Tamm, met on Tuesday.", (
+            "meeting: Bela Varga + Alar Tamm; on 2024-03-12",
+        )),
+        ("Foreign Minister Lind sat down with her Ghanaian counterpart, Foreign Minister Osei.", ("meeting: Lind + Osei",)),
+        ("Foreign Minister Osei's meeting with Foreign Minister Lind lasted 40 minutes.", ("meeting: Osei + Lind; for 40",)),
+        ("Foreign Minister Lind, Foreign Minister Osei and Foreign Minister Hayama met in Oslo.", ("meeting: Lind + Osei + Hayama; in Oslo",)),
+        ("Prime Minister Varga hosted President Tamm for a working lunch in Budapest.", ("meeting: Varga + Tamm; in Budapest",)),
+        ("Foreign Minister Lind met with Foreign Minister Osei at 9:15 a.m. for 30 minutes.", ("meeting: Lind + Osei; at 09:15; for 30",)),
+        (BILATERAL + "The meeting lasted one hour.", ("meeting: Bela Varga + Alar Tamm; on 2024-03-12; in Tallinn; for 60",)),
+        ("Following their meeting, Foreign Minister Lind and Foreign Minister Osei planted a tree.", ("meeting: Lind + Osei",)),
+        ("During a meeting with Foreign Minister Osei, Foreign Minister Lind condemned the coup.", ("meeting: Osei + Lind",)),
+    ),
+    "call": (
+        ("Foreign Minister Lind spoke by phone with Foreign Minister Osei on 12 March 2024.", ("call: Lind + Osei; on 2024-03-12",)),
+        ("President Tamm had a telephone conversation with Prime Minister Varga.", ("call: Tamm + Varga",)),
+        ("Prime Minister Varga and President Tamm held a video conference yesterday.", ("call: Varga + Tamm; on 2024-03-14",)),
+        ("In a phone call with President Tamm, Prime Minister Varga condemned the coup.", ("call: Tamm + Varga",)),
+        ("A telephone call took place between Foreign Minister Lind and Foreign Minister Osei.", ("call: Lind + Osei",)),
+    ),
+    "summit": (
+        ("The G7 Summit was held in Hiroshima in May 2023.", ("summit: ; on 2023-05; in Hiroshima",)),
+        ("Prime Minister Varga attended the NATO Summit in Vilnius.", ("summit: Varga; in Vilnius",)),
+        ("President Tamm took part in the Munich Security Conference.", ("summit: Tamm",)),
+        ("Japan hosted the Quad Leaders' Summit in Tokyo on 24 May 2022.", ("summit: Japan; on 2022-05-24; in Tokyo",)),
+        ("The ASEAN Foreign Ministers' Meeting took place in Vientiane.", ("summit: ?; in Vientiane",)),
+    ),
+    "visit": (
+        ("Foreign Minister Lind visited Ghana from 10 to 12 March 2024.", ("visit: Lind; on 2024-03-10/2024-03-12; in Ghana",)),
+        ("Prime Minister Varga paid an official visit to Estonia.", ("visit: Varga; in Estonia",)),
+        ("President Tamm travelled to Oslo on Monday.", ("visit: Tamm; on 2024-03-11; in Oslo",)),
+        ("Foreign Minister Osei's visit to Finland began on 12 March 2024.", ("visit: Osei; on 2024-03-12; in Finland",)),
+        ("The visit of President Tamm to Latvia is over.", ("visit: Tamm; in Latvia",)),
+        ("Foreign Minister Osei arrived in Helsinki for a two-day visit.", ("visit: Osei; in Helsinki",)),
+        ("During his visit to Oslo, Foreign Minister Osei met with Foreign Minister Lind.", (
+            "visit: Osei; in Oslo", "meeting: Osei + Lind; in Oslo",
+        )),
+    ),
+    "press-event": (
+        ("Prime Minister Varga and President Tamm held a joint press conference in Tallinn.", ("press-event: Varga + Tamm; in Tallinn",)),
+        ("Secretary General Aasen gave a press conference on 14 March 2024.", ("press-event: Aasen; on 2024-03-14",)),
+        ("At a joint press conference with President Tamm, Prime Minister Varga thanked Estonia.", ("press-event: Tamm + Varga",)),
+    ),
+    "signing": (
+        ("Finland and Ghana signed the Coastal Pact in Accra on 12 March 2024.", ("signing: Finland + Ghana; on 2024-03-12; in Accra",)),
+        ("The Coastal Pact was signed by Foreign Minister Lind and Foreign Minister Osei in Accra.", ("signing: Lind + Osei; in Accra",)),
+        ("Foreign Minister Lind and Foreign Minister Osei attended the signing ceremony.", ("signing: Lind + Osei",)),
+    ),
+    "exercise": (
+        ("Japan and India conducted a joint naval exercise in the Bay of Bengal in January 2023.", ("exercise: Japan + India; on 2023-01",)),
+        ("Norway hosted the exercise Nordic Response in March 2024.", ("exercise: Norway; on 2024-03",)),
+    ),
+    "missile-launch": (
+        ("North Korea fired two ballistic missiles on 14 March 2024.", ("missile-launch: North Korea; on 2024-03-14",)),
+        ("Foreign Minister Hayama condemned today's launch of a missile by North Korea.", ("missile-launch: North Korea; on 2024-03-15",)),
+        ("North Korea conducted a nuclear test in September 2017.", ("missile-launch: North Korea; on 2017-09",)),
+        ("Norway condemned Iran's launch of a satellite on 20 January 2024.", ("missile-launch: Iran; on 2024-01-20",)),
+    ),
+    "attack": (
+        ("Foreign Minister Lind condemned the terrorist attack in Lahore on 12 March 2024.", ("attack: ; on 2024-03-12; in Lahore",)),
+        ("Russia attacked the port of Odesa on 12 March 2024.", ("attack: Russia; on 2024-03-12",)),
+        ("Norway condemned Russia's missile strikes on Kharkiv.", ("attack: Russia; in Kharkiv",)),
+    ),
+    "conflict": (
+        ("Foreign Minister Lind condemned Russia's invasion of Ukraine.", ("conflict: Russia + Ukraine",)),
+        ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan",)),
+        ("Norway spoke of the war between Armenia and Azerbaijan.", ("conflict: Armenia + Azerbaijan",)),
+        ("Foreign Minister Lind condemned the Russian aggression against Ukraine.", ("conflict: Russia + Ukraine",)),
+    ),
+    "disaster": (
+        ("Foreign Minister Lind expressed her condolences over the earthquake in Morocco.", ("disaster: ; in Morocco",)),
+        ("Floods struck Pakistan in August 2022.", ("disaster: ; on 2022-08; in Pakistan",)),
+        ("Japan recalled the Great East Japan Earthquake.", ("disaster: ?",)),
+    ),
+    "relief-operation": (
+        ("Norway dispatched a rescue team to Türkiye.", ("relief-operation: Norway; in Türkiye",)),
+        ("Spain evacuated 160 nationals from Sudan in April 2023.", ("relief-operation: Spain; on 2023-04; in Sudan",)),
+    ),
+    "election": (
+        ("Ghana held a general election on 7 December 2020.", ("election: Ghana; on 2020-12-07",)),
+        ("President Tamm won the presidential election in Estonia in August 2021.", ("election: Tamm; on 2021-08; in Estonia",)),
+    ),
+    "other": (
+        ("President Tamm laid a wreath in Warsaw on 12 March 2024.", ("other: Tamm; on 2024-03-12; in Warsaw",)),
+        ("Soldiers staged a coup in Niger on 26 July 2023.", ("other: ; on 2023-07-26; in Niger",)),
+    ),
+    "planned": (
+        ("Foreign Minister Lind will meet Foreign Minister Osei in Accra on 20 March 2024.", ("meeting: Lind + Osei; on 2024-03-20; in Accra; planned",)),
+        ("President Tamm is scheduled to visit Oslo on 2 April 2024.", ("visit: Tamm; on 2024-04-02; in Oslo; planned",)),
+        ("Ghana will hold a general election on 7 December 2024.", ("election: Ghana; on 2024-12-07; planned",)),
+        ("Finland and Ghana will sign the Coastal Pact next week.", ("signing: Finland + Ghana; planned",)),
+        ("The next NATO Summit will take place in Washington in July 2024.", ("summit: ?; on 2024-07; in Washington; planned",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on 12 March 2024.", ("meeting: Lind + Osei; past",)),
+        ("Japan and India held a joint exercise in 2022.", ("exercise: Japan + India; on 2022; past",)),
+    ),
+    "within": (
+        ("Foreign Minister Lind met Foreign Minister Osei on the margins of the G7 Summit.", (
+            "meeting: Lind + Osei; within G7 Summit", "summit: ?",
+        )),
+        ("On the sidelines of the UN General Assembly, Prime Minister Varga met with President Tamm.", (
+            "meeting: Varga + Tamm; within UN General Assembly", "summit: ?",
+        )),
+        ("Prime Minister Varga and President Tamm met during the Munich Security Conference.", (
+            "meeting: Varga + Tamm; within Munich Security Conference", "summit: ?",
+        )),
+        ("Foreign Minister Lind met Foreign Minister Osei ahead of the G7 Summit.", ("meeting: Lind + Osei; not within", "summit: ?")),
+        ("Foreign Minister Lind and Foreign Minister Osei met to prepare the G20 Summit.", ("meeting: Lind + Osei; not within", "summit: ?")),
+    ),
+    "dates": (
+        ("Foreign Minister Lind met Foreign Minister Osei earlier today.", ("meeting: ?; on 2024-03-15",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on Thursday.", ("meeting: ?; on 2024-03-14",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on 3 and 4 March.", ("meeting: ?; on 2024-03-03/2024-03-04",)),
+        ("Foreign Minister Lind met Foreign Minister Osei in February 2023.", ("meeting: ?; on 2023-02",)),
+        ("Foreign Minister Lind met Foreign Minister Osei in 2021.", ("meeting: ?; on 2021",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on March 3rd, 2024.", ("meeting: ?; on 2024-03-03",)),
+        ("OSLO, 15 March 2024 – Foreign Minister Lind met Foreign Minister Osei.", ("meeting: ?; no date",)),
+        ("Foreign Minister Lind met Foreign Minister Osei in Accra to discuss the treaty of 4 May 1998.", ("meeting: ?; no date",)),
+        ("Foreign Minister Lind met Foreign Minister Osei, who took office on 4 January 2024.", ("meeting: ?; no date",)),
+        ("On 28 February, Foreign Minister Lind met Foreign Minister Osei.", ("meeting: ?; on 2024-02-28",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on the 12th of March.", ("meeting: ?; on 2024-03-12",)),
+    ),
+    "places": (
+        ("Foreign Minister Lind met Foreign Minister Osei in Accra, Ghana.", ("meeting: ?; in Accra",)),
+        ("Foreign Minister Lind met Foreign Minister Osei in Ghana.", ("meeting: ?; in Ghana",)),
+        ("Foreign Minister Lind met Foreign Minister Osei at the Presidential Palace in Riga.", ("meeting: ?; in Riga",)),
+        ("In Geneva, Foreign Minister Lind met Foreign Minister Osei.", ("meeting: ?; in Geneva",)),
+        ("Foreign Minister Lind met Foreign Minister Osei to discuss the situation in Libya.", ("meeting: ?; no place",)),
+        ("Foreign Minister Lind met Foreign Minister Osei and condemned the coup in Niger.", ("meeting: ?; no place", "other: ?; in Niger")),
+        ("Prime Minister Varga welcomed President Tamm to Budapest today.", ("visit: Tamm + Varga; on 2024-03-15; in Budapest",)),
+    ),
+    "one event, told again": (
+        (MET + "The meeting took place at the request of Ghana.", ("meeting: Anna Lind + Kofi Osei; on 2024-03-12; in Accra",)),
+        (MET + "At the meeting, Foreign Minister Lind thanked Ghana. During the talks, both condemned the coup.", (
+            "meeting: Anna Lind + Kofi Osei; on 2024-03-12",
+        )),
+        (MET + "Lind also met with President Nana Addai of Ghana.", (
+            "meeting: Anna Lind + Kofi Osei; on 2024-03-12", "meeting: Anna Lind + Nana Addai",
+        )),
+    ),
+}  # fmt: skip
+
+UNEVENTFUL: Table = {
+    "other senses of to meet": nothing(
+        "Ghana met the criteria of the Fund.",
+        "Poland must meet the needs of its pensioners.",
+        "Finland meets the target of two per cent.",
+        "The two rivers meet in Koblenz.",
+        "Prime Minister Varga met with criticism in Budapest.",
+        "The proposal met with the approval of Norway.",
+        "The meeting room in Oslo has twelve chairs.",
+    ),
+    "no such thing happened": nothing(
+        "Foreign Minister Lind did not meet Foreign Minister Osei.",
+        "Foreign Minister Lind has never visited Ghana.",
+        "Foreign Minister Lind hopes to meet Foreign Minister Osei one day.",
+        "Prime Minister Varga would like to visit Oslo.",
+        "Finland and Ghana have not signed the treaty.",
+        "Finland and Ghana agreed to hold regular consultations.",
+        "President Tamm refused to meet Foreign Minister Orlov.",
+        "Foreign Minister Lind could meet Foreign Minister Osei.",
+        "If Foreign Minister Lind visits Ghana, roads will be closed.",
+        "The planned meeting between Finland and Ghana was cancelled.",
+        "President Tamm invited Prime Minister Varga to visit Tallinn.",
+        "Norway urged Chad to sign the treaty.",
+        "North Korea threatened to launch a missile.",
+    ),
+    "words that resemble": nothing(
+        "Ireland called for an immediate ceasefire.",
+        "President Tamm called the decision a mistake.",
+        "Norway called on Chad to act.",
+        "Foreign Minister Lind made a call to action.",
+        "The climbers reached the summit of the mountain in Nepal.",
+        "The museum in Geneva has many visitors.",
+        "Please visit the website of the Ministry.",
+        "Norway issued a press release.",
+        "Norway pressed Iran for an answer.",
+        "President Tamm saw signs of recovery in Estonia.",
+        "The design of the embassy in Accra won a prize.",
+        "Russia exercised its veto.",
+        "Ghana urged restraint in the exercise of this right.",
+        "Sweden launched a website in Stockholm.",
+        "Norway and Japan discussed missile defence.",
+        "Minister Sandhu attacked the budget of Canada.",
+        "President Tamm suffered a heart attack.",
+        "The dockers of Rotterdam went on strike.",
+        "Canada condemned war crimes.",
+        "Norway and Chile discussed a conflict of interest.",
+        "Kenya spoke of conflict prevention.",
+        "Ghana received a flood of requests.",
+        "Japan is a leader in disaster risk reduction.",
+        "Peru asked for debt relief.",
+        "Finland breathed a sigh of relief.",
+        "Malta called for electoral reform.",
+        "Ghana is an elected member of the council.",
+        "Free elections are the foundation of democracy, said Foreign Minister Lind.",
+        "The pandemic reached Peru in March 2020.",
+        "An armed attack against one Ally is an attack against all.",
+        "Norway spoke of the threat of terrorist attacks.",
+        "The trade war is bad for Ghana.",
+    ),
+}
+
+AGREEMENTS: Table = {
+    "names": (
+        ("Finland welcomed the Paris Agreement.", ("treaty: Paris Agreement",)),
+        ("Finland and Ghana signed a Memorandum of Understanding on Coastal Fisheries.", ("memorandum: Memorandum of Understanding on Coastal Fisheries",)),
+        ("Norway recalled Security Council Resolution 1701.", ("resolution: Security Council Resolution 1701",)),
+        ("Ghana supports the African Continental Free Trade Agreement.", ("treaty: African Continental Free Trade Agreement",)),
+        ("President Tamm welcomed the Nuuk Declaration.", ("statement: Nuuk Declaration",)),
+        ("Canada contributed to the Coastal Resilience Fund.", ("fund: Coastal Resilience Fund",)),
+        ("Norway presented its Arctic Strategy.", ("strategy: Arctic Strategy",)),
+        ("They welcomed the Lagos Partnership Programme (LPP).", ("programme: Lagos Partnership Programme",)),
+        ("Kenya joined the Nairobi Arrangement.", ("arrangement: Nairobi Arrangement",)),
+    ),
+    "parties": (
+        ("They signed the Coastal Fisheries Treaty between Finland and Ghana.", ("treaty: Coastal Fisheries Treaty = Finland + Ghana",)),
+        ("Estonia welcomed NATO's new Strategic Concept.", ("strategy: NATO's new Strategic Concept = NATO",)),
+        ("They praised the Japan-Kenya Partnership Programme.", ("programme: Japan-Kenya Partnership Programme = Japan + Kenya",)),
+        ("The ASEAN-Canada Free Trade Agreement enters into force.", (
+            "treaty: ASEAN-Canada Free Trade Agreement = ASEAN + Canada",
+        )),
+        ("Ghana acceded to the Coastal Fisheries Treaty.", ("treaty: Coastal Fisheries Treaty",)),
+    ),
+    "told again": (
+        ("Finland presented the Lagos Partnership Programme (LPP). The LPP runs until 2030. Ghana welcomed the programme.", (
+            "programme: Lagos Partnership Programme",
+        )),
+    ),
+}  # fmt: skip
+
+NO_AGREEMENTS: Table = {
+    "generic words": nothing(
+        "Finland and Ghana reached an agreement.",
+        "A memorandum was signed.",
+        "Norway hopes for a deal.",
+        "Ghana has a strategy and a plan.",
+        "They agreed to deepen their partnership.",
+        "A joint statement was issued.",
+        "Agreement was reached in Accra.",
+        "The treaty is old.",
+        "Resolution of the conflict takes time.",
+    ),
+    "names of something else": nothing(
+        "Ghana thanked the World Food Programme.",
+        "Kenya thanked the International Monetary Fund.",
+        "Norway is a member of the North Atlantic Treaty Organization.",
+        "The Programme Manager of the embassy resigned.",
+        "The National Security Council of Ghana met.",
+        "The United Nations Development Programme works in Chad.",
+        "Fund managers met in Oslo.",
+        "The Policy Director of the ministry spoke.",
+    ),
+}
