@@ -17,6 +17,7 @@ from verbale.spans import capital_run, mention
 from verbale.terms import V
 
 TALKS = frozenset({V.Meeting, V.Call})
+_WHERE = frozenset("in at against of across affected hit struck on".split())
 _SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.Summit})
 """Types that a definite noun without more takes up again: `the meeting`."""
 _ANCHORED = frozenset({V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent})
@@ -134,7 +135,7 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
     own = _own(parsed, hit)
     shared = _unique([*carrier.subjects, *_objects(parsed, carrier.hit)]) if carrier and _object_of(parsed, carrier, hit) else ()
     frame = _frame(parsed, hit, own or (carrier.subjects if carrier and summit else shared))
-    if summit and label and frame.date and not label.start <= frame.date.start < label.end + 25:
+    if summit and label and frame.date and not label.start - 20 < frame.date.start < label.end + 25:
         frame = replace(frame, date=None)  # the day of what happened on its margins
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     frame = replace(frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit))
@@ -154,7 +155,8 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     if frame.type in _ANCHORED:
         plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
         return told or bool(frame.label) or (frame.place is not None and not plural) or (frame.date is not None and not plural)
-    return told or (definite and frame.type in _SPOKEN_OF)
+    held = parsed.norm(hit.end) in ("held", "hosted", "convened") and (frame.place is not None or frame.date is not None)
+    return told or held or (definite and frame.type in _SPOKEN_OF)
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
@@ -238,7 +240,7 @@ def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
     """The nearest date; for what is only mentioned it must stand close by."""
     dates = [m for m in parsed.mentions if m.kind is Kind.DATE and not re.fullmatch(r"\d{4}/\d{4}", str(m.value))]
     start, end = parsed.tokens[hit.start].start, parsed.tokens[hit.end - 1].end
-    reach = 45 if type_ in _ANCHORED or type_ == V.Summit else 400
+    reach = 15 if type_ == V.Conflict else 45 if type_ in _ANCHORED or type_ == V.Summit else 400
     near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
     best = min((row for row in near if row[0] <= reach), default=None, key=lambda row: row[:2])
     return best[2] if best else None
@@ -247,7 +249,7 @@ def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
 def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     """The place behind `in`, `at` or, of a journey, `to`; of a verb that takes it, the place it takes."""
     visit = hit.value.target == V.Visit
-    words = {"in", "at", "to"} if visit else {"in", "at", "against", "of"} if hit.value.target in _ANCHORED else {"in", "at"}
+    words = {"in", "at", "to"} if visit else _WHERE if hit.value.target in _ANCHORED else {"in", "at"}
     if visit and hit.value.part == "verb" and (direct := _place_at(parsed, hit.end)):
         return direct
     for index in range(hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
@@ -265,7 +267,8 @@ def _place_at(parsed: Parsed, index: int) -> Mention | None:
     start = parsed.tokens[index].start if index < len(parsed.tokens) else -1
     here = [m for m in parsed.mentions if m.start == start]
     found = next((m for m in here if m.kind in _PLACES and not m.adjective), None)
-    end = capital_run(parsed.tokens, index) if index < len(parsed.tokens) and not here else index
+    fresh = parsed.norm(index - 1) in ("in", "at", "the") and not parsed.tokens[max(index - 2, 0)].capital and not here
+    end = capital_run(parsed.tokens, index) if fresh and index < len(parsed.tokens) else index
     if found or not index < end < index + 4:
         return found
     return mention(parsed.tokens, index, end, Kind.PLACE)  # a place that no list knows

@@ -12,7 +12,7 @@ from verbale.spans import OPENERS, Found, capital_run, covered, mention, written
 from verbale.tokens import Token
 
 _PARTICLES = frozenset("van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split())
-_POSTNOMINALS = frozenset("SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
+_POSTNOMINALS = frozenset("CVO DSC PSM SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
 _LEFT_WORDS = frozenset("the his her its their our former acting new current visiting then outgoing incoming".split())
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 
@@ -168,9 +168,9 @@ def _portfolio_end(scene: Scene, start: int) -> int:
     """Where a portfolio ends: a known one (`Law`), those joined to it, else the run of capitals up to the next title."""
     known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
     if known and scene.tokens[start].capital:
-        joined = known.end + 1 if scene.norm(known.end) in ("and", ",") else known.end
-        more = _portfolio_end(scene, joined) if joined > known.end and not _title(scene, joined) else joined
-        return more if more > joined else known.end
+        joined = known.end + (2 if scene.norm(known.end + 1) == "the" else 1)
+        more = scene.lexicon.portfolios.at(scene.tokens, joined) if scene.norm(known.end) in ("and", ",") and joined < len(scene.tokens) else None
+        return _portfolio_end(scene, joined) if more and scene.tokens[joined].capital else known.end
     stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
     return _before_title(scene, start, stop)
 
@@ -252,7 +252,8 @@ def _known(scene: Scene, index: int) -> list[Found]:
 def _with_apposition(scene: Scene, start: int, name_start: int, end: int) -> Found:
     """The person with the office that stands behind the name: `, Secretary General of NATO`, `, the Prime Minister`."""
     name = written(scene.tokens, name_start, end)
-    end += end < len(scene.tokens) and scene.tokens[end].text in _POSTNOMINALS
+    while end < len(scene.tokens) and scene.tokens[end].text in _POSTNOMINALS:
+        end += 1
     person = mention(scene.tokens, start, end, Kind.PERSON, name=name)
     if scene.norm(end) != ",":
         return Found(start, end, person)

@@ -63,6 +63,8 @@ class _Reader:
         if event is None and frame.type in (V.Meeting, V.Call):
             frame = replace(frame, definite=False)  # talks that only the title tells of: `the bilateral meeting today`
             both = self._discourse.parties()
+            for actor in both:
+                self._cast.appear(actor, frame.sentence)
             event = self._events.tell(frame, both) if len(both) > 1 else None
         if event is None:
             return

@@ -14,6 +14,8 @@ from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
+_PUBLISHER = -1_500_000
+"""Before this stand the mentions of the publisher’s name; those of the title come later, those of the body from 0 on."""
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 
@@ -70,7 +72,7 @@ class Cast:
         owner = mention.of and self._by_mention.get(mention.of)
         wanted = fold(mention.office).replace("-", " ")
         fits = [a for a in self.actors if a.kind is Kind.PERSON and _holds(a, wanted, owner.iri if owner else None)]
-        if mention.start < 0 and owner:  # the publisher: nobody whose country is not told
+        if mention.start < _PUBLISHER and owner:  # nobody whose country is not told is the publisher
             fits = [a for a in fits if owner.iri in [of for _, of in a.offices]]
         named = [a for a in fits if a.sentences]
         if self._home in named and owner is None:

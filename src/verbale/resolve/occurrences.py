@@ -176,13 +176,12 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     if event.planned != frame.planned:
         return False
     told, other = set(event.participants), set(participants)
-    if event.type == V.Signing and _owners(told) and _owners(told) == _owners(other):
-        return True
+    through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
     day = str(frame.date.value) if frame.date else ""
     days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
-    return agree and days and places
+    return (agree and days and places) or (through and days)
 
 
 def _owners(actors: set[Actor]) -> frozenset[URIRef]:
