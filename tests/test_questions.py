@@ -6,6 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
+from conftest import Built
 from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal
@@ -13,7 +14,7 @@ from rdflib.plugins.sparql import prepareQuery
 
 from verbale import questions
 from verbale.errors import QuestionError
-from verbale.terms import PREFIXES
+from verbale.terms import BASE, PREFIXES
 
 QUESTIONS = questions.load()
 EVERY = pytest.mark.parametrize("question", QUESTIONS, ids=lambda question: question.name)
@@ -37,6 +38,20 @@ def echo(value: str) -> Literal:
     """What a query reads that was given this value."""
     question = questions.parse("echo", "SELECT (?_value AS ?given) {}")
     return next(iter(Graph().query(questions.bind(question, {"value": value}))))[0]  # type: ignore[index]
+
+
+def short(term: object) -> str:
+    """An IRI by its path."""
+    return str(term).removeprefix(BASE)
+
+
+def answer(built: Built, question: questions.Question, values: dict[str, str] | None = None) -> list[dict[str, str]]:
+    """The rows that the shipped graph gives, with the question's examples if no other values are given."""
+    found = built.store.query(questions.bind(question, question.examples if values is None else values))
+    return [
+        {name: short(term) for name, term in zip(found.variables, row, strict=True) if term is not None}
+        for row in found.rows()
+    ]
 
 
 def test_there_are_at_least_two_dozen_questions() -> None:
@@ -172,3 +187,151 @@ def test_a_question_that_resembles_none_is_answered_with_how_to_list_them() -> N
 def test_questions_are_found_by_the_names_of_their_files() -> None:
     folder = Path(questions.__file__).parents[2] / "queries"
     assert [question.name for question in QUESTIONS] == sorted(path.stem for path in folder.glob("*.rq"))
+
+
+# What the shipped graph answers: for each question, with its examples, rows that must be among the answer.
+
+VILNIUS = "doc/2023-07-12-kishida-stoltenberg-vilnius#s"
+WELCOME = "doc/2023-07-12-stoltenberg-welcomes-kishida#s"
+ANSWERS: dict[str, list[dict[str, str]]] = {
+    "agreements-between": [
+        {"agreement": "id/agreement/japan-nato-itpp", "published": "2023-07-12", "sentence": VILNIUS + "3"},
+        {
+            "agreement": "id/agreement/japan-nato-ipcp",
+            "published": "2014-05-06",
+            "sentence": "doc/2014-05-06-abe-at-nato#s3",
+        },
+    ],
+    "calls": [
+        {
+            "date": "2022-04-26",
+            "otherLabel": "Volodymyr Zelenskyy",
+            "sentence": "doc/2022-04-26-kishida-zelenskyy-call#s1",
+        }
+    ],
+    "disasters-and-relief": [{"placeLabel": "Türkiye", "sentence": VILNIUS + "6"}],
+    "documents-of-a-publisher": [
+        {
+            "published": "2022-04-26",
+            "document": "doc/2022-04-26-kishida-zelenskyy-call",
+            "event": "id/event/2022-04-26-call-fumio-kishida-volodymyr-zelenskyy",
+        }
+    ],
+    "events-within": [
+        {"event": "id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg", "sentence": VILNIUS + "1"}
+    ],
+    "how-an-agreement-evolved": [
+        {"agreement": "id/agreement/japan-nato-ipcp", "how": "ontology#replaces", "by": "id/agreement/japan-nato-itpp"},
+        {
+            "agreement": "id/agreement/japan-nato-itpp",
+            "byLabel": "Jens Stoltenberg",
+            "actLabel": "welcome",
+            "sentence": WELCOME + "3",
+        },
+    ],
+    "meetings-between": [
+        {
+            "date": "2017-10-31",
+            "placeLabel": "Tokyo",
+            "duration": "PT35M",
+            "sentence": "doc/2017-10-31-abe-stoltenberg-tokyo#s1",
+        }
+    ],
+    "meetings-of-a-state": [{"date": "2023-07-12", "byLabel": "Fumio Kishida", "sentence": VILNIUS + "1"}],
+    "meetings-told-twice": [{"date": "2023-07-12", "sentence": VILNIUS + "1", "otherSentence": WELCOME + "1"}],
+    "missile-launches": [{"actLabel": "condemn", "speakerLabel": "Fumio Kishida", "sentence": VILNIUS + "9"}],
+    "planned-events": [{"date": "2025", "sentence": "doc/2024-06-13-japan-ukraine-accord#s7"}],
+    "press-events": [{"date": "2017-10-31", "participantLabel": "Jens Stoltenberg"}],
+    "sentences-mentioning": [{"published": "2023-05-21", "sentence": "doc/2023-05-21-kishida-zelenskyy-hiroshima#s1"}],
+    "statements-by-act": [{"speakerLabel": "Jens Stoltenberg", "sentence": WELCOME + "3"}],
+    "timeline": [
+        {"date": "2017-10-31", "status": "ontology#occurred", "sentence": "doc/2017-10-31-abe-stoltenberg-tokyo#s1"}
+    ],
+    "topics-between": [{"topicLabel": "cyber security"}],
+    "topics-of-an-actor": [{"topicLabel": "cyber security"}],
+    "topics-rising": [{"topicLabel": "war in Ukraine"}],
+    "visits-to": [
+        {
+            "date": "2013-04-13",
+            "visitorLabel": "Anders Fogh Rasmussen",
+            "sentence": "doc/2013-04-15-rasmussen-in-tokyo#s1",
+        }
+    ],
+    "what-follows": [
+        {"property": "ontology#represents", "value": "id/state/japan"},
+        {"property": "ontology#metWith", "valueLabel": "Jens Stoltenberg"},
+    ],
+    "what-was-agreed": [{"date": "2023-07-12", "sentence": VILNIUS + "6"}],
+    "what-was-said-about": [
+        {
+            "speakerLabel": "Hajime Hayashi",
+            "actLabel": "commit",
+            "sentence": "doc/2018-07-01-mission-of-japan-to-nato#s6",
+        }
+    ],
+    "which-sentence-says": [
+        {"property": "http://www.w3.org/2004/02/skos/core#altLabel", "value": "ITPP", "sentence": VILNIUS + "3"}
+    ],
+    "who-asked-whom": [
+        {
+            "speakerLabel": "Jens Stoltenberg",
+            "act": "act/request",
+            "sentence": "doc/2017-07-06-abe-stoltenberg-brussels#s5",
+        }
+    ],
+    "who-condemned": [{"speakerLabel": "Fumio Kishida", "sentence": VILNIUS + "9"}],
+    "who-held-which-office": [
+        {
+            "personLabel": "Fumio Kishida",
+            "office": "id/office/minister-for-foreign-affairs-japan",
+            "sentence": "doc/2013-04-15-rasmussen-in-tokyo#s7",
+        }
+    ],
+    "who-met-whom": [{"date": "2023-07-12", "otherLabel": "Jens Stoltenberg", "sentence": VILNIUS + "1"}],
+    "who-promised-what": [
+        {"speakerLabel": "Fumio Kishida", "value": "30000000", "currency": "USD", "sentence": VILNIUS + "7"}
+    ],
+    "who-signed-what": [{"signatoryLabel": "Shinzo Abe", "sentence": "doc/2014-05-06-abe-at-nato#s3"}],
+    "who-spoke-about": [
+        {
+            "speakerLabel": "Volodymyr Zelenskyy",
+            "actLabel": "state",
+            "sentence": "doc/2022-04-26-kishida-zelenskyy-call#s6",
+        }
+    ],
+    "who-spoke-for": [{"whoLabel": "Shinzo Abe", "first": "2013-04-15", "last": "2017-10-31"}],
+    "who-took-part": [{"participantLabel": "Jens Stoltenberg", "sentence": VILNIUS + "1"}],
+}
+
+
+@EVERY
+def test_a_question_is_answered_on_the_shipped_documents(question: questions.Question, built: Built) -> None:
+    found = answer(built, question)
+    for row in ANSWERS[question.name]:
+        assert any(row.items() <= other.items() for other in found), found[:5]
+
+
+@EVERY
+def test_each_sentence_of_an_answer_comes_with_its_words(question: questions.Question, built: Built) -> None:
+    words = {
+        short(row[0]): str(row[1]) for row in built.store.query("SELECT ?s ?t { ?s oa:hasSelector/oa:exact ?t }").rows()
+    }
+    told = [row for row in answer(built, question) if "#s" in row.get("sentence", "")]
+    assert [row["text"] for row in told] == [words[row["sentence"]] for row in told]
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "column", "expected"),
+    [
+        ("meetings-between", {"one": "Shigeru Ishiba", "other": "Mark Rutte"}, "date", {"2025-04-09"}),
+        ("meetings-between", {"one": "rutte", "other": "SHIGERU ISHIBA"}, "date", {"2025-04-09"}),
+        ("meetings-between", {"one": "Shinzo Abe", "other": "Mark Rutte"}, "date", set()),
+        ("who-met-whom", {"actor": "NATO", "until": "2013-12-31"}, "otherLabel", {"Shinzo Abe", "Fumio Kishida"}),
+        ("who-met-whom", {"actor": "Mark Rutte", "since": "2025-06-01"}, "otherLabel", {"Takeshi Iwaya"}),
+        ("timeline", {"actor": "Japan", "since": "2030-01-01"}, "date", set()),
+    ],
+)
+def test_an_answer_holds_these_and_no_others(
+    name: str, values: dict[str, str], column: str, expected: set[str], built: Built
+) -> None:
+    assert {row[column] for row in answer(built, questions.find(name), values)} == expected
