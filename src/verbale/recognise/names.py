@@ -66,7 +66,12 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
         kind, end = _kind(tokens, index, run, lexicon) if run - index > 1 else (None, run)
         if kind:
             yield Found(index, end, mention(tokens, index, end, kind))
-        index = max(end, index + 1)
+        index = max(end if kind else _next_name(tokens, index, run), index + 1)
+
+
+def _next_name(tokens: Sequence[Token], start: int, end: int) -> int:
+    """Where to go on in a run that is no body itself: behind its `of`, as in `Professor Chow of Management University`."""
+    return next((i + 1 for i in range(start, end) if tokens[i].norm in _GOVERNED), end)
 
 
 def _one_name(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> int:
@@ -84,7 +89,7 @@ def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tu
     The head is the first word before `of` or `for` (`Ministry of Law`), else the last: `Customs Tariff Commission`.
     """
     hits = list(lexicon.bodies.find(tokens[start:end]))
-    if not hits or lexicon.titles.at(tokens, start) or tokens[start].norm in _HOLDERS:
+    if not hits or lexicon.titles.at(tokens, start) or lexicon.honorifics.at(tokens, start) or tokens[start].norm in _HOLDERS:
         return None, end
     first, last = hits[0], hits[-1]
     if first.start == 0:
