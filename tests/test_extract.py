@@ -18,7 +18,12 @@ STATEMENT = re.compile(
     r"(?: \[(?P<topics>.*?)\])?(?: \{(?P<mentions>.*?)\})?(?: \((?P<amounts>.*?)\))?"
 )
 EVENT_PARTS = {"on": "date", "in": "place", "within": "within", "at": "time", "for": "minutes"}
+SETS = ("speakers", "addressees", "topics", "mentions", "participants", "parties")
+PLAIN = ("act", "type", "name", "date", "place", "within", "status", "time")
+SILENT = (phrases.SILENT, phrases.UNEVENTFUL, phrases.NO_AGREEMENTS)
+
 Parts = dict[str, object]
+Said = tuple[str, ...]
 
 
 def rows(*tables: phrases.Table) -> list[object]:
@@ -52,7 +57,8 @@ def of_statement(row: str) -> Parts:
 
 def of_event(row: str) -> Parts:
     """What a row says of an event."""
-    (type_, _, who), *rest = row.split("; ")[0].partition(":"), *row.split("; ")[1:]
+    head, *rest = row.split("; ")
+    type_, _, who = head.partition(":")
     said: Parts = {"type": type_}
     if who.strip() != "?":
         said["participants"] = several(who)
@@ -76,17 +82,10 @@ def of_agreement(row: str) -> Parts:
 
 def in_parts(found: Finding) -> Parts:
     """A finding in the parts that rows can speak of."""
-    amounts = frozenset(f"{one['value']} {one['currency']}" for one in found.get("amounts", ()))
-    sets = {
-        key: frozenset(value)
-        for key, value in found.items()
-        if isinstance(value, list) and key not in ("aka", "amounts")
-    }
-    plain = {
-        key: found[key] for key in ("act", "type", "name", "date", "place", "within", "status", "time") if key in found
-    }
-    minutes = {"minutes": str(found["minutes"])} if "minutes" in found else {}
-    return {**plain, **sets, **minutes, "amounts": amounts}
+    parts: Parts = {key: found[key] for key in PLAIN if key in found}
+    parts |= {key: frozenset(found[key]) for key in SETS if key in found}
+    parts |= {"minutes": str(found["minutes"])} if "minutes" in found else {}
+    return parts | {"amounts": frozenset(f"{one['value']} {one['currency']}" for one in found.get("amounts", ()))}
 
 
 def differences(
@@ -105,31 +104,23 @@ def differences(
 
 
 @pytest.mark.parametrize(("text", "said"), rows(phrases.ACTS, phrases.REFERENCES, phrases.GRAMMAR, phrases.SILENT))
-def test_a_phrase_gives_just_the_statements_that_it_makes(
-    text: str, said: tuple[str, ...], knowledge: Knowledge
-) -> None:
+def test_a_phrase_gives_just_the_statements_that_it_makes(text: str, said: Said, knowledge: Knowledge) -> None:
     assert differences(said, findings(text, knowledge)["statements"], of_statement) == ([], [])
 
 
 @pytest.mark.parametrize(("text", "said"), rows(phrases.EVENTS, phrases.UNEVENTFUL))
-def test_a_phrase_gives_just_the_events_that_it_tells_of(
-    text: str, said: tuple[str, ...], knowledge: Knowledge
-) -> None:
+def test_a_phrase_gives_just_the_events_that_it_tells_of(text: str, said: Said, knowledge: Knowledge) -> None:
     assert differences(said, findings(text, knowledge)["events"], of_event) == ([], [])
 
 
 @pytest.mark.parametrize(("text", "said"), rows(phrases.AGREEMENTS, phrases.NO_AGREEMENTS))
-def test_a_phrase_gives_just_the_agreements_that_it_names(
-    text: str, said: tuple[str, ...], knowledge: Knowledge
-) -> None:
+def test_a_phrase_gives_just_the_agreements_that_it_names(text: str, said: Said, knowledge: Knowledge) -> None:
     assert differences(said, findings(text, knowledge)["agreements"], of_agreement) == ([], [])
 
 
 def test_the_tables_have_each_act_each_type_of_event_and_as_many_texts_that_say_nothing() -> None:
     acts = {of_statement(row)["act"] for table in phrases.ACTS.values() for _, said in table for row in said}
     types = {of_event(row)["type"] for table in phrases.EVENTS.values() for _, said in table for row in said}
-    silent = sum(
-        len(t) for table in (phrases.SILENT, phrases.UNEVENTFUL, phrases.NO_AGREEMENTS) for t in table.values()
-    )
+    silent = sum(len(listed) for table in SILENT for listed in table.values())
     assert (len(acts), types) == (15, set(report.EVENTS.values()))
     assert silent >= 150
