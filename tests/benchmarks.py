@@ -5,8 +5,10 @@ Ratios say more than seconds: both sides ran on the same machine, a moment apart
 
 from __future__ import annotations
 
+import gc
 import sys
 from collections.abc import Callable, Iterable
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
@@ -16,7 +18,7 @@ import owlrl
 import pyoxigraph
 import pyshacl
 from rdflib import Graph
-from rdflib.namespace import RDF, RDFS
+from rdflib.namespace import OWL, RDF, RDFS
 
 from verbale import build, extract, pipeline, read, reason, recognise, resolve
 from verbale import knowledge as knowing
@@ -43,9 +45,8 @@ def main(folders: list[Path]) -> None:
     inference(quads, knowledge)
     with TemporaryDirectory() as place:
         loading(quads, Path(place))
-        clocked(
-            "build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, Path(place) / "s")
-        )
+        whole = Path(place) / "whole"
+        clocked("build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, whole))
 
 
 def reading(documents: list[Document], knowledge: Knowledge) -> list[tuple[Claim, ...]]:
@@ -72,9 +73,8 @@ def validation(pairs: list[tuple[Document, tuple[Claim, ...]]], knowledge: Knowl
             for kind in known.objects(term, RDF.type):
                 data.add((term, RDF.type, kind))
     shapes = graph(knowledge.ontology)
-    _, theirs = clocked(
-        "  pySHACL in one call", len(claims), "claims", lambda: pyshacl.validate(data, shacl_graph=shapes)
-    )
+    bare = partial(pyshacl.validate, data, shacl_graph=shapes)
+    _, theirs = clocked("  pySHACL in one call", len(claims), "claims", bare)
     print(f"  ours takes {ours / theirs:.2f} times as long")
 
 
@@ -83,13 +83,13 @@ def inference(quads: list[Quad], knowledge: Knowledge) -> None:
     known, _ = clocked("close ontology and names", 1, "", lambda: reason.known(knowledge.ontology, knowledge.names))
     triples = [quad[:3] for quad in quads]
     _, ours = clocked("infer", len(triples), "triples", lambda: reason.infer(triples, known))
-    schema = graph(
-        t for t in knowledge.ontology if str(t[1]).startswith((str(RDF), str(RDFS), "http://www.w3.org/2002/07/owl#"))
-    )
-    clocked("  owlrl: the schema alone", 1, "", lambda: close(schema))
+    spoken = (str(RDF), str(RDFS), str(OWL))
+    schema = graph(triple for triple in knowledge.ontology if str(triple[1]).startswith(spoken))
     both = schema + graph(triples[:FOR_OWLRL])
-    _, theirs = clocked("  owlrl: with some triples", FOR_OWLRL, "triples", lambda: close(both))
-    print(f"  ours is {theirs / FOR_OWLRL / (ours / len(triples)):,.0f} times as fast")
+    _, alone = clocked("  owlrl: the schema alone", 1, "", lambda: close(schema))
+    _, together = clocked("  owlrl: with some triples", FOR_OWLRL, "triples", lambda: close(both))
+    theirs = (together - alone) / FOR_OWLRL
+    print(f"  ours is {theirs / (ours / len(triples)):,.0f} times as fast, the schema aside")
 
 
 def loading(quads: list[Quad], place: Path) -> None:
@@ -125,6 +125,7 @@ def close(triples: Graph) -> None:
 
 def clocked(what: str, count: int, unit: str, work: Callable[[], T]) -> tuple[T, float]:
     """Does the work; prints how long it took, and how much of it a second; gives its result and the seconds."""
+    gc.collect()
     start = perf_counter()
     result = work()
     seconds = perf_counter() - start
