@@ -165,7 +165,10 @@ def _segment(node: Node | None) -> str:
 
 def _amount(facts: _Facts, iri: URIRef) -> Finding:
     value = Decimal(str(facts.one(iri, SCHEMA.value)))
-    return {"value": int(value) if value == value.to_integral() else float(value), "currency": str(facts.one(iri, SCHEMA.currency))}
+    return {
+        "value": int(value) if value == value.to_integral() else float(value),
+        "currency": str(facts.one(iri, SCHEMA.currency)),
+    }
 
 
 def text(document: Document, claims: Sequence[Claim], knowledge: Knowledge) -> str:
@@ -173,7 +176,13 @@ def text(document: Document, claims: Sequence[Claim], knowledge: Knowledge) -> s
     found = findings(document, claims, knowledge)
     lines = [f"{document.title or document.slug}"]
     for sentence in document.sentences:
-        said = [line for group in ("events", "agreements", "statements") for item in found[group] if item["start"] == sentence.start for line in [_line(group, item)]]
+        said = [
+            line
+            for group in ("events", "agreements", "statements")
+            for item in found[group]
+            if item["start"] == sentence.start
+            for line in [_line(group, item)]
+        ]
         if said:
             lines += ["", re.sub(r"\s+", " ", sentence.text), *(f"    {line}" for line in said)]
     return "\n".join(lines) + "\n"
@@ -186,7 +195,10 @@ def _line(group: str, item: Finding) -> str:
         return f"{' and '.join(item['speakers'])}: {item['act']}{to}{about}"
     if group == "agreements":
         return f"{item['type']}: {item['name']}" + (f" ({', '.join(item['parties'])})" if item["parties"] else "")
-    parts = [", ".join(item["participants"]), item["date"], item["place"], item["within"] and f"within {item['within']}"]
+    parts = [
+        ", ".join(item["participants"]),
+        item["date"],
+        item["place"],
+        item["within"] and f"within {item['within']}",
+    ]
     return f"{item['type']}: " + "; ".join(part for part in parts if part)
-
-

@@ -11,13 +11,20 @@ from verbale.calendar import MONTHS, WEEKDAYS
 from verbale.model import Kind, Mention
 from verbale.tokens import Token
 
-OPENERS = frozenset(
-    "the a an on in at to of for from by with and or but as if so when while during after before since until following"
-    " both all each every this that these those we i he she it they you our their his her its my your no not"
-    " today yesterday tomorrow also further furthermore moreover however therefore thus meanwhile additionally finally"
-    " recognizing recognising noting welcoming underscoring building together there here who which what where how why"
-    " under over between among through upon within without regarding concerning despite prior according in".split()
-) | MONTHS.keys() | WEEKDAYS.keys()
+OPENERS = (
+    frozenset(
+        (
+            "the a an on in at to of for from by with and or but as if so when while during after before since until "
+            "following both all each every this that these those we i he she it they you our their his her its my "
+            "your no not today yesterday tomorrow also further furthermore moreover however therefore thus meanwhile "
+            "additionally finally recognizing recognising noting welcoming underscoring building together there here "
+            "who which what where how why under over between among through upon within without regarding concerning "
+            "despite prior according in"
+        ).split()
+    )
+    | MONTHS.keys()
+    | WEEKDAYS.keys()
+)
 """Words that are no part of a name though they may be written with a capital, at the beginning of a sentence."""
 
 _JOINERS = frozenset({"of", "and", "for", "on", "the", "&", "in", "de", "du", "la", "del", "-"})
@@ -31,7 +38,9 @@ class Found(NamedTuple):
     mention: Mention
 
 
-def mention(tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str = "", iri: URIRef | None = None) -> Mention:
+def mention(
+    tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str = "", iri: URIRef | None = None
+) -> Mention:
     """The mention that covers the tokens from start to end (excluded); unnamed, it is called what the text says."""
     text = written(tokens, start, end)
     return Mention(kind, tokens[start].start, tokens[end - 1].end, text, name=name or text, iri=iri)

@@ -48,7 +48,9 @@ def slug(text: str) -> str:
     >>> slug("H.E. Mr. Şahin Öz’s")
     'h-e-mr-sahin-oz-s'
     """
-    folded = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l"))
+    folded = unicodedata.normalize(
+        "NFKD", text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
+    )
     plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
     return re.sub(r"[^0-9a-z\w]+", "-", plain).replace("_", "-").strip("-")
 

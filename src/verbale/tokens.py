@@ -6,7 +6,7 @@ import re
 from typing import NamedTuple
 
 _TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+|[^\w\s]|\w+")
-_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"})  # noqa: RUF001
+_FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"})
 
 
 class Token(NamedTuple):
@@ -29,7 +29,7 @@ def fold(text: str) -> str:
     >>> fold("People’s")
     "people's"
     """
-    return text.translate(_FOLD).casefold()
+    return (text if text.isascii() else text.translate(_FOLD)).casefold()
 
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
@@ -38,6 +38,4 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     >>> [t.text for t in tokenise("Japan’s U.S.-made radar, 8:35")]
     ['Japan', '’s', 'U.S.', '-', 'made', 'radar', ',', '8:35']
     """
-    return tuple(
-        Token(m[0], fold(m[0]), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text)
-    )
+    return tuple(Token(m[0], fold(m[0]), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text))

@@ -16,7 +16,9 @@ from verbale.model import ContinuationFrame, Document, EventFrame, Frame, Recogn
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
-_CONTINUES = re.compile(r"(?:for example|for instance|such as|including|along with|as well as|together with|among them|that is)\b", re.I)
+_CONTINUES = re.compile(
+    r"(?:for example|for instance|such as|including|along with|as well as|together with|among them|that is)\b", re.I
+)
 _BEFORE_SUBJECTS = frozenset({"", "both", "the", ",", "and", "as"})
 _SHORTEST = 12
 """Words from which a line that ends without a full stop is a sentence all the same, and no heading."""

@@ -18,7 +18,7 @@ from verbale.terms import V
 
 _REPLACES = re.compile(r"(?:replac|supersed|supplant)(?:e[sd]?|ing)$|succeed(?:s|ed|ing)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
-_PARTIES = frozenset("between with for of among".split())
+_PARTIES = frozenset(["between", "with", "for", "of", "among"])
 
 
 def agreements(parsed: Parsed, lexicon: Lexicon, names: Graph) -> list[AgreementFrame]:
@@ -63,7 +63,9 @@ def _named(parsed: Parsed, lexicon: Lexicon) -> Iterator[AgreementFrame]:
 def _run(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> AgreementFrame | None:
     """The instrument that a run of capitals names, if its head noun is that of one and it says more than the noun."""
     tokens = parsed.tokens
-    hits = [h for h in lexicon.instruments.find(tokens[start:end]) if _is_head(parsed, start + h.start, start + h.end, end)]
+    hits = [
+        h for h in lexicon.instruments.find(tokens[start:end]) if _is_head(parsed, start + h.start, start + h.end, end)
+    ]
     if not hits or _is_actor(parsed, start, end):
         return None
     head = hits[-1]
@@ -90,7 +92,10 @@ def _is_head(parsed: Parsed, start: int, end: int, stop: int) -> bool:
 
 def _is_actor(parsed: Parsed, start: int, end: int) -> bool:
     last = parsed.tokens[end - 1].end
-    return any(m.kind in ACTORS | {Kind.EVENT} and m.start <= parsed.tokens[start].start and m.end >= last for m in parsed.mentions)
+    return any(
+        m.kind in ACTORS | {Kind.EVENT} and m.start <= parsed.tokens[start].start and m.end >= last
+        for m in parsed.mentions
+    )
 
 
 def _acronym(parsed: Parsed, end: int) -> str:
@@ -110,8 +115,14 @@ def _parties(parsed: Parsed, start: int, end: int) -> tuple[Mention, ...]:
     possessor = owner(parsed, start)
     behind: list[Mention] = []
     index = end
-    while parsed.norm(index) in ("(", ")") or _acronym(parsed, index - 1) == (parsed.tokens[index].text if index < len(parsed.tokens) else "-"):
+    while parsed.norm(index) in ("(", ")") or _acronym(parsed, index - 1) == (
+        parsed.tokens[index].text if index < len(parsed.tokens) else "-"
+    ):
         index += 1
     if parsed.norm(index) in _PARTIES:
         behind = [item.mention for item in listed(parsed, index + 1) if item.mention.kind in ACTORS]
-    return tuple(dict.fromkeys([*inside, *([possessor.mention] if possessor and possessor.mention.kind in ACTORS else []), *behind]))
+    return tuple(
+        dict.fromkeys(
+            [*inside, *([possessor.mention] if possessor and possessor.mention.kind in ACTORS else []), *behind]
+        )
+    )

@@ -10,29 +10,34 @@ from verbale.knowledge.inflection import Form
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, Kind, Mention, Recognised
-from verbale.tokens import Token
 
 BE = frozenset("is are was were be been being am".split())
-HAVE = frozenset("has have had having".split())
-DO = frozenset("do does did".split())
-WILL = frozenset("will shall".split())
+HAVE = frozenset(["has", "have", "had", "having"])
+DO = frozenset(["do", "does", "did"])
+WILL = frozenset(["will", "shall"])
 MODALS = WILL | frozenset("would should can could may might must cannot".split())
 _AUXILIARIES = BE | HAVE | DO | MODALS
 _ADVERBS = frozenset(
-    "also again both each further furthermore then likewise similarly once more today too yesterday never not always still"
-    " just in turn particular alike first finally thus therefore ever now all together separately".split()
+    (
+        "also again both each further furthermore then likewise similarly once more today too yesterday never not "
+        "always still just in turn particular alike first finally thus therefore ever now all together separately"
+    ).split()
 )
-_WISHES = frozenset("like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split())
+_WISHES = frozenset(
+    "like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split()
+)
 COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _LISTERS = frozenset({"and", ",", "&", "or"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
 _PREPOSITIONS = frozenset(
-    "of with by to for from between against in on at about among towards toward under over into through including than via"
-    " upon within across concerning regarding behind alongside like versus per".split()
+    (
+        "of with by to for from between against in on at about among towards toward under over into through "
+        "including than via upon within across concerning regarding behind alongside like versus per"
+    ).split()
 )
 _SUBJECTS = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _NAMED = ACTORS | {Kind.OFFICE, Kind.PLACE, Kind.AGREEMENT}
-QUOTES = frozenset('"“”')  # noqa: RUF001
+QUOTES = frozenset('"“”')
 
 
 @dataclass(frozen=True, slots=True)
@@ -153,7 +158,16 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb | N
 
 def _with(verb: Verb, subjects: tuple[Mention, ...], inner: bool) -> Verb:
     return Verb(
-        verb.hit, verb.start, subjects, verb.finite, verb.negated, verb.modal, verb.passive, verb.gerund, verb.infinitive, inner
+        verb.hit,
+        verb.start,
+        subjects,
+        verb.finite,
+        verb.negated,
+        verb.modal,
+        verb.passive,
+        verb.gerund,
+        verb.infinitive,
+        inner,
     )
 
 
@@ -217,7 +231,11 @@ def _phrase(parsed: Parsed, last: Item) -> tuple[tuple[Mention, ...], Item | Non
     first = members[0]
     index = _before_modifiers(parsed, first.start)
     word = parsed.norm(index)
-    if word in ("of", "from") and (head := parsed.ends.get(index)) and head.mention.kind in (Kind.REFERENCE, Kind.OFFICE):
+    if (
+        word in ("of", "from")
+        and (head := parsed.ends.get(index))
+        and head.mention.kind in (Kind.REFERENCE, Kind.OFFICE)
+    ):
         return ((head.mention,) if head.mention.kind is Kind.OFFICE else tuple(m.mention for m in members)), first
     if word == "with" and (head := parsed.ends.get(index)):
         return (head.mention, *(m.mention for m in members)), first
@@ -242,7 +260,11 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
         before = parsed.ends.get(_before_brackets(parsed, stop) + 1)
         if stop == index or before is None or (len(members) == 1 and not joined):
             return members
-        if len(members) == 1 and index - stop > 1 and (before.mention.kind is Kind.PERSON) != (last.mention.kind is Kind.PERSON):
+        if (
+            len(members) == 1
+            and index - stop > 1
+            and (before.mention.kind is Kind.PERSON) != (last.mention.kind is Kind.PERSON)
+        ):
             return members  # “… for Ukraine, and the Secretary General welcomed …” begins a new clause
         members.insert(0, before)
 
@@ -290,7 +312,9 @@ def after_brackets(parsed: Parsed, index: int) -> int:
     return index
 
 
-_DETERMINERS = frozenset("the a an his her its their our both today visiting new newly appointed former fellow then".split())
+_DETERMINERS = frozenset(
+    "the a an his her its their our both today visiting new newly appointed former fellow then".split()
+)
 
 
 def _item_from(parsed: Parsed, index: int) -> Item | None:
@@ -314,9 +338,9 @@ def _before_modifiers(parsed: Parsed, index: int) -> int:
     index -= 1
     while index >= 0:
         owner = parsed.ends.get(index + 1)
-        if parsed.norm(index) in ("'s", "'") and (owner := parsed.ends.get(index)):
-            index = owner.start - 1
-        elif owner and owner.mention.adjective and owner.mention.kind is not Kind.REFERENCE:
+        if (parsed.norm(index) in ("'s", "'") and (owner := parsed.ends.get(index))) or (
+            owner and owner.mention.adjective and owner.mention.kind is not Kind.REFERENCE
+        ):
             index = owner.start - 1
         elif parsed.norm(index) in _DETERMINERS:
             index -= 1
@@ -330,7 +354,12 @@ def _opening(parsed: Parsed, stop: int) -> tuple[tuple[Mention, ...], Item | Non
     for item in parsed.items:
         if item.end >= stop:
             break
-        if parsed.norm(item.end) in (",", "(", "who") and parsed.norm(_before_modifiers(parsed, item.start)) in ("", ",", ":", ")"):
+        if parsed.norm(item.end) in (",", "(", "who") and parsed.norm(_before_modifiers(parsed, item.start)) in (
+            "",
+            ",",
+            ":",
+            ")",
+        ):
             return _phrase(parsed, item)[0], None
     return (), None
 
@@ -369,5 +398,3 @@ def _initial(found: list[Verb]) -> list[Verb]:
         later = next((v.subjects for v in found[number + 1 :] if v.subjects and v.finite and not v.inner), ())
         completed.append(_with(verb, later, verb.inner) if verb.gerund and not verb.subjects else verb)
     return completed
-
-

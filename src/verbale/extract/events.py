@@ -20,14 +20,18 @@ TALKS = frozenset({V.Meeting, V.Call})
 _WHERE = frozenset("in at against of across affected hit struck on".split())
 _SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.Summit})
 """Types that a definite noun without more takes up again: `the meeting`."""
-_ANCHORED = frozenset({V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent})
+_ANCHORED = frozenset(
+    {V.Conflict, V.Disaster, V.Attack, V.MissileLaunch, V.ReliefOperation, V.Exercise, V.Election, V.OtherEvent}
+)
 """Types of which a noun alone tells no event: somebody, some place or some day must be told with it."""
 _REPEATED = frozenset({V.Exercise, V.Election})
 """Types whose plural speaks of a habit: `their exercises in the region`."""
 _PLACES = frozenset({Kind.PLACE, Kind.STATE})
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
-_WITHIN = frozenset("margins margin sidelines sideline during at for attend attending attended occasion participate in part".split())
+_WITHIN = frozenset(
+    "margins margin sidelines sideline during at for attend attending attended occasion participate in part".split()
+)
 _OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
@@ -39,7 +43,10 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     hits = list(lexicon.events.find(parsed.tokens))
     told = [v for v in verbs(parsed, hits) if v.hit.start not in parsed.quoted]
     found = [frame for verb in told if (frame := _of_verb(parsed, verb))]
-    nouns = [*lexicon.event_nouns.find(parsed.tokens), *(v.hit for v in told if not _told(v) and v.hit.value.part == "phrase")]
+    nouns = [
+        *lexicon.event_nouns.find(parsed.tokens),
+        *(v.hit for v in told if not _told(v) and v.hit.value.part == "phrase"),
+    ]
     for hit in sorted((h for h in nouns if h.start not in parsed.quoted), key=lambda h: (h.start, -h.end)):
         found.extend(_of_noun(parsed, hit, told))
     return _within(parsed, _distinct(found))
@@ -96,7 +103,12 @@ def _told(verb: Verb) -> bool:
 
 def _several(participants: Sequence[Mention]) -> bool:
     """Whether it takes part in talks: two at the least, or words for a group."""
-    return len(participants) > 1 or participants[0].value in (Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES)
+    return len(participants) > 1 or participants[0].value in (
+        Refers.MANY,
+        Refers.LEADERS,
+        Refers.ISSUER,
+        Refers.COUNTRIES,
+    )
 
 
 def _objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -133,12 +145,18 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
         return
     label = summit_label(parsed, hit) if summit else _proper_name(parsed, hit)
     own = _own(parsed, hit)
-    shared = _unique([*carrier.subjects, *_objects(parsed, carrier.hit)]) if carrier and _object_of(parsed, carrier, hit) else ()
+    shared = (
+        _unique([*carrier.subjects, *_objects(parsed, carrier.hit)])
+        if carrier and _object_of(parsed, carrier, hit)
+        else ()
+    )
     frame = _frame(parsed, hit, own or (carrier.subjects if carrier and summit else shared))
     if summit and label and frame.date and not label.start - 20 < frame.date.start < label.end + 25:
         frame = replace(frame, date=None)  # the day of what happened on its margins
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
-    frame = replace(frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit))
+    frame = replace(
+        frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit)
+    )
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         yield replace(frame, definite=definite and frame.type in _SPOKEN_OF and not own and not shared and not label)
 
@@ -154,8 +172,15 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
         return bool(frame.label) or ((placed or (told and not definite)) and hit.end - hit.start > 1)
     if frame.type in _ANCHORED:
         plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
-        return told or bool(frame.label) or (frame.place is not None and not plural) or (frame.date is not None and not plural)
-    held = parsed.norm(hit.end) in ("held", "hosted", "convened") and (frame.place is not None or frame.date is not None)
+        return (
+            told
+            or bool(frame.label)
+            or (frame.place is not None and not plural)
+            or (frame.date is not None and not plural)
+        )
+    held = parsed.norm(hit.end) in ("held", "hosted", "convened") and (
+        frame.place is not None or frame.date is not None
+    )
     return told or held or (definite and frame.type in _SPOKEN_OF)
 
 
@@ -213,7 +238,10 @@ def _determiner(parsed: Parsed, index: int) -> int:
 def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
     before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
     plans = bool(_PLANS & set(before[-4:])) or "will" in before
-    return plans or any(a in ("plan", "plans", "scheduled", "intends", "intend", "expected") and b == "to" for a, b in zip(before, before[1:], strict=False))
+    return plans or any(
+        a in ("plan", "plans", "scheduled", "intends", "intend", "expected") and b == "to"
+        for a, b in zip(before, before[1:], strict=False)
+    )
 
 
 def _frame(parsed: Parsed, hit: Hit[Trigger], participants: tuple[Mention, ...]) -> EventFrame:
@@ -253,7 +281,9 @@ def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     if visit and hit.value.part == "verb" and (direct := _place_at(parsed, hit.end)):
         return direct
     for index in range(hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
-        if parsed.norm(index) == ";" or (parsed.norm(index) == "to" and not visit and hit.value.target not in _ANCHORED):
+        if parsed.norm(index) == ";" or (
+            parsed.norm(index) == "to" and not visit and hit.value.target not in _ANCHORED
+        ):
             break
         if parsed.norm(index) in words and (found := _place_at(parsed, index + 1)):
             return found
@@ -310,8 +340,11 @@ def _within(parsed: Parsed, frames: list[EventFrame]) -> list[EventFrame]:
     mention = Mention(Kind.EVENT, start, start + len(summit.label), summit.label, name=summit.label, iri=summit.iri)
     guests = _unique([p for f in frames if f.type == V.Visit for p in f.participants])
     return [
-        replace(f, participants=f.participants or guests) if f is summit
-        else replace(f, within=mention) if f.type in _SPOKEN_OF - {V.Summit} else f
+        replace(f, participants=f.participants or guests)
+        if f is summit
+        else replace(f, within=mention)
+        if f.type in _SPOKEN_OF - {V.Summit}
+        else f
         for f in frames
     ]
 

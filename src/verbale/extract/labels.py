@@ -8,15 +8,24 @@ from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
 from verbale.spans import OPENERS, capital_run
 
-_STOPS = frozenset("of in on to for with by from at and or but that which who the a an is are was were has have".split())
-_BETWEEN = frozenset("brutal unlawful unjust unprovoked illegal ongoing full-scale full scale recent latest first second official state new"
-                     " historic upcoming forthcoming continued unjustified barbaric bilateral trilateral working annual joint successful".split())  # fmt: skip
+_STOPS = frozenset(
+    "of in on to for with by from at and or but that which who the a an is are was were has have".split()
+)
+_BETWEEN = frozenset(
+    "brutal unlawful unjust unprovoked illegal ongoing full-scale full scale recent latest first second "
+    "official state new historic upcoming forthcoming continued unjustified barbaric bilateral trilateral "
+    "working annual joint successful".split()
+)  # fmt: skip
 
 
 def owner(parsed: Parsed, index: int) -> Item | None:
     """The actor whose the noun at a token is: `Russia’s brutal war`, `the Russian aggression`, `NATO exercises`."""
     place = index
-    while place > 0 and (parsed.norm(place - 1) in _BETWEEN or parsed.norm(place - 1) in (",", "-", "and")) and index - place < 6:
+    while (
+        place > 0
+        and (parsed.norm(place - 1) in _BETWEEN or parsed.norm(place - 1) in (",", "-", "and"))
+        and index - place < 6
+    ):
         place -= 1
     for step in range(index - 1, max(index - 7, 0), -1):
         if parsed.norm(step) in ("'s", "'"):
@@ -29,7 +38,10 @@ def owner(parsed: Parsed, index: int) -> Item | None:
 
 def summit_label(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     """The name of a summit or conference that a noun ends: `G20 Leaders’ Summit`, `2016 NATO summit`; None for `the summit`."""
-    known = next((m for m in parsed.mentions if m.kind is Kind.EVENT and m.start <= parsed.tokens[hit.end - 1].start < m.end), None)
+    known = next(
+        (m for m in parsed.mentions if m.kind is Kind.EVENT and m.start <= parsed.tokens[hit.end - 1].start < m.end),
+        None,
+    )
     start = hit.start
     while start > 0 and _part_of_name(parsed, start - 1):
         start -= 1
@@ -37,7 +49,11 @@ def summit_label(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
         start += 1
     end = _right(parsed, hit.end) if parsed.tokens[hit.end - 1].capital else hit.end
     first = min(parsed.tokens[start].start, known.start if known else parsed.tokens[start].start)
-    if start == hit.start and not known and not (end > hit.end or parsed.tokens[start].capital and hit.end - hit.start > 1):
+    if (
+        start == hit.start
+        and not known
+        and not (end > hit.end or (parsed.tokens[start].capital and hit.end - hit.start > 1))
+    ):
         return None
     last = max(parsed.tokens[end - 1].end, known.end if known else 0)
     text = parsed.sentence.text[first - parsed.sentence.start : last - parsed.sentence.start]

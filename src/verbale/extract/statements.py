@@ -147,5 +147,3 @@ def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention
 def _amounts(parsed: Parsed, start: int, end: int) -> tuple[Money, ...]:
     found = [m.value for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end]
     return tuple(amount for amount in found if isinstance(amount, Money))
-
-

@@ -58,7 +58,9 @@ def _says_we(frame: StatementFrame) -> bool:
     return any(mention.value is Refers.ISSUER for mention in frame.speakers)
 
 
-def items(document: Document, parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
+def items(
+    document: Document, parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
+) -> Iterator[StatementFrame]:
     """The items of a list as statements of the act that leads to it: `The leaders agreed to: …`."""
     lead: StatementFrame | None = None
     spoken = {frame.sentence for frame in told}
@@ -87,7 +89,9 @@ def _is_issuer(parsed: Parsed, mention: Mention) -> bool:
     return mention.value is Refers.ISSUER and parsed.places.get(mention.start, -1) not in parsed.quoted
 
 
-def own_words(parsed: Sequence[Parsed], spoken: Iterable[int], events: Sequence[EventFrame], lexicon: Lexicon) -> Iterator[StatementFrame]:
+def own_words(
+    parsed: Sequence[Parsed], spoken: Iterable[int], events: Sequence[EventFrame], lexicon: Lexicon
+) -> Iterator[StatementFrame]:
     """In a text told by its issuer, the sentences that report neither an act nor talks are statements of the issuer."""
     told = {*spoken, *(e.sentence for e in events if e.type in _NARRATED and not e.planned)}
     for sentence in parsed:

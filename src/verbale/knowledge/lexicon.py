@@ -149,5 +149,3 @@ def _titles(names: Graph, kind: URIRef) -> Iterator[Phrase[Title]]:
             yield fixed_phrase(form, Title(form, portfolio=portfolio))
             for plural in noun_forms(form)[1:]:
                 yield fixed_phrase(plural, Title(form, plural=True, portfolio=portfolio))
-
-

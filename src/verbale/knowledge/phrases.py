@@ -70,8 +70,33 @@ def fixed_phrase(pattern: str, value: T) -> Phrase[T]:
     return Phrase(_elements(_words(pattern)), value, cased=cased)
 
 
+class _Branch(Generic[T]):
+    """The phrases that begin with one word, those of most words first: by their second word, and those that have none."""
+
+    __slots__ = ("any", "by_second")
+
+    def __init__(self, phrases: Sequence[Phrase[T]]) -> None:
+        self.by_second: dict[str, list[Phrase[T]]] = defaultdict(list)
+        self.any: list[Phrase[T]] = []
+        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.elements)):
+            second = phrase.elements[1] if len(phrase.elements) > 1 else _GAP
+            if second is _GAP:
+                self.any.append(phrase)
+            else:
+                for word in second:
+                    self.by_second[word].append(phrase)
+
+    def candidates(self, tokens: Sequence[Token], second: int) -> Iterator[Phrase[T]]:
+        """The phrases that can stand where the second word is that token, or the one behind an adverb there."""
+        if second < len(tokens):
+            yield from self.by_second.get(tokens[second].norm, ())
+            if second + 1 < len(tokens) and _is_adverb(tokens[second].norm):
+                yield from self.by_second.get(tokens[second + 1].norm, ())
+        yield from self.any
+
+
 class Phrases(Generic[T]):
-    """Finds phrases in tokens; looked up by first word, so that its cost does not grow with the vocabulary."""
+    """Finds phrases in tokens; looked up by their first two words, so that the cost does not grow with the vocabulary."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         table: dict[str, list[Phrase[T]]] = defaultdict(list)
@@ -79,19 +104,20 @@ class Phrases(Generic[T]):
             for variant in _variants(phrase):
                 for word in variant.elements[0]:
                     table[word].append(variant)
-        for word in table:
-            table[word].sort(key=lambda phrase: -len(phrase.elements))
-        self._table = dict(table)
+        self._table = {word: _Branch(group) for word, group in table.items()}
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """The phrase of most words that begins at a token; of equals, the one that ends first."""
+        branch = self._table.get(tokens[index].norm)
+        if branch is None:
+            return None
         best: tuple[int, int, Phrase[T]] | None = None
-        for phrase in self._table.get(tokens[index].norm, ()):
+        for phrase in branch.candidates(tokens, index + 1):
             if best and len(phrase.elements) < best[0]:
-                break
+                continue
             end = _match(phrase.elements, tokens, index)
-            if end is not None and (not best or end < best[1]) and _as_cased(tokens, index, end, phrase.cased):
-                best = len(phrase.elements), end, phrase
+            if end is not None and (not best or (-len(phrase.elements), end) < (-best[0], best[1])):
+                best = (len(phrase.elements), end, phrase) if _as_cased(tokens, index, end, phrase.cased) else best
         return _hit(tokens, index, best) if best else None
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
@@ -127,15 +153,21 @@ def _match(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], index:
 
     A gap is as short as it can be; an adverb may stand behind the first word: `spoke candidly about`.
     """
-    position = index
+    position, last = index, len(tokens) - 1
     for number, element in enumerate(elements):
         if element is _GAP:
             return _after_gap(elements[number + 1 :], tokens, position)
-        if number == 1 and position < len(tokens) and _is_adverb(tokens[position].norm) and tokens[position].norm not in element:
+        if position <= last and tokens[position].norm in element:
             position += 1
-        if position >= len(tokens) or tokens[position].norm not in element:
+        elif (
+            number == 1
+            and position < last
+            and _is_adverb(tokens[position].norm)
+            and tokens[position + 1].norm in element
+        ):
+            position += 2
+        else:
             return None
-        position += 1
     return position
 
 
@@ -147,8 +179,7 @@ def _after_gap(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], po
     """Where the rest ends behind a gap; where it is a noun, no preposition stands in the gap."""
     barriers = _BARRIERS if elements[0] & (_PREPOSITIONS | {"to"}) else _BARRIERS | _PREPOSITIONS
     for start in range(position, min(position + LONGEST_GAP + 1, len(tokens))):
-        end = _match(elements, tokens, start)
-        if end is not None:
+        if tokens[start].norm in elements[0] and (end := _match(elements, tokens, start)) is not None:
             return end
         if tokens[start].norm in barriers:
             return None

@@ -18,7 +18,6 @@ from verbale.spans import Found, covered, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
 
-
 OUTSIDE = -1_000_000
 """Where publisher and title are said to stand, so that no position of theirs is one of the body."""
 
@@ -74,7 +73,11 @@ def _parts(persons: Iterable[Mention]) -> dict[str, str]:
 
 
 def _name_tokens(name: str) -> Sequence[Token]:
-    return [token for token in tokenise(name) if token.capital and len(token.text) > 2 and token.norm not in ("jr", "sr", "iii")]
+    return [
+        token
+        for token in tokenise(name)
+        if token.capital and len(token.text) > 2 and token.norm not in ("jr", "sr", "iii")
+    ]
 
 
 def _dollar(document: Document, knowledge: Knowledge) -> str:

@@ -110,11 +110,27 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
 _HINT = re.compile(r"\d|\b(?:today|tonight|yesterday|tomorrow|night|morning|afternoon|evening|day|month|year|[A-Z]\w+day"
                    r"|January|February|March|April|May|June|July|August|September|October|November|December)\b")  # fmt: skip
 
-_DATELINE = re.compile(r"[A-Z][\w’'. -]{1,30},[^.;:–—-]{0,40}\b(?:19|20)\d\d\b\s*(?:\([\w ./]+\)\s*)?[:–—-]\s")  # noqa: RUF001
+_DATELINE = re.compile(r"[A-Z][\w’'. -]{1,30},[^.;:–—-]{0,40}\b(?:19|20)\d\d\b\s*(?:\([\w ./]+\)\s*)?[:–—-]\s")
 
-_TIME = re.compile(r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b", re.I)
-_NUMBERS = {word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())}
-_NUMBERS |= {"a": 1, "an": 1, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "forty-five": 45, "fifty": 50, "sixty": 60, "ninety": 90}
+_TIME = re.compile(
+    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b",
+    re.I,
+)
+_NUMBERS = {
+    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
+}
+_NUMBERS |= {
+    "a": 1,
+    "an": 1,
+    "fifteen": 15,
+    "twenty": 20,
+    "thirty": 30,
+    "forty": 40,
+    "forty-five": 45,
+    "fifty": 50,
+    "sixty": 60,
+    "ninety": 90,
+}
 _NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=lambda word: -len(word))) + ")"
 _DURATION = re.compile(rf"\b{_NUMBER}(?P<half>\s+and\s+a\s+half|-and-a-half)?[\s-]+(?P<unit>minute|hour)s?\b(?P<half2>\s+and\s+a\s+half)?(?:\s+and\s+(?P<more>\d{{1,2}})\s+minutes)?", re.I)  # fmt: skip
 

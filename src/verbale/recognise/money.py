@@ -39,7 +39,9 @@ def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
     if not _HINT.search(text):
         return
     end = 0
-    found = sorted((match for pattern in _PATTERNS for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end()))
+    found = sorted(
+        (match for pattern in _PATTERNS for match in pattern.finditer(text)), key=lambda m: (m.start(), -m.end())
+    )
     for match in found:
         if match.start() >= end:
             end = match.end()
@@ -52,4 +54,6 @@ def _amount(match: re.Match[str], dollar: str) -> Money:
     value = Decimal(match["number"].replace(",", "")).scaleb(scale)
     code = parts.get("code") or parts.get("code2") or _SIGNS.get(parts.get("sign") or "")
     currency = code or _WORDS.get((parts.get("word") or "").casefold(), "$")
-    return Money(value.quantize(Decimal(1)) if value == value.to_integral() else value, dollar if currency == "$" else currency)
+    return Money(
+        value.quantize(Decimal(1)) if value == value.to_integral() else value, dollar if currency == "$" else currency
+    )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from verbale.knowledge.lexicon import Lexicon, Name
 from verbale.knowledge.phrases import Hit
-from verbale.model import Kind, Mention
+from verbale.model import Kind
 from verbale.spans import Found, capital_run, covered, mention
 from verbale.tokens import Token
 
@@ -35,7 +35,9 @@ def _proper(tokens: Sequence[Token], hit: Hit[Name]) -> bool:
 def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
     name = hit.value
     possessive = hit.end < len(tokens) and tokens[hit.end].norm in ("'s", "'")
-    hyphen = hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
+    hyphen = (
+        hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
+    )
     found = mention(tokens, hit.start, hit.end, name.kind, name=name.label, iri=name.iri)
     return Found(hit.start, hit.end, replace(found, adjective=name.adjective or possessive or hyphen))
 
@@ -89,7 +91,12 @@ def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tu
     The head is the first word before `of` or `for` (`Ministry of Law`), else the last: `Customs Tariff Commission`.
     """
     hits = list(lexicon.bodies.find(tokens[start:end]))
-    if not hits or lexicon.titles.at(tokens, start) or lexicon.honorifics.at(tokens, start) or tokens[start].norm in _HOLDERS:
+    if (
+        not hits
+        or lexicon.titles.at(tokens, start)
+        or lexicon.honorifics.at(tokens, start)
+        or tokens[start].norm in _HOLDERS
+    ):
         return None, end
     first, last = hits[0], hits[-1]
     if first.start == 0:

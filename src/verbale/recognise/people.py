@@ -11,7 +11,9 @@ from verbale.model import Kind, Mention
 from verbale.spans import OPENERS, Found, capital_run, covered, mention, written
 from verbale.tokens import Token
 
-_PARTICLES = frozenset("van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split())
+_PARTICLES = frozenset(
+    "van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split()
+)
 _POSTNOMINALS = frozenset("CVO DSC PSM SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
 _LEFT_WORDS = frozenset("the his her its their our former acting new current visiting then outgoing incoming".split())
 _DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
@@ -125,7 +127,9 @@ def _office(scene: Scene, index: int) -> _Office | None:
     before = scene.name_before(index)
     end, complement, of = _complement(scene, hit)
     title = hit.value.label if hit.value.plural else written(scene.tokens, index, hit.end)
-    return _Office(index, end, f"{title} {complement}".strip(), of or (before.mention if before else None), hit.value.plural)
+    return _Office(
+        index, end, f"{title} {complement}".strip(), of or (before.mention if before else None), hit.value.plural
+    )
 
 
 def _title(scene: Scene, index: int) -> Hit[Title] | None:
@@ -169,7 +173,11 @@ def _portfolio_end(scene: Scene, start: int) -> int:
     known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
     if known and scene.tokens[start].capital:
         joined = known.end + (2 if scene.norm(known.end + 1) == "the" else 1)
-        more = scene.lexicon.portfolios.at(scene.tokens, joined) if scene.norm(known.end) in ("and", ",") and joined < len(scene.tokens) else None
+        more = (
+            scene.lexicon.portfolios.at(scene.tokens, joined)
+            if scene.norm(known.end) in ("and", ",") and joined < len(scene.tokens)
+            else None
+        )
         return _portfolio_end(scene, joined) if more and scene.tokens[joined].capital else known.end
     stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
     return _before_title(scene, start, stop)
@@ -298,7 +306,11 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
     end = index + 1
     if len(token.text) == 1 and scene.norm(end) == "." and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper():
         return end + 1
-    while scene.norm(end) in ("-", "'") and end + 1 < len(tokens) and tokens[end - 1].end == tokens[end].start == tokens[end + 1].start - 1:
+    while (
+        scene.norm(end) in ("-", "'")
+        and end + 1 < len(tokens)
+        and tokens[end - 1].end == tokens[end].start == tokens[end + 1].start - 1
+    ):
         end += 2
     return end
 

@@ -23,7 +23,10 @@ _NOUNS = {
     "country": Refers.COUNTRIES, "nation": Refers.COUNTRIES, "government": Refers.COUNTRIES, "state": Refers.COUNTRIES,
 }  # fmt: skip
 _SINGULAR = {"government": Refers.GOVERNMENT}
-_PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_forms(noun)[1:]} | {"two": Refers.LEADERS, "pair": Refers.LEADERS}
+_PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_forms(noun)[1:]} | {
+    "two": Refers.LEADERS,
+    "pair": Refers.LEADERS,
+}
 _OPEN = frozenset({"the", "both", "all", "our", "these", "their"})
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8".split())
 _BEFORE_VERB = frozenset({"also", "had", "have", "met", "spoke", "then", "both"})
@@ -61,7 +64,11 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     refers = _head(tokens, index, end)
     if refers and (end > index or (tokens[index].norm in _BARE and tokens[index].capital)):
         return _found(tokens, index, end + 1, refers)
-    if end == index + 2 and tokens[index].norm == "the" and (lexicon.acts.at(tokens, end) or tokens[end].norm in _BEFORE_VERB):
+    if (
+        end == index + 2
+        and tokens[index].norm == "the"
+        and (lexicon.acts.at(tokens, end) or tokens[end].norm in _BEFORE_VERB)
+    ):
         return _found(tokens, index, end, Refers.LEADERS)  # `the two welcomed`
     title = lexicon.titles.at(tokens, end) if end > index else None
     if title and title.value.plural:

@@ -6,7 +6,19 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.knowledge import Knowledge
-from verbale.model import AgreementFrame, Claim, ContinuationFrame, Document, EventFrame, Frame, Kind, Recognised, Refers, StatementFrame, SubjectFrame
+from verbale.model import (
+    AgreementFrame,
+    Claim,
+    ContinuationFrame,
+    Document,
+    EventFrame,
+    Frame,
+    Kind,
+    Recognised,
+    Refers,
+    StatementFrame,
+    SubjectFrame,
+)
 from verbale.resolve import claiming
 from verbale.resolve.cast import Actor, Cast
 from verbale.resolve.claiming import Said
@@ -88,7 +100,9 @@ class _Reader:
         self._discourse.heard(speakers)
         at = self._here.get(frame.sentence, [])
         number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
-        self._said.append(Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers)))
+        self._said.append(
+            Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
+        )
 
     def _agreeing(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """With whom somebody `shared the same view`: who spoke before in the sentence."""
@@ -99,7 +113,11 @@ class _Reader:
     def _mentioned(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """The actors named in what a statement is about."""
         sentence = self._recognised[frame.sentence]
-        inside = [m for m in sentence.mentions if frame.start <= m.start and m.end <= frame.end and m.kind is not Kind.REFERENCE]
+        inside = [
+            m
+            for m in sentence.mentions
+            if frame.start <= m.start and m.end <= frame.end and m.kind is not Kind.REFERENCE
+        ]
         found = [a for m in inside if (a := self._cast.actor(m)) and a not in speakers]
         return tuple(dict.fromkeys(found))
 

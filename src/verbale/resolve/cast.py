@@ -119,7 +119,9 @@ class Cast:
             return  # who speaks of himself as `I` is the publisher, and an instrument names its parties as it likes
         home = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
         for inside in (False, True):
-            named = (m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions)
+            named = (
+                m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions
+            )
             first = next((m for m in named if m.kind is Kind.PERSON), None)
             if home and home.iri and first and not any(of for _, of in self._by_mention[first].offices):
                 actor = self._by_mention[first]
@@ -135,7 +137,11 @@ class Cast:
             if mention.of and not owner:
                 owner = self._named(mention.of)
             actor.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
-        if mention.kind is Kind.PERSON and order > 0 and len(mention.name) > len(actor.name if actor.sentences[:-1] else ""):
+        if (
+            mention.kind is Kind.PERSON
+            and order > 0
+            and len(mention.name) > len(actor.name if actor.sentences[:-1] else "")
+        ):
             actor.name = mention.name
 
     def _named(self, mention: Mention) -> Actor:
@@ -150,7 +156,10 @@ class Cast:
         persons = [a for a in self.actors if a.kind is Kind.PERSON]
         fits = [a for a in persons if _same_name(a, words) or _same_office(a, mention, words)]
         if fits:
-            return max(fits, key=lambda a: (mention.office in [o for o, _ in a.offices] and bool(mention.office), persons.index(a)))
+            return max(
+                fits,
+                key=lambda a: (mention.office in [o for o, _ in a.offices] and bool(mention.office), persons.index(a)),
+            )
         self.actors.append(Actor(Kind.PERSON, mention.name))
         return self.actors[-1]
 
@@ -197,6 +206,8 @@ def _surname(name: str) -> str:
 def _holds(actor: Actor, wanted: str, owner: URIRef | None) -> bool:
     for office, of in actor.offices:
         folded = fold(office).replace("-", " ")
-        if (folded == wanted or folded.startswith(wanted) or folded.endswith(wanted)) and (owner is None or of in (None, owner)):
+        if (folded == wanted or folded.startswith(wanted) or folded.endswith(wanted)) and (
+            owner is None or of in (None, owner)
+        ):
             return True
     return False

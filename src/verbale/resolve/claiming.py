@@ -77,7 +77,11 @@ def of_events(document: Document, events: Sequence[Occurrence]) -> Iterator[Clai
 
 
 def _main(events: Sequence[Occurrence]) -> list[Occurrence]:
-    told = [e for e in events if e.type in _MAIN and not (e.type == V.Summit and any(o.within and o.within[0] is e for o in events))]
+    told = [
+        e
+        for e in events
+        if e.type in _MAIN and not (e.type == V.Summit and any(o.within and o.within[0] is e for o in events))
+    ]
     first = [e for e in told if e.sentence == told[0].sentence] if told else []
     talks = [e for e in first if e.type != V.Visit]
     return talks or first
@@ -104,7 +108,9 @@ def _event(event: Occurrence) -> Iterator[Claim]:
     if event.time:
         yield Claim(event.time[1], iri, V.startTime, Literal(event.time[0].isoformat(), datatype=XSD.time))
     if event.minutes:
-        yield Claim(event.minutes[1], iri, V.duration, Literal(_duration(event.minutes[0]), datatype=XSD.dayTimeDuration))
+        yield Claim(
+            event.minutes[1], iri, V.duration, Literal(_duration(event.minutes[0]), datatype=XSD.dayTimeDuration)
+        )
 
 
 def _duration(minutes: int) -> str:
@@ -198,7 +204,9 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
         yield Claim(order, iri, V.topic, topic)
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
-    yield Claim(0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}"))
+    yield Claim(
+        0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}")
+    )
 
 
 def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:

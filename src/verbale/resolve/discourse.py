@@ -42,7 +42,9 @@ class Discourse:
     def seated(self, participants: tuple[Actor, ...]) -> None:
         """Keeps in mind who met; the first talks of a text are those it is about."""
         persons = any(p.kind is Kind.PERSON for p in participants)
-        if len(participants) > 1 and (not self.table or (persons and not any(p.kind is Kind.PERSON for p in self.table))):
+        if len(participants) > 1 and (
+            not self.table or (persons and not any(p.kind is Kind.PERSON for p in self.table))
+        ):
             self.table = participants
         if len(participants) > 1:
             self._many = participants
@@ -61,7 +63,9 @@ class Discourse:
             case Refers.MANY:
                 return self._many or self._leaders(mention, order)
             case Refers.LEADERS:
-                return self._sides(mention, order) if "side" in mention.text.casefold() else self._leaders(mention, order)
+                return (
+                    self._sides(mention, order) if "side" in mention.text.casefold() else self._leaders(mention, order)
+                )
             case Refers.COUNTRIES:
                 return self._countries()
             case Refers.ISSUER:

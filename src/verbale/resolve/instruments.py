@@ -96,4 +96,6 @@ def _same(instrument: Instrument, frame: AgreementFrame, known: URIRef | None) -
     name = fold(frame.name)
     if name in forms or (frame.acronym and fold(frame.acronym) in forms):
         return True
-    return instrument.type == frame.type and any(name.endswith(" " + form) or form.endswith(" " + name) for form in forms if " " in form and " " in name)
+    return instrument.type == frame.type and any(
+        name.endswith(" " + form) or form.endswith(" " + name) for form in forms if " " in form and " " in name
+    )

@@ -71,7 +71,11 @@ class Occurrences:
         return found
 
     def _again(self, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> Occurrence | None:
-        same = [o for o in reversed(self.all) if o.type == frame.type or (frame.definite and {o.type, frame.type} <= set(TALKS))]
+        same = [
+            o
+            for o in reversed(self.all)
+            if o.type == frame.type or (frame.definite and {o.type, frame.type} <= set(TALKS))
+        ]
         if frame.definite and not frame.label:
             return same[-1] if same else None
         return next((o for o in same if _fits(o, frame, participants, known)), None)
@@ -82,7 +86,11 @@ class Occurrences:
         found.starts.append(frame.start)
         for actor in participants:
             found.participants.setdefault(actor, order)
-        if frame.date and isinstance(frame.date.value, str) and (not found.date or len(frame.date.value) > len(found.day)):
+        if (
+            frame.date
+            and isinstance(frame.date.value, str)
+            and (not found.date or len(frame.date.value) > len(found.day))
+        ):
             found.date = (frame.date.value, order)
         if frame.place and not found.place:
             found.place = (frame.place, order)
@@ -108,7 +116,9 @@ class Occurrences:
         inside = sorted(row for row in dated if row[0].startswith(wanted)) if wanted else []
         if not inside:
             return None
-        return min(inside, key=lambda row: (abs(_days(row[0]) - _days(published.isoformat() if published else row[0])), row[0]))[1]
+        return min(
+            inside, key=lambda row: (abs(_days(row[0]) - _days(published.isoformat() if published else row[0])), row[0])
+        )[1]
 
     def finish(self) -> None:
         """Dates a summit by what happened on its margins and the other way round, gives places of journeys, mints the IRIs."""
@@ -136,7 +146,9 @@ class Occurrences:
         if event.type in _SHARED and who:
             return terms.thing("event", kind, *who)
         if len(event.day) >= 10:
-            return terms.thing("event", event.day.replace("/", "-"), kind, *(who or [_place_name(event) or self._document.slug]))
+            return terms.thing(
+                "event", event.day.replace("/", "-"), kind, *(who or [_place_name(event) or self._document.slug])
+            )
         summit = event.within[0].known if event.within else None
         if summit and who:
             return terms.thing("event", summit.rpartition("/")[2], kind, *who)
@@ -197,5 +209,3 @@ def _bare(label: str) -> str:
 def _days(iso: str) -> int:
     year, month, day = (int(part) for part in iso.split("-"))
     return year * 372 + month * 31 + day
-
-
