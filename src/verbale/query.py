@@ -17,7 +17,7 @@ from rdflib import URIRef
 from verbale.errors import QueryError
 from verbale.terms import PREFIXES
 
-UPDATES = frozenset(["INSERT", "DELETE", "LOAD", "CLEAR", "DROP", "CREATE", "COPY", "MOVE", "ADD", "WITH"])
+UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
 
 _LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
 _TERMINALS = re.compile(
