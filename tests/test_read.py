@@ -169,7 +169,9 @@ def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(DocumentError, match=r"huge\.txt has 50 MB, more than the 10 MB that a readout may have; split it"):
+    with pytest.raises(
+        DocumentError, match=r"huge\.txt has 50 MB, more than the 10 MB that a readout may have; split it"
+    ):
         read.document(path)
 
 

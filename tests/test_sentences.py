@@ -168,7 +168,25 @@ def test_what_only_resembles_furniture_or_a_marker_is_a_sentence(sentence: str) 
     assert cut(f"They met.\n\n{sentence}\n\nThey left.") == ["They met.", sentence, "They left."]
 
 
-WORDS = ["They met", "Mr.", "U.S.", "“", "”", ".", "\n", "\n\n", " ", "• ", "1. ", "(2)", "\u00a0", "e.g.", "Oslo", "…", "#"]
+WORDS = [
+    "They met",
+    "Mr.",
+    "U.S.",
+    "“",
+    "”",
+    ".",
+    "\n",
+    "\n\n",
+    " ",
+    "• ",
+    "1. ",
+    "(2)",
+    "\u00a0",
+    "e.g.",
+    "Oslo",
+    "…",
+    "#",
+]
 
 
 @given(st.lists(st.sampled_from(WORDS)).map("".join) | st.text())

@@ -10,7 +10,7 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-
 
 
 class Token(NamedTuple):
-    """A word or mark: `text` as written, `norm` folded in case, quotes and dashes; `start` and `end` in the whole text."""
+    """A word or mark: `text` as written, `norm` folded in case, quotes and dashes; its place in the whole text."""
 
     text: str
     norm: str

@@ -1,4 +1,4 @@
-"""ontology/ and data/names/ → one read-only Knowledge: the graphs, and the words by which things are recognised.  [I/O]"""
+"""ontology/ and data/names/ → one read-only Knowledge: the graphs, and the words that tell of things.  [I/O]"""
 
 from __future__ import annotations
 
@@ -45,6 +45,6 @@ def _parse(name: str) -> Graph:
 def load() -> Knowledge:
     """Everything that ships with the program, parsed once."""
     ontology = _parse("ontology")
-    known = _parse("data/names")
-    names = known + states(known)
+    names = _parse("data/names")
+    names += states(names)
     return Knowledge(ontology, names, lexicon(ontology, names))

@@ -1,12 +1,13 @@
-"""The graphs of ontology and names → the phrases by which names, offices, acts, events, topics and agreements are found."""
+"""The graphs of ontology and names → the phrases that find names, offices, acts, events, topics and agreements."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
+from rdflib.term import Node
 
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.phrases import Phrase, Phrases, fixed_phrase, noun_phrase, verb_phrase
@@ -22,6 +23,12 @@ class Name:
     kind: Kind
     label: str
     adjective: bool = False
+    doubtful: bool = False
+    """Whether the phrase often means something else: `Jordan`, `ECO`."""
+    of: URIRef | None = None
+    """Whose body it is, where it is one."""
+    rivals: tuple[Name, ...] = ()
+    """The states that share an adjective, `Congolese`, of which this is the first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,22 +130,56 @@ def _bodies(ontology: Graph) -> Iterator[Phrase[Kind]]:
 
 
 def _names(ontology: Graph, names: Graph) -> Iterator[Phrase[Name]]:
-    agreements = {c: Kind.AGREEMENT for c in _subclasses(ontology, V.Agreement)}
+    agreements = dict.fromkeys(_subclasses(ontology, V.Agreement), Kind.AGREEMENT)
     kinds = dict(reversed(NAMED)) | agreements
-    for iri in sorted({s for s in names.subjects(RDF.type) if isinstance(s, URIRef)}):
-        found = [kinds[t] for t in names.objects(iri, RDF.type) if t in kinds and isinstance(t, URIRef)]
+    order = list(Kind)
+    told = _told(names)
+    for iri in sorted(told):
+        found = [kinds[type_] for type_ in told[iri].get(RDF.type, ()) if isinstance(type_, URIRef) and type_ in kinds]
         if found:
-            kind = min(found, key=list(Kind).index)
-            yield from _phrases_of(names, iri, kind)
+            yield from _phrases_of(iri, min(found, key=order.index), told[iri])
+    yield from _shared_adjectives(told)
 
 
-def _phrases_of(names: Graph, iri: URIRef, kind: Kind) -> Iterator[Phrase[Name]]:
-    label = str(names.value(iri, SKOS.prefLabel) or names.value(iri, RDFS.label))
-    forms = {str(o) for p in (RDFS.label, SKOS.prefLabel, SKOS.altLabel) for o in names.objects(iri, p)}
-    for form in sorted(forms):
-        yield fixed_phrase(form, Name(iri, kind, label))
-    for form in sorted(str(o) for o in names.objects(iri, V.demonym)):
+Told = dict[Node, list[Node]]
+"""What is said of one thing: each predicate with its objects."""
+
+
+def _told(graph: Graph) -> dict[URIRef, Told]:
+    """Everything that is said of each thing, in one pass over the graph."""
+    told: dict[URIRef, Told] = {}
+    for subject, predicate, value in graph:
+        if isinstance(subject, URIRef):
+            told.setdefault(subject, {}).setdefault(predicate, []).append(value)
+    return told
+
+
+def _texts(told: Told, *predicates: URIRef) -> list[str]:
+    return sorted({str(value) for predicate in predicates for value in told.get(predicate, ())})
+
+
+def _label(told: Told) -> str:
+    return (_texts(told, SKOS.prefLabel) or _texts(told, RDFS.label))[0]
+
+
+def _phrases_of(iri: URIRef, kind: Kind, told: Told) -> Iterator[Phrase[Name]]:
+    label = _label(told)
+    doubtful = _texts(told, V.ambiguousName)
+    owner = next((value for value in told.get(V.bodyOf, ()) if isinstance(value, URIRef)), None)
+    for form in _texts(told, RDFS.label, SKOS.prefLabel, SKOS.altLabel):
+        yield fixed_phrase(form, Name(iri, kind, label, doubtful=form in doubtful, of=owner))
+    for form in _texts(told, V.demonym):
         yield fixed_phrase(form, Name(iri, kind, label, adjective=True))
+
+
+def _shared_adjectives(told: dict[URIRef, Told]) -> Iterator[Phrase[Name]]:
+    """Each adjective that stands for one of several states, with all of them."""
+    shared: dict[str, list[Name]] = {}
+    for state in sorted(told):
+        for adjective in _texts(told[state], V.weakDemonym):
+            shared.setdefault(adjective, []).append(Name(state, Kind.STATE, _label(told[state]), adjective=True))
+    for adjective, rivals in sorted(shared.items()):
+        yield fixed_phrase(adjective, replace(rivals[0], rivals=tuple(rivals)))
 
 
 def _titles(names: Graph, kind: URIRef) -> Iterator[Phrase[Title]]:

@@ -71,7 +71,7 @@ def fixed_phrase(pattern: str, value: T) -> Phrase[T]:
 
 
 class _Branch(Generic[T]):
-    """The phrases that begin with one word, those of most words first: by their second word, and those that have none."""
+    """The phrases that begin with one word, the longest first: by their second word, and those that have none."""
 
     __slots__ = ("any", "by_second")
 
@@ -96,7 +96,7 @@ class _Branch(Generic[T]):
 
 
 class Phrases(Generic[T]):
-    """Finds phrases in tokens; looked up by their first two words, so that the cost does not grow with the vocabulary."""
+    """Finds phrases in tokens, by their first two words, so that the cost does not grow with the vocabulary."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
         table: dict[str, list[Phrase[T]]] = defaultdict(list)

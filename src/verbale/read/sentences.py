@@ -21,21 +21,27 @@ _ZONE = re.compile(r"\(?(?:[A-Z]{2,4}\b|(?:[A-Z]\w+ ){1,2}(?:[Tt]ime|hours)\b)|[
 """What may follow a clock time: `8:35 a.m. JST`, `Japan time`, `Monday`."""
 
 _WITHIN = frozenset(
-    "mr mrs ms dr prof sir st mt ft gen col lt capt adm maj sgt rev hon rt amb sen rep gov sec messrs mme mlle h.e"
-    " e.g i.e vs viz approx cf dept".split()
+    (
+        "mr mrs ms dr prof sir st mt ft gen col lt capt adm maj sgt rev hon rt amb sen rep gov sec messrs mme "
+        "mlle h.e e.g i.e vs viz approx cf dept"
+    ).split()
 )
 """Abbreviations that something always follows."""
 _NUMBERED = frozenset("no nos art arts para paras vol fig p pp ch ann res".split())
 """Abbreviations before a number; before anything else they are words like others."""
 _CLOCK = frozenset({"a.m", "p.m"})
 _EITHER = frozenset(
-    "u.s u.k u.n u.s.a d.c ph.d jr sr etc inc ltd co corp bros al"
-    " jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        "u.s u.k u.n u.s.a d.c ph.d jr sr etc inc ltd co corp bros al jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
 )
 """Abbreviations, and initials of names, that end a sentence only where an ordinary sentence's first word follows."""
 _STARTERS = frozenset(
-    "the he she they it in on at both this that these those we i as for during following after while with when if"
-    " also furthermore moreover however therefore thus his her their its our there all each no but and a an".split()
+    (
+        "the he she they it in on at both this that these those we i as for during following after while with "
+        "when if also furthermore moreover however therefore thus his her their its our there all each no but and "
+        "a an"
+    ).split()
 )
 
 

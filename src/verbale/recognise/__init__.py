@@ -8,13 +8,15 @@ from babel.numbers import get_territory_currencies
 from rdflib import Literal
 
 from verbale.knowledge import Knowledge
+from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Document, Kind, Mention, Recognised, Sentence
+from verbale.recognise import doubt
 from verbale.recognise.dates import temporal
 from verbale.recognise.money import money
 from verbale.recognise.names import named
 from verbale.recognise.people import Scene, people, surnames
 from verbale.recognise.references import references
-from verbale.spans import Found, covered, overlaps
+from verbale.spans import Found, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
 
@@ -28,7 +30,7 @@ def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]
     Those two tell who is meant, and claim nothing.
     """
     sentences = (*_outside(document), *document.sentences)
-    scenes = [_scene(sentence, knowledge) for sentence in sentences]
+    scenes = _scenes([tokenise(sentence.text, sentence.start) for sentence in sentences], knowledge.lexicon)
     persons = [people(scene) for scene in scenes]
     parts = _parts(found.mention for group in persons for found in group)
     dollar = _dollar(document, knowledge)
@@ -43,9 +45,9 @@ def _outside(document: Document) -> tuple[Sentence, ...]:
     return tuple(Sentence(order, OUTSIDE * (1 - order), OUTSIDE, text) for order, text in texts if text)
 
 
-def _scene(sentence: Sentence, knowledge: Knowledge) -> Scene:
-    tokens = tokenise(sentence.text, sentence.start)
-    return Scene(tokens, knowledge.lexicon, named(tokens, knowledge.lexicon))
+def _scenes(texts: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[Scene]:
+    hits = doubt.names(texts, lexicon)
+    return [Scene(tokens, lexicon, named(tokens, here, lexicon)) for tokens, here in zip(texts, hits, strict=True)]
 
 
 def _measures(sentence: Sentence, document: Document, dollar: str) -> list[Mention]:
@@ -82,8 +84,8 @@ def _name_tokens(name: str) -> Sequence[Token]:
 
 def _dollar(document: Document, knowledge: Knowledge) -> str:
     """The currency of a bare `$`: the dollar of the publisher's country, else that of the United States."""
-    for state in named(tokenise(document.publisher or ""), knowledge.lexicon):
-        code = next(knowledge.names.objects(state.mention.iri, V.iso3166Alpha2), None)
+    for hit in knowledge.lexicon.names.find(tokenise(document.publisher or "")):
+        code = next(knowledge.names.objects(hit.value.iri, V.iso3166Alpha2), None)
         currency = get_territory_currencies(str(code))[-1] if isinstance(code, Literal) else ""
         if currency.endswith("D"):
             return currency

@@ -16,20 +16,13 @@ _GOVERNED = ("of", "for")
 _STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delegation"})
 
 
-def named(tokens: Sequence[Token], lexicon: Lexicon) -> list[Found]:
-    """Everything named in a sentence, left to right, each with its place in tokens; persons only where known."""
-    known = [_known(tokens, hit) for hit in lexicon.names.find(tokens) if _proper(tokens, hit)]
+def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
+    """Everything named in a sentence, left to right, each with its place in tokens; of persons, those among the hits."""
+    known = [_known(tokens, hit) for hit in hits]
     bodies = [body for body in _bodies(tokens, lexicon) if not covered(body, known)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
-
-
-def _proper(tokens: Sequence[Token], hit: Hit[Name]) -> bool:
-    """Whether it is written as a name: a capital at its first word and at its last."""
-    last = tokens[hit.end - 1]
-    hyphened = hit.end - hit.start > 1 and tokens[hit.end - 2].norm == "-"  # Kim Jong-un
-    return tokens[hit.start].capital and (last.text[0].isupper() or last.text[0].isdigit() or hyphened)
 
 
 def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
