@@ -34,6 +34,17 @@ BY_LIND = (
     "published: 2024-03-15\n\n"
 )
 JOINT = "title: Joint Statement of Finland, Norway and Sweden\npublished: 2024-03-15\n\n"
+RELEASE = (
+    "title: Norway opens a consulate\npublisher: Ministry of Foreign Affairs of Norway\npublished: 2024-03-15\n\n"
+    "The consulate in Tema has three rooms and a garden.\n\n"
+    "Foreign Minister Anna Lind said, “This is a good day. We look forward to many visitors.”\n\n"
+    "The garden, which was laid out in 1957, is open on Sundays. It has 200 trees.\n"
+)
+JOINT_RELEASE = (
+    "title: Joint Press Statement\npublished: 2024-03-15\n\n" + MET + "The garden of the embassy has 200 trees.\n\n"
+    "Cooperation between Norway and Ghana in the Area of the Prevention of Oil Spills along the Coast\n\n"
+    "2 The Ministers agreed to share their data.\n"
+)
 AT_HOME = (
     "title: Press briefing\npublisher: Government of Norway\npublished: 2024-03-15\n\n"
     "Prime Minister Kari Holm of Norway met with President Alar Tamm of Estonia in Oslo on 12 March 2024. "
@@ -268,6 +279,14 @@ GRAMMAR: Table = {
     "speakers in a row": (
         ("Norway, Finland and Ghana condemned the coup.", ("Norway + Finland + Ghana: condemn",)),
         ("Foreign Minister Lind, as well as Foreign Minister Osei, welcomed the truce.", ("Lind + Osei: welcome",)),
+        (
+            "Prime Minister Bela Varga and the Minister for Migration and Citizenship Zoltan Kis today announced a new visa.",
+            ("Bela Varga + Zoltan Kis: commit",),
+        ),
+        (
+            "Foreign Minister Anna Lind and Ghana’s Minister of Environment, Science and Technology, Kofi Osei, welcomed the plan.",
+            ("Anna Lind + Kofi Osei: welcome",),
+        ),
         ("Both Norway and Ghana support the resolution.", ("Norway + Ghana: support",)),
         ("Prime Minister Varga, together with President Tamm, called for a truce.", ("Varga + Tamm: request",)),
         ("Foreign Ministers Lind and Osei rejected the claim.", ("Lind + Osei: reject",)),
@@ -279,6 +298,10 @@ GRAMMAR: Table = {
         ("Welcoming the truce, Foreign Minister Lind urged Chad to keep it.", ("Lind: welcome", "Lind: request → Chad")),
         (MET + "Recognising the role of women, they pledged to act.", ("Anna Lind + Kofi Osei: affirm", "Anna Lind + Kofi Osei: commit")),
         ("Norway condemned the attack, calling on Chad to find those responsible.", ("Norway: condemn", "Norway: request → Chad")),
+        (
+            MET + "Noting that Norway has planted trees, and that Ghana plans to do so, they agreed to share seeds.",
+            ("Anna Lind + Kofi Osei: state", "Anna Lind + Kofi Osei: agree"),
+        ),
         ("Noting the drought, Finland and Ghana agreed to share water.", ("Finland + Ghana: state", "Finland + Ghana: agree")),
         ("Prime Minister Varga left Oslo, thanking Norway for its hospitality.", ("Varga: thank → Norway",)),
     ),
@@ -303,8 +326,22 @@ GRAMMAR: Table = {
         ("President Tamm emphasised that he will never recognise the annexation.", ("Tamm: state",)),
         ("Foreign Minister Lind reaffirmed that Norway supports Ghana and condemns piracy.", ("Lind: affirm",)),
         ("Foreign Minister Osei explained why Ghana rejected the offer.", ("Osei: state",)),
-        ("Prime Minister Varga confirmed his intention to visit Oslo.", ("Varga: affirm",)),
         ("Foreign Minister Lind condemned the decision to expel ambassadors who had urged restraint.", ("Lind: condemn",)),
+    ),
+    "voices": (
+        (RELEASE, ("Anna Lind: state", "Anna Lind: state")),
+        (JOINT_RELEASE, ("Anna Lind + Kofi Osei: agree",)),
+        (
+            "title: Joint Statement with the President of Estonia\npublisher: Government of Hungary\npublished: 2024-03-15\n\n"
+            + BILATERAL + "These talks will bring our peoples closer.",
+            ("Bela Varga + Alar Tamm: state",),
+        ),
+        (
+            "title: Joint Statement on Cables\npublisher: Government of Norway\npublished: 2024-03-15\n\n"
+            "As coastal nations, Finland, Norway and Sweden, aware of the risks, we condemn the cutting of cables.",
+            ("Finland + Norway + Sweden: condemn",),
+        ),
+        (JOINT + "We will commit to a joint repair fleet.", ("Finland + Norway + Sweden: commit",)),
     ),
     "quotations": (
         ("“The border stays open,” said Foreign Minister Lind.", ("Lind: state",)),
@@ -340,6 +377,7 @@ GRAMMAR: Table = {
         ("Norway urged Chad, Niger and Mali to act.", ("Norway: request → Chad + Niger + Mali",)),
         ("Norway condemned the coup in Chad.", ("Norway: condemn → nobody",)),
         ("Foreign Minister Lind expressed concern about the arrests in Chad.", ("Lind: concern → nobody",)),
+        ("Prime Minister Varga welcomed the Estonian Government's reform.", ("Varga: welcome → nobody",)),
     ),
     "topics": (
         ("Norway and Japan discussed cyber security.", ("Norway + Japan: discuss [cyber-security]",)),
@@ -482,6 +520,16 @@ EVENTS: Table = {
         (BILATERAL + "The meeting lasted one hour.", ("meeting: Bela Varga + Alar Tamm; on 2024-03-12; in Tallinn; for 60",)),
         ("Following their meeting, Foreign Minister Lind and Foreign Minister Osei planted a tree.", ("meeting: Lind + Osei",)),
         ("During a meeting with Foreign Minister Osei, Foreign Minister Lind condemned the coup.", ("meeting: Osei + Lind",)),
+        ("On 12 March 2024, representatives of Hungary and Estonia met in Geneva.", ("meeting: Hungary + Estonia; on 2024-03-12; in Geneva",)),
+        (
+            "National Security Advisor Bela Varga of Hungary and National Security Advisor Alar Tamm of Estonia gathered in Riga, Latvia.",
+            ("meeting: Bela Varga + Alar Tamm; in Riga",),
+        ),
+        ("Prime Minister Varga and President Tamm held a summit meeting on 12 March 2024.", ("meeting: Varga + Tamm; on 2024-03-12",)),
+        ("Prime Minister Varga and President Tamm stressed their friendship during bilateral talks in Riga on 12 March 2024.", (
+            "meeting: Varga + Tamm; on 2024-03-12; in Riga",
+        )),
+        ("The Norwegian delegation met with Prime Minister Varga in Budapest.", ("meeting: Norway + Varga; in Budapest",)),
     ),
     "call": (
         ("Foreign Minister Lind spoke by phone with Foreign Minister Osei on 12 March 2024.", ("call: Lind + Osei; on 2024-03-12",)),
@@ -517,6 +565,9 @@ EVENTS: Table = {
         ("Finland and Ghana signed the Coastal Pact in Accra on 12 March 2024.", ("signing: Finland + Ghana; on 2024-03-12; in Accra",)),
         ("The Coastal Pact was signed by Foreign Minister Lind and Foreign Minister Osei in Accra.", ("signing: Lind + Osei; in Accra",)),
         ("Foreign Minister Lind and Foreign Minister Osei attended the signing ceremony.", ("signing: Lind + Osei",)),
+        ("Anna Lind, Foreign Minister of Norway, and Ghana's Minister for Trade, Mr Kofi Osei, signed letters in Accra.", (
+            "signing: Anna Lind + Kofi Osei; in Accra",
+        )),
     ),
     "exercise": (
         ("Japan and India conducted a joint naval exercise in the Bay of Bengal in January 2023.", ("exercise: Japan + India; on 2023-01",)),
@@ -543,6 +594,7 @@ EVENTS: Table = {
         ("Foreign Minister Lind expressed her condolences over the earthquake in Morocco.", ("disaster: ; in Morocco",)),
         ("Floods struck Pakistan in August 2022.", ("disaster: ; on 2022-08; in Pakistan",)),
         ("Japan recalled the Great East Japan Earthquake.", ("disaster: ?",)),
+        ("Norway spoke of the floods in Libya and of the earthquake in Morocco.", ("disaster: ; in Libya", "disaster: ; in Morocco")),
     ),
     "relief-operation": (
         ("Norway dispatched a rescue team to Türkiye.", ("relief-operation: Norway; in Türkiye",)),
@@ -669,6 +721,9 @@ UNEVENTFUL: Table = {
         "An armed attack against one Ally is an attack against all.",
         "Norway spoke of the threat of terrorist attacks.",
         "The trade war is bad for Ghana.",
+        "The court may sit or otherwise exercise its functions in Ghana.",
+        "Norway and Japan stressed the roles of the East Asia Summit and of the ASEAN Regional Forum.",
+        "The memorandum provides for regular discussions with Chad.",
     ),
 }
 
@@ -692,6 +747,10 @@ AGREEMENTS: Table = {
             "treaty: ASEAN-Canada Free Trade Agreement = ASEAN + Canada",
         )),
         ("Ghana acceded to the Coastal Fisheries Treaty.", ("treaty: Coastal Fisheries Treaty",)),
+        (
+            "Norway signed the Carbon Credits Agreement with Ghana, a fellow member of the African Union.",
+            ("arrangement: Carbon Credits Agreement = Ghana + Norway",),
+        ),
     ),
     "told again": (
         ("Finland presented the Lagos Partnership Programme (LPP). The LPP runs until 2030. Ghana welcomed the programme.", (
