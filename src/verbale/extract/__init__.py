@@ -6,7 +6,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from verbale.extract.agreements import agreements
-from verbale.extract.clauses import Parsed, listed
+from verbale.extract.nominals import listed
+from verbale.extract.parsed import Parsed
 from verbale.extract.events import events
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics

@@ -9,7 +9,8 @@ from dataclasses import replace
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
-from verbale.extract.clauses import Parsed, listed
+from verbale.extract.nominals import listed
+from verbale.extract.parsed import Parsed
 from verbale.extract.labels import owner
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, AgreementFrame, Kind, Mention

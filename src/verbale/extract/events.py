@@ -8,7 +8,9 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from verbale.extract.clauses import BE, Item, Parsed, Verb, after_brackets, coordination, listed, verbs
+from verbale.extract.nominals import after_brackets, coordination, listed
+from verbale.extract.parsed import Item, Parsed
+from verbale.extract.verbs import BE, WILL, Verb, verbs
 from verbale.extract.labels import owner, summit_label
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from verbale.extract.clauses import Item, Parsed
+from verbale.extract.parsed import Item, Parsed
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention

@@ -7,8 +7,10 @@ from itertools import zip_longest
 
 from rdflib import URIRef
 
-from verbale.extract.clauses import Parsed, Verb, listed, verbs
+from verbale.extract.nominals import listed
+from verbale.extract.parsed import Parsed
 from verbale.extract.topics import topics
+from verbale.extract.verbs import WILL, Verb, verbs
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import EventFrame, Kind, Mention, Money, Refers, StatementFrame
 from verbale.terms import ACT
@@ -21,7 +23,7 @@ _BEFORE_SPEAKER = ("according to", "invitation of")
 """Endings of phrases behind which the speaker is named."""
 _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
-_PREPOSITIONS = frozenset("of for on in with to that about at by from as".split())
+_PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 _TALKS = frozenset({"Meeting", "Call", "Summit", "Visit"})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
 
@@ -34,11 +36,16 @@ def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, speakers) in enumerate(acts):
         act = _act(parsed, verb, lexicon)
-        stop = next((v.start for v, _ in acts[number + 1 :]), len(parsed.tokens))
+        stop = next((_begins(v) for v, _ in acts[number + 1 :]), len(parsed.tokens))
         frame = _frame(parsed, verb, act, speakers, stop, lexicon)
         if (act, speakers) not in seen and not (frame.trigger.startswith(_HOLDING) and not frame.topics):
             seen.add((act, speakers))
             yield frame
+
+
+def _begins(verb: Verb) -> int:
+    """Where the clause of a verb begins: at its own subject, if it has one."""
+    return verb.own.start if verb.own else verb.start
 
 
 def _introduces(verb: Verb, following: Verb | None) -> bool:
@@ -57,15 +64,18 @@ def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple
     if verb.gerund:
         return (verb.subjects or _preamble(parsed, verb)) if _participial(parsed, verb) else ()
     if verb.hit.value.pattern.endswith(_BEFORE_SPEAKER):
-        return tuple(item.mention for item in listed(parsed, verb.hit.end))
-    if verb.modal or verb.hit.value.pattern in ("will", "shall"):
+        return tuple(item.mention for item in listed(parsed, verb.hit.end)[:1])
+    if verb.modal or verb.hit.value.pattern in WILL:
         return _promisers(parsed, verb)
+    if verb.hit.value.part == "phrase" and verb.hit.value.target in _JOINT and not verb.subjects:
+        return _everybody(parsed, verb)
     return verb.subjects
 
 
 def _promisers(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     """`will` promises only where a state, a body or those at the table are its subject and no verb of being follows."""
-    if verb.hit.value.pattern not in ("will", "shall") or parsed.norm(verb.hit.end) in ("be", "have", "not", "never"):
+    promise = verb.hit.value.pattern in WILL or (verb.modal in WILL and verb.hit.value.target == ACT.commit)
+    if not promise or parsed.norm(verb.hit.end) in ("be", "have", "not", "never"):
         return ()
     return verb.subjects if all(m.kind in _TABLE for m in verb.subjects) else ()
 
@@ -98,6 +108,11 @@ def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
             return tuple(item.mention for item in listed(parsed, index + 1))
     if verb.hit.value.target not in _JOINT or not verb.finite or verb.modal or verb.subjects:
         return ()
+    return _everybody(parsed, verb)
+
+
+def _everybody(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Those at the table, to whom what `was agreed` and `was on the agenda` is ascribed."""
     token = parsed.tokens[verb.hit.start]
     return (Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.LEADERS),)
 
@@ -135,6 +150,8 @@ def _frame(
 
 
 def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
+    if verb.passive and verb.finite:
+        return tuple(m for m in verb.subjects if m not in speakers)
     index = verb.hit.end
     if parsed.norm(index) == "to":
         index += 1

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from verbale.extract.clauses import Parsed
+from verbale.extract.parsed import Parsed
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, StatementFrame

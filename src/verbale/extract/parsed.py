@@ -1,0 +1,90 @@
+"""A recognised sentence → the same made ready for grammar: its tokens, who can act among them, what is named or quoted."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from verbale.model import ACTORS, Kind, Mention, Recognised
+
+_SUBJECTS = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
+_NAMED = ACTORS | {Kind.OFFICE, Kind.PLACE, Kind.AGREEMENT}
+_SHORTEST_QUOTATION = 4
+"""Tokens; fewer between quotation marks are a term: `the “Treaty”`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A mention that can be the subject or object of a verb, and its place in the tokens."""
+
+    start: int
+    end: int
+    mention: Mention
+
+
+class Parsed:
+    """One sentence made ready: tokens, the outermost mentions among them, and which tokens stand in quotation marks."""
+
+    def __init__(self, recognised: Recognised) -> None:
+        self.sentence = recognised.sentence
+        self.tokens = recognised.tokens
+        self.mentions = recognised.mentions
+
+    @cached_property
+    def places(self) -> dict[int, int]:
+        """The token that begins at each position of the body."""
+        return {token.start: index for index, token in enumerate(self.tokens)}
+
+    @cached_property
+    def items(self) -> tuple[Item, ...]:
+        """Mentions that can act, the outermost only, left to right; `NATO` before `Secretary General X` belongs to it."""
+        found: list[Item] = []
+        for mention in self.mentions:
+            if mention.kind not in _SUBJECTS or (found and mention.start < found[-1].mention.end):
+                continue
+            item = self.item(mention)
+            while found and mention.of and found[-1].mention.start >= mention.of.start:
+                item = Item(found.pop().start, item.end, mention)  # the owner before an office belongs to it
+            found.append(item)
+        return tuple(found)
+
+    def item(self, mention: Mention) -> Item:
+        """The mention with its place in the tokens."""
+        start = self.places[mention.start]
+        end = start + 1
+        while end < len(self.tokens) and self.tokens[end].end <= mention.end:
+            end += 1
+        return Item(start, end, mention)
+
+    @cached_property
+    def ends(self) -> dict[int, Item]:
+        """Each item by the token behind its last."""
+        return {item.end: item for item in self.items}
+
+    @cached_property
+    def starts(self) -> dict[int, Item]:
+        """Each item by its first token."""
+        return {item.start: item for item in self.items}
+
+    @cached_property
+    def naming(self) -> frozenset[int]:
+        """The tokens that are part of a name: `States` of the United States is no verb."""
+        named = [self.item(m) for m in self.mentions if m.kind in _NAMED]
+        return frozenset(index for item in named for index in range(item.start, item.end))
+
+    @cached_property
+    def quoted(self) -> frozenset[int]:
+        """The tokens between quotation marks that hold more than a term."""
+        inside: set[int] = set()
+        opened: int | None = None
+        for index, token in enumerate(self.tokens):
+            if token.text == "“" or (token.text == '"' and opened is None):
+                opened = index
+            elif token.text in ("”", '"') and opened is not None:
+                inside.update(range(opened, index) if index - opened > _SHORTEST_QUOTATION else ())
+                opened = None
+        return frozenset(inside | (set(range(opened, len(self.tokens))) if opened is not None else set()))
+
+    def norm(self, index: int) -> str:
+        """The folded form of a token, empty outside the sentence."""
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
