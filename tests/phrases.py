@@ -276,6 +276,27 @@ GRAMMAR: Table = {
             ("Lind: welcome", "Osei: reject"),
         ),
     ),
+    "behind other verbs": (
+        ("Secretary Garner spoke with Minister Reyes and thanked him.", ("Garner: thank → Reyes",)),
+        ("Foreign Minister Lind met with Foreign Minister Osei and condemned the coup.", ("Lind: condemn",)),
+        ("Foreign Minister Lind opened the session and urged Chad to act.", ("Lind: request → Chad",)),
+        ("Foreign Minister Lind travelled to Accra, where she thanked Ghana.", ("Lind: thank → Ghana",)),
+        ("Foreign Minister Lind took the floor to thank Ghana.", ("Lind: thank → Ghana",)),
+        ("After visiting the port, Foreign Minister Lind welcomed the progress.", ("Lind: welcome",)),
+    ),
+    "between commas": (
+        ("Foreign Minister Lind also, on behalf of Norway, thanked Ghana.", ("Lind: thank → Ghana",)),
+        ("Foreign Minister Lind, for her part, welcomed the plan.", ("Lind: welcome",)),
+        ("With regard to Sudan, the two countries, Norway and Ghana, expressed concern.", ("Norway + Ghana: concern",)),
+        ("Foreign Minister Lind, on Tuesday, condemned the coup.", ("Lind: condemn",)),
+        ("In this context, Foreign Minister Lind once again strongly condemned the coup.", ("Lind: condemn",)),
+        ("On trade, Foreign Minister Lind urged Ghana to act.", ("Lind: request → Ghana",)),
+    ),
+    "one alone does not agree": (
+        ("Norway has decided to open an embassy in Togo.", ("Norway: commit",)),
+        ("Norway has agreed with Ghana to open an embassy in Togo.", ("Norway + Ghana: agree",)),
+        ("Norway and Ghana have decided to open an embassy in Togo.", ("Norway + Ghana: agree",)),
+    ),
     "speakers in a row": (
         ("Norway, Finland and Ghana condemned the coup.", ("Norway + Finland + Ghana: condemn",)),
         ("Foreign Minister Lind, as well as Foreign Minister Osei, welcomed the truce.", ("Lind + Osei: welcome",)),
@@ -529,6 +550,14 @@ EVENTS: Table = {
         ("Prime Minister Varga and President Tamm stressed their friendship during bilateral talks in Riga on 12 March 2024.", (
             "meeting: Varga + Tamm; on 2024-03-12; in Riga",
         )),
+        ("Foreign Minister Lind met separately with Foreign Minister Osei and President Tamm.", ("meeting: Lind + Osei", "meeting: Lind + Tamm")),
+        ("Foreign Minister Lind held separate meetings with Foreign Minister Osei and President Tamm in Accra.", (
+            "meeting: Lind + Osei; in Accra", "meeting: Lind + Tamm; in Accra",
+        )),
+        ("President Tamm hosted a dinner for Prime Minister Varga.", ("meeting: Tamm + Varga",)),
+        ("The Second Meeting of the Joint Commission between Norway and Ghana took place in Oslo on 12 March 2024.", (
+            "meeting: Norway + Ghana; on 2024-03-12; in Oslo",
+        )),
         ("The Norwegian delegation met with Prime Minister Varga in Budapest.", ("meeting: Norway + Varga; in Budapest",)),
     ),
     "call": (
@@ -536,6 +565,7 @@ EVENTS: Table = {
         ("President Tamm had a telephone conversation with Prime Minister Varga.", ("call: Tamm + Varga",)),
         ("Prime Minister Varga and President Tamm held a video conference yesterday.", ("call: Varga + Tamm; on 2024-03-14",)),
         ("In a phone call with President Tamm, Prime Minister Varga condemned the coup.", ("call: Tamm + Varga",)),
+        ("Foreign Minister Lind's call with Foreign Minister Osei on Tuesday focused on trade.", ("call: Lind + Osei; on 2024-03-12",)),
         ("A telephone call took place between Foreign Minister Lind and Foreign Minister Osei.", ("call: Lind + Osei",)),
     ),
     "summit": (
@@ -552,6 +582,8 @@ EVENTS: Table = {
         ("Foreign Minister Osei's visit to Finland began on 12 March 2024.", ("visit: Osei; on 2024-03-12; in Finland",)),
         ("The visit of President Tamm to Latvia is over.", ("visit: Tamm; in Latvia",)),
         ("Foreign Minister Osei arrived in Helsinki for a two-day visit.", ("visit: Osei; in Helsinki",)),
+        ("A delegation led by Foreign Minister Lind visited Ghana.", ("visit: Lind; in Ghana",)),
+        ("Foreign Minister Lind concluded her visit to Ghana today.", ("visit: Lind; in Ghana",)),
         ("During his visit to Oslo, Foreign Minister Osei met with Foreign Minister Lind.", (
             "visit: Osei; in Oslo", "meeting: Osei + Lind; in Oslo",
         )),
@@ -669,6 +701,7 @@ UNEVENTFUL: Table = {
         "Poland must meet the needs of its pensioners.",
         "Finland meets the target of two per cent.",
         "The two rivers meet in Koblenz.",
+        "Prime Minister Varga's commitment to peace was welcomed by President Tamm.",
         "Prime Minister Varga met with criticism in Budapest.",
         "The proposal met with the approval of Norway.",
         "The meeting room in Oslo has twelve chairs.",
