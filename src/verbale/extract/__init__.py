@@ -32,7 +32,7 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     others = [frame for frame in told if not isinstance(frame, StatementFrame)]
     spoken, quoted = quotations(parsed, [f for f in told if isinstance(f, StatementFrame)], knowledge.lexicon)
     spoken += [*quoted, *items(document, parsed, spoken, knowledge.lexicon)]
-    if is_own(document.title or "", parsed):
+    if is_own(document.title or "", parsed, spoken):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
     silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
@@ -55,7 +55,13 @@ def is_prose(recognised: Recognised) -> bool:
     text = recognised.sentence.text
     if _CAPTION.search(text):
         return False
-    return bool(_ENDED.search(text)) or len(text.split()) >= _SHORTEST
+    return bool(_ENDED.search(text)) or (len(text.split()) >= _SHORTEST and not _is_title(text))
+
+
+def _is_title(text: str) -> bool:
+    """Whether most of its longer words begin with a capital, as in a heading."""
+    words = [word for word in text.split() if len(word) > 3 and word[0].isalpha()]
+    return sum(word[0].isupper() for word in words) > 0.7 * len(words)
 
 
 def _frames(parsed: Parsed, knowledge: Knowledge) -> Iterator[Frame]:

@@ -19,7 +19,6 @@ from verbale.spans import capital_run, mention
 from verbale.terms import V
 
 TALKS = frozenset({V.Meeting, V.Call})
-_WHERE = frozenset("in at against of across affected hit struck on".split())
 _SPOKEN_OF = frozenset({V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing, V.Summit})
 """Types that a definite noun without more takes up again: `the meeting`."""
 _ANCHORED = frozenset(
@@ -30,6 +29,10 @@ _REPEATED = frozenset({V.Exercise, V.Election})
 """Types whose plural speaks of a habit: `their exercises in the region`."""
 _PLACES = frozenset({Kind.PLACE, Kind.STATE})
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
+_AT = frozenset({"in", "at"})
+_FELL = frozenset("in at against of across affected hit struck on to".split())
+_WHERE = {type_: _FELL for type_ in _ANCHORED} | {V.Visit: _AT | {"to"}, V.ReliefOperation: _AT | {"to", "from"}}
+"""By type, the words behind which the place of an event stands."""
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _WITHIN = frozenset(
     "margins margin sidelines sideline during at for attend attending attended occasion participate in part".split()
@@ -37,6 +40,7 @@ _WITHIN = frozenset(
 _OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
+_CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
 
 
@@ -153,7 +157,7 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
         else ()
     )
     frame = _frame(parsed, hit, own or (carrier.subjects if carrier and summit else shared))
-    if summit and label and frame.date and not label.start - 20 < frame.date.start < label.end + 25:
+    if summit and label and frame.date and not label.start - 20 < frame.date.start < label.end + 45:
         frame = replace(frame, date=None)  # the day of what happened on its margins
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     frame = replace(
@@ -183,6 +187,11 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     held = parsed.norm(hit.end) in ("held", "hosted", "convened") and (
         frame.place is not None or frame.date is not None
     )
+    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)):
+        return False
+    if frame.type in TALKS:
+        several = bool(frame.participants) and _several(frame.participants)
+        return several or held or definite
     return told or held or (definite and frame.type in _SPOKEN_OF)
 
 
@@ -202,6 +211,8 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     behind: list[Item] = []
     index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
     index = after_brackets(parsed, index)
+    while parsed.norm(index) in ("took", "place", "was", "were", "held"):
+        index += 1
     if parsed.norm(index) == "in" and parsed.norm(index + 1) in ("cooperation", "coordination", "collaboration"):
         index += 2
     while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
@@ -220,6 +231,9 @@ def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
     if word in ("my", "our"):
         token = parsed.tokens[place]
         return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)]
+    if word == "their" and place < 2:  # “Following their meeting, the two ministers …”
+        first = next((i for i in parsed.items if i.start > index), None)
+        return [i.mention for i in listed(parsed, first.start)] if first else []
     if word not in ("his", "her"):
         return []
     persons = [i for i in parsed.items if i.mention.kind in (Kind.PERSON, Kind.OFFICE) or i.mention.value is Refers.ONE]
@@ -271,25 +285,38 @@ def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
     dates = [m for m in parsed.mentions if m.kind is Kind.DATE and not re.fullmatch(r"\d{4}/\d{4}", str(m.value))]
     start, end = parsed.tokens[hit.start].start, parsed.tokens[hit.end - 1].end
     reach = 15 if type_ == V.Conflict else 45 if type_ in _ANCHORED or type_ == V.Summit else 400
+    dates = [m for m in dates if not (type_ in _SPOKEN_OF and _of_another(parsed, m))]
     near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
     best = min((row for row in near if row[0] <= reach), default=None, key=lambda row: row[:2])
     return best[2] if best else None
 
 
+def _of_another(parsed: Parsed, date: Mention) -> bool:
+    """Whether a date belongs to another noun or clause: `the treaty of 4 May 1998`, `who took office on 4 January`."""
+    index = parsed.places.get(date.start, 0)
+    before = [parsed.norm(i) for i in range(max(index - 6, 0), index)]
+    return before[-1:] == ["of"] or ("who" in before and "," not in before[before.index("who") :])
+
+
 def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
-    """The place behind `in`, `at` or, of a journey, `to`; of a verb that takes it, the place it takes."""
-    visit = hit.value.target == V.Visit
-    words = {"in", "at", "to"} if visit else _WHERE if hit.value.target in _ANCHORED else {"in", "at"}
-    if visit and hit.value.part == "verb" and (direct := _place_at(parsed, hit.end)):
+    """The place behind the prepositions of a type; that which opens the sentence; of a journey, that which its verb takes."""
+    type_ = hit.value.target
+    words = _WHERE.get(type_, _AT)
+    journey = type_ == V.Visit and hit.value.part == "verb"
+    if journey and (direct := _place_at(parsed, hit.end)):
         return direct
-    for index in range(hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
-        if parsed.norm(index) == ";" or (
-            parsed.norm(index) == "to" and not visit and hit.value.target not in _ANCHORED
-        ):
+    for index in range(hit.start if journey else hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
+        word = parsed.norm(index)
+        if word == ";" or (word == "to" and "to" not in words) or (word == "and" and _is_verb(parsed, index + 1)):
             break
-        if parsed.norm(index) in words and (found := _place_at(parsed, index + 1)):
+        if word in words and (found := _place_at(parsed, index + 1)):
             return found
-    return None
+    return _place_at(parsed, 1) if parsed.norm(0) in ("in", "at") and type_ in _SPOKEN_OF else None
+
+
+def _is_verb(parsed: Parsed, index: int) -> bool:
+    """Whether a word in a past form begins the next of two coordinated clauses: `met X and condemned …`."""
+    return parsed.norm(index).endswith("ed")
 
 
 def _place_at(parsed: Parsed, index: int) -> Mention | None:
@@ -324,6 +351,8 @@ def _distinct(frames: Sequence[EventFrame]) -> list[EventFrame]:
 
 def _same(one: EventFrame, other: EventFrame) -> bool:
     if one.type != other.type or one.label != other.label:
+        return False
+    if one.type in _ANCHORED and one.place and other.place and one.place != other.place:
         return False
     shared = set(one.participants) & set(other.participants)
     return bool(shared) or not one.participants or not other.participants

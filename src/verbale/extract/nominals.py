@@ -8,7 +8,7 @@ from verbale.model import Kind, Mention
 _LISTERS = frozenset({"and", ",", "&", "or"})
 _TOGETHER = (("as", "well", "as"), ("together", "with"), ("along", "with"))
 _DETERMINERS = frozenset(
-    "the a an his her its their our both today visiting new newly appointed former fellow then".split()
+    "the his her its their our both today visiting new newly appointed former then".split()
 )
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
@@ -53,10 +53,14 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
         if (
             len(members) == 1
             and index - stop > 1
-            and (before.mention.kind is Kind.PERSON) != (last.mention.kind is Kind.PERSON)
+            and _person(before) != _person(last)
         ):
             return members  # “… for Ukraine, and the Secretary General welcomed …” begins a new clause
         members.insert(0, before)
+
+
+def _person(item: Item) -> bool:
+    return item.mention.kind in (Kind.PERSON, Kind.OFFICE)
 
 
 def _separator(parsed: Parsed, index: int) -> tuple[int, bool]:
@@ -84,7 +88,10 @@ def before_brackets(parsed: Parsed, index: int) -> int:
 def listed(parsed: Parsed, index: int) -> list[Item]:
     """The items listed from a token on: `Prime Minister X of Japan, President Y and Chancellor Z`."""
     members: list[Item] = []
+    behind = index
     while (item := _item_from(parsed, index)) is not None:
+        if len(members) == 1 and index - behind > 1 and _person(item) != _person(members[0]):
+            break  # “thanked Ghana, and the Minister thanked Norway” begins a new clause
         members.append(item)
         behind = after_brackets(parsed, item.end)
         index = behind

@@ -80,6 +80,8 @@ class Parsed:
         for index, token in enumerate(self.tokens):
             if token.text == "“" or (token.text == '"' and opened is None):
                 opened = index
+            elif token.text == "”" and opened is None and not inside:
+                inside.update(range(index))  # the quotation began in a sentence before
             elif token.text in ("”", '"') and opened is not None:
                 inside.update(range(opened, index) if index - opened > _SHORTEST_QUOTATION else ())
                 opened = None

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from itertools import zip_longest
 
@@ -145,14 +146,15 @@ def _frame(
         end=last,
         addressees=_addressees(parsed, verb, act, speakers),
         topics=topics(tokens, lexicon) or topics(parsed.tokens, lexicon),
-        amounts=_amounts(parsed, first, last),
+        amounts=_amounts(parsed, act, first, last),
     )
 
 
 def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if verb.passive and verb.finite:
         return tuple(m for m in verb.subjects if m not in speakers)
-    index = verb.hit.end
+    inside = next((i.start for i in parsed.items if verb.hit.start < i.start < verb.hit.end), None)
+    index = inside if inside is not None and act in _DIRECT else verb.hit.end
     if parsed.norm(index) == "to":
         index += 1
     elif act not in _DIRECT and verb.hit.value.pattern.split("/")[0] not in ("assure", "tell", "inform"):
@@ -161,6 +163,13 @@ def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention
     return tuple(mention for mention in found if mention not in speakers)
 
 
-def _amounts(parsed: Parsed, start: int, end: int) -> tuple[Money, ...]:
+_GIVING = re.compile(r"provi[ds]|contribut|donat|pledg|commit|allocat|gav|give|giving|grant|loan|lend|fund|invest|announc|aid|extend")
+
+
+def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, ...]:
+    """Money that is pledged, given or announced; a figure that is only named is none."""
+    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start].casefold()
+    if act != ACT.commit and not _GIVING.search(text):
+        return ()
     found = [m.value for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end]
     return tuple(amount for amount in found if isinstance(amount, Money))

@@ -80,9 +80,31 @@ def _is_item(document: Document, sentence: Parsed) -> bool:
     return bool(document.body[document.body.rfind("\n", 0, start) + 1 : start].strip())
 
 
-def is_own(title: str, parsed: Sequence[Parsed]) -> bool:
-    """Whether a text is told by its issuer: it is an instrument, or says `we`, `I` outside quotations more than once."""
-    return bool(_INSTRUMENT.match(title)) or sum(any(_is_issuer(p, m) for m in p.mentions) for p in parsed) > 1
+def is_own(title: str, parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> bool:
+    """Whether a text is told by its issuer: it says `we`, `I` outside quotations more than once, or is an instrument
+
+    that does not tell of its parties as others would: `The Ministers agreed …`.
+    """
+    others = any(m.kind in (Kind.PERSON, Kind.OFFICE) or _are_others(m) for f in told for m in f.speakers)
+    running = _running(parsed)
+    parsed = [p for p in parsed if p.sentence.order not in running]
+    return (bool(_INSTRUMENT.match(title)) and not others) or sum(any(_is_issuer(p, m) for m in p.mentions) for p in parsed) > 1
+
+
+def _are_others(mention: Mention) -> bool:
+    return mention.value is Refers.LEADERS and not re.search(r"part(?:y|ies|icipants?)$|signator", mention.text, re.I)
+
+
+def _running(parsed: Sequence[Parsed]) -> frozenset[int]:
+    """The sentences that begin within a quotation which a sentence before has opened."""
+    inside, found = False, set()
+    for sentence in parsed:
+        text = sentence.sentence.text
+        if inside:
+            found.add(sentence.sentence.order)
+        if _OPEN in text or _CLOSE in text:
+            inside = text.rfind(_OPEN) > text.rfind(_CLOSE)
+    return frozenset(found)
 
 
 def _is_issuer(parsed: Parsed, mention: Mention) -> bool:

@@ -181,6 +181,7 @@ def _after_gap(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], po
     for start in range(position, min(position + LONGEST_GAP + 1, len(tokens))):
         if tokens[start].norm in elements[0] and (end := _match(elements, tokens, start)) is not None:
             return end
-        if tokens[start].norm in barriers:
+        hyphened = start + 1 < len(tokens) and tokens[start + 1].norm == "-"  # `in-depth`
+        if tokens[start].norm in barriers and not hyphened:
             return None
     return None

@@ -50,7 +50,7 @@ def _government(tokens: Sequence[Token], item: Found) -> Found:
 
 def _widen(tokens: Sequence[Token], item: Found, start: int, end: int) -> Found:
     wide = mention(tokens, start, end, item.mention.kind, name=item.mention.name, iri=item.mention.iri)
-    return Found(start, end, wide)
+    return Found(start, end, replace(wide, adjective=end < len(tokens) and tokens[end].norm in ("'s", "'")))
 
 
 def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
@@ -210,10 +211,11 @@ def _finished(scene: Scene, office: _Office, name_start: int, end: int) -> Found
     of, stop = office.of, end
     owner = _owner_behind(scene, end)
     if owner and (office.of is None or not office.title):
-        of, stop = owner.mention, owner.end
+        of, stop = owner.mention, owner.end + (scene.norm(owner.end) == ")")
     stop += scene.tokens[stop].text in _POSTNOMINALS if stop < len(scene.tokens) else 0
     found = mention(scene.tokens, office.start, stop, Kind.PERSON, name=name)
-    return Found(office.start, stop, replace(found, office=office.title, of=of))
+    title = re.sub(r"(?i)^counterpart,? ?", "", office.title)  # whose office it is like is told elsewhere
+    return Found(office.start, stop, replace(found, office=title, of=of))
 
 
 def _owner_behind(scene: Scene, index: int) -> Found | None:

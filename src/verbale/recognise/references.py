@@ -12,7 +12,7 @@ from verbale.spans import Found, mention
 from verbale.tokens import Token
 
 _PRONOUNS = {
-    "he": Refers.ONE, "she": Refers.ONE, "they": Refers.MANY, "both": Refers.MANY, "we": Refers.ISSUER, "i": Refers.ISSUER,
+    "he": Refers.ONE, "she": Refers.ONE, "him": Refers.ONE, "them": Refers.MANY, "they": Refers.MANY, "both": Refers.MANY, "we": Refers.ISSUER, "i": Refers.ISSUER,
 }  # fmt: skip
 _NOUNS = {
     "leader": Refers.LEADERS, "side": Refers.LEADERS, "minister": Refers.LEADERS, "president": Refers.LEADERS,
@@ -30,7 +30,7 @@ _PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_for
 _OPEN = frozenset({"the", "both", "all", "our", "these", "their"})
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8".split())
 _BEFORE_VERB = frozenset({"also", "had", "have", "met", "spoke", "then", "both"})
-_BARE = frozenset({"leaders", "ministers", "participants", "parties"})
+_BARE = frozenset({"leaders", "ministers", "participants", "parties", "representatives", "delegations", "officials"})
 """Plurals that stand for those at the table also without an article, where they begin a clause."""
 
 
@@ -62,7 +62,8 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     if end >= len(tokens):
         return None
     refers = _head(tokens, index, end)
-    if refers and (end > index or (tokens[index].norm in _BARE and tokens[index].capital)):
+    bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
+    if refers and (end > index or bare):
         return _found(tokens, index, end + 1, refers)
     if (
         end == index + 2
@@ -74,6 +75,10 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     if title and title.value.plural:
         return _found(tokens, index, title.end, Refers.LEADERS)
     return None
+
+
+def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
+    return index + 1 < len(tokens) and tokens[index + 1].norm == word
 
 
 def _head(tokens: Sequence[Token], index: int, end: int) -> Refers | None:

@@ -96,13 +96,21 @@ class _Reader:
             speakers = self._agreeing(frame, speakers)
         if not speakers:
             return
-        addressees = tuple(a for a in self._discourse.actors(frame.addressees, frame.sentence) if a not in speakers)
+        addressees = self._addressed(frame, speakers)
         self._discourse.heard(speakers)
         at = self._here.get(frame.sentence, [])
         number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
         self._said.append(
             Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
+
+    def _addressed(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """To whom it was said; `him` is the last person named who does not speak."""
+        meant = self._discourse.actors(frame.addressees, frame.sentence)
+        others = tuple(a for a in meant if a not in speakers)
+        him = next((m for m in frame.addressees if m.value is Refers.ONE), None)
+        last = self._cast.last_named(him.start, speakers) if him and not others else None
+        return (last,) if last else others
 
     def _agreeing(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """With whom somebody `shared the same view`: who spoke before in the sentence."""
@@ -131,7 +139,7 @@ class _Reader:
         self._finish_within()
         self._events.finish()
         self._instruments.finish()
-        yield from claiming.of_actors(self._cast)
+        yield from claiming.of_actors(self._document, self._cast)
         yield from claiming.of_events(self._document, self._events.all)
         yield from claiming.of_instruments(self._instruments)
         yield from claiming.of_statements(self._document, self._said, self._instruments.all, self._events.all)

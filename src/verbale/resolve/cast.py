@@ -96,6 +96,11 @@ class Cast:
         """The name of the actor with an IRI."""
         return next((actor.name for actor in self.actors if iri and actor.iri == iri), "")
 
+    def last_named(self, position: int, besides: tuple[Actor, ...]) -> Actor | None:
+        """The person named last before a position of the body, some left out."""
+        named = [(m.start, a) for m, a in self._by_mention.items() if 0 <= m.start < position and m.kind is Kind.PERSON]
+        return max((row for row in named if row[1] not in besides), key=lambda row: row[0], default=(0, None))[1]
+
     def appear(self, actor: Actor, order: int) -> None:
         """Lets an actor whom no sentence names, such as the issuer, enter where it speaks."""
         if order > 0 and not actor.sentences:

@@ -43,13 +43,18 @@ def _iri(actor: Actor) -> URIRef:
     return actor.iri or URIRef("")
 
 
-def of_actors(cast: Cast) -> Iterator[Claim]:
-    """Class and names of each actor in each sentence that names it, and the offices that sentences give."""
+def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
+    """Class and names of each actor in each sentence that names it, and the offices that sentences give.
+
+    What an issuer is called stands in no sentence, and so is metadata.
+    """
+    texts = {s.order: re.sub(r"\s+", " ", s.text) for s in document.sentences}
     for actor in cast:
         for order in actor.sentences:
             yield Claim(order, _iri(actor), RDF.type, CLASSES[actor.kind])
         for form, order in actor.forms.items():
-            yield Claim(order, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
+            said = order if re.sub(r"\s+", " ", form) in texts[order] else 0
+            yield Claim(said, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
         if actor.name not in actor.forms and actor.kind is Kind.PERSON:
             yield Claim(actor.sentences[0], _iri(actor), RDFS.label, _english(actor.name))
         for (title, owner), order in actor.offices.items():

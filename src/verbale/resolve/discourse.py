@@ -87,7 +87,8 @@ class Discourse:
         titled = self._cast.titled(mention.text, order)
         if not persons and titled and count in (0, len(titled)):
             return titled
-        return persons or self.table or self._many or self._titled()
+        found = persons or self.table or self._many or self._titled()
+        return found if len(found) > 1 else ()
 
     def _countries(self) -> tuple[Actor, ...]:
         group = tuple(a for a in self._many if a.kind is Kind.STATE)
@@ -119,7 +120,8 @@ class Discourse:
         """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
         titled = self._titled()
         if self._joint:
-            return self.table or titled or self._publisher()
+            with_others = () if len(titled) > 1 else self._publisher()[:1]
+            return self.table or (*with_others, *(a for a in titled if a not in with_others))
         persons = tuple(a for a in titled if a.kind is Kind.PERSON)
         publisher = self._publisher()
         if publisher and publisher[0].kind is Kind.PERSON:

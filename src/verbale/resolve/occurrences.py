@@ -18,6 +18,8 @@ from verbale.terms import V
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 
 TALKS = (V.Meeting, V.Call)
+_TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
+"""Types of which two nouns are two events: the floods, and the earthquake."""
 _SHARED = frozenset({V.Conflict, V.Summit})
 """Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
 
@@ -192,6 +194,8 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
     day = str(frame.date.value) if frame.date else ""
     days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
+        return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return (agree and days and places) or (through and days)
 
