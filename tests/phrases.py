@@ -407,7 +407,7 @@ GRAMMAR: Table = {
         ("Finland and Ghana discussed fisheries and tourism.", ("Finland + Ghana: discuss [agriculture, tourism]",)),
         ("Estonia supports the reform of the Security Council.", ("Estonia: support [multilateralism]",)),
         ("Canada pledged to fight human trafficking.", ("Canada: commit [organised-crime]",)),
-        ("Norway and India discussed the phase-out of coal and the protection of biodiversity.", (
+        ("Norway and India discussed greenhouse gas emissions and the protection of biodiversity.", (
             "Norway + India: discuss [climate, environment]",
         )),
         ("Lithuania condemned Russia's war of aggression against Ukraine.", ("Lithuania: condemn [ukraine-war]",)),
@@ -774,7 +774,7 @@ AGREEMENTS: Table = {
     ),
     "parties": (
         ("They signed the Coastal Fisheries Treaty between Finland and Ghana.", ("treaty: Coastal Fisheries Treaty = Finland + Ghana",)),
-        ("Estonia welcomed NATO's new Strategic Concept.", ("strategy: NATO's new Strategic Concept = NATO",)),
+        ("Estonia welcomed NATO's new Strategic Concept.", ("strategy: Strategic Concept = NATO",)),
         ("They praised the Japan-Kenya Partnership Programme.", ("programme: Japan-Kenya Partnership Programme = Japan + Kenya",)),
         ("The ASEAN-Canada Free Trade Agreement enters into force.", (
             "treaty: ASEAN-Canada Free Trade Agreement = ASEAN + Canada",
