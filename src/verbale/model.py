@@ -151,6 +151,8 @@ class AgreementFrame:
     acronym: str = ""
     iri: URIRef | None = None
     parties: tuple[Mention, ...] = ()
+    refers: str = ""
+    """The name told before that short words mean: `the Treaty`, `the LPP`."""
     replaced: bool = False
     """Whether the sentence says that the one named before it replaces it."""
 

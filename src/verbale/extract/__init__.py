@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from verbale.extract.agreements import agreements
+from verbale.extract.agreements import agreements, recalled
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.events import events
@@ -13,7 +13,7 @@ from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.extract.voices import is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
-from verbale.model import ContinuationFrame, Document, EventFrame, Frame, Recognised, StatementFrame, SubjectFrame
+from verbale.model import AgreementFrame, ContinuationFrame, Document, EventFrame, Frame, Recognised, StatementFrame, SubjectFrame
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
@@ -30,6 +30,8 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     parsed = [Parsed(r) for r in recognised if r.sentence.order and is_prose(r)]
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
     others = [frame for frame in told if not isinstance(frame, StatementFrame)]
+    named = [frame for frame in others if isinstance(frame, AgreementFrame)]
+    others += [frame for sentence in parsed for frame in recalled(sentence, named, knowledge.lexicon)]
     spoken, quoted = quotations(parsed, [f for f in told if isinstance(f, StatementFrame)], knowledge.lexicon)
     spoken += [*quoted, *items(document, parsed, spoken, knowledge.lexicon)]
     if is_own(document.title or "", parsed, spoken):

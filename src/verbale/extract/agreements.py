@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from rdflib import Graph, URIRef
@@ -127,3 +127,30 @@ def _parties(parsed: Parsed, start: int, end: int) -> tuple[Mention, ...]:
             [*inside, *([possessor.mention] if possessor and possessor.mention.kind in ACTORS else []), *behind]
         )
     )
+
+
+def recalled(parsed: Parsed, told: Sequence[AgreementFrame], lexicon: Lexicon) -> Iterator[AgreementFrame]:
+    """What a sentence takes up of the instruments told before: by its acronym, or as `the Treaty`, `this Partnership`."""
+    spans = [(frame.start, frame.end) for frame in told if frame.sentence == parsed.sentence.order]
+    before = [frame for frame in told if frame.sentence <= parsed.sentence.order]
+    for index, token in enumerate(parsed.tokens):
+        if token.capital and not any(start <= token.start < end for start, end in spans):
+            meant = _by_acronym(token.text, before) or _by_kind(parsed, index, before, lexicon)
+            if meant:
+                yield _again(parsed, index, meant)
+
+
+def _by_acronym(text: str, told: Sequence[AgreementFrame]) -> AgreementFrame | None:
+    return next((f for f in told if f.acronym == text and len(text) > 2), None)
+
+
+def _by_kind(parsed: Parsed, index: int, told: Sequence[AgreementFrame], lexicon: Lexicon) -> AgreementFrame | None:
+    if parsed.norm(index - 1) not in ("the", "this", "that") or capital_run(parsed.tokens, index) != index + 1:
+        return None
+    hit = lexicon.instruments.at(parsed.tokens, index)
+    return next((f for f in reversed(told) if hit and hit.end == index + 1 and f.type == hit.value.target), None)
+
+
+def _again(parsed: Parsed, index: int, meant: AgreementFrame) -> AgreementFrame:
+    token = parsed.tokens[index]
+    return AgreementFrame(parsed.sentence.order, meant.type, token.start, token.end, token.text, refers=meant.name, iri=meant.iri)

@@ -339,7 +339,13 @@ def surnames(scene: Scene, parts: dict[str, str], taken: Sequence[Found]) -> Ite
         end = index
         while end < len(scene.tokens) and scene.tokens[end].capital and scene.tokens[end].norm in parts:
             end += 1
-        here = Found(index, end, mention(scene.tokens, index, end, Kind.PERSON)) if end > index else None
+        start = index - 1 if end > index and _given_name(scene, index - 1) else index
+        here = Found(start, end, mention(scene.tokens, start, end, Kind.PERSON)) if end > index else None
         if here and not covered(here, taken):
             yield here
         index = max(end, index + 1)
+
+
+def _given_name(scene: Scene, index: int) -> bool:
+    """Whether the word before a surname belongs to it: `Anna Lind`, told as `Lind` before."""
+    return index >= 0 and len(scene.tokens[index].text) > 1 and _is_word(scene, index)

@@ -45,7 +45,7 @@ class _Reader:
     def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> None:
         self._document = document
         self._recognised = {r.sentence.order: r for r in recognised}
-        self._cast = Cast(recognised, knowledge.lexicon)
+        self._cast = Cast(document, recognised, knowledge.lexicon)
         self._discourse = Discourse(document, recognised, self._cast)
         self._events = Occurrences(document, knowledge.names)
         self._instruments = Instruments(document, knowledge.names, knowledge.lexicon)

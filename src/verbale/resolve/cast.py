@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
+from verbale.model import ACTORS, Document, Kind, Mention, Recognised, Refers
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
@@ -43,8 +43,9 @@ def _words(name: str) -> frozenset[str]:
 class Cast:
     """Who appears in one document. Built in one pass over its mentions, then asked who a mention means."""
 
-    def __init__(self, recognised: Sequence[Recognised], lexicon: Lexicon) -> None:
+    def __init__(self, document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> None:
         self.actors: list[Actor] = []
+        self._slug = document.slug
         self._lexicon = lexicon
         self._home: Actor | None = None
         self._known: dict[URIRef, Actor] = {}
@@ -84,8 +85,8 @@ class Cast:
         owner = mention.of and self._by_mention.get(mention.of)
         name = f"{mention.office} of {owner.name}" if owner else mention.office
         found = next((a for a in self.actors if a.kind is Kind.PERSON and a.name == name), None)
-        if found is None:
-            found = Actor(Kind.PERSON, name, terms.thing("person", name))
+        if found is None:  # who it is depends on the day, so that the document tells such persons apart
+            found = Actor(Kind.PERSON, name, terms.thing("person", self._slug, name))
             self.actors.append(found)
         _note(found, mention.text, order)
         found.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
@@ -159,7 +160,9 @@ class Cast:
     def _person(self, mention: Mention) -> Actor:
         words = _words(mention.name)
         persons = [a for a in self.actors if a.kind is Kind.PERSON]
+        owner = mention.of and (mention.of.iri or terms.thing(mention.of.kind.value, mention.of.name))
         fits = [a for a in persons if _same_name(a, words) or _same_office(a, mention, words)]
+        fits = [a for a in fits if not _of_another(a, mention.office, owner)]
         if fits:
             return max(
                 fits,
@@ -195,6 +198,12 @@ def _note(actor: Actor, form: str, order: int) -> None:
 
 def _same_name(actor: Actor, words: frozenset[str]) -> bool:
     return bool(words and actor.words) and (words <= actor.words or actor.words <= words)
+
+
+def _of_another(actor: Actor, title: str, owner: URIRef | None) -> bool:
+    """Whether somebody holds the same office of another state: two Ministers Lind, of Norway and of Sweden."""
+    owners = {of for office, of in actor.offices if of and fold(office) == fold(title)}
+    return bool(owner and owners) and owner not in owners
 
 
 def _same_office(actor: Actor, mention: Mention, words: frozenset[str]) -> bool:

@@ -56,7 +56,7 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
             said = order if re.sub(r"\s+", " ", form) in texts[order] else 0
             yield Claim(said, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
         if actor.name not in actor.forms and actor.kind is Kind.PERSON:
-            yield Claim(actor.sentences[0], _iri(actor), RDFS.label, _english(actor.name))
+            yield Claim(0, _iri(actor), RDFS.label, _english(actor.name))
         for (title, owner), order in actor.offices.items():
             yield from _office(actor, title, owner, cast.called(owner), order or actor.sentences[0])
 

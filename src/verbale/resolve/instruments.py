@@ -50,7 +50,7 @@ class Instruments:
         if found is None:
             found = Instrument(frame.type, frame.name, frame.sentence, known)
             self.all.append(found)
-        if len(frame.name) > len(found.name):
+        if len(frame.name) > len(found.name) and not frame.refers:
             found.name, found.sentence = frame.name, frame.sentence
         for form in (frame.name, frame.acronym):
             if form:
@@ -92,6 +92,8 @@ class Instruments:
 def _same(instrument: Instrument, frame: AgreementFrame, known: URIRef | None) -> bool:
     if known is not None and instrument.known is not None:
         return known == instrument.known
+    if frame.refers:
+        return frame.refers in instrument.forms
     forms = {fold(form) for form in instrument.forms}
     name = fold(frame.name)
     if name in forms or (frame.acronym and fold(frame.acronym) in forms):
