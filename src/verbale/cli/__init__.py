@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, graph
+from verbale.cli import asking, documents, evaluating, graph
 from verbale.cli.sentences import Sentences
 
 
@@ -20,5 +20,13 @@ def main() -> None:
     triple stands in the named graph of the sentence that says it."""
 
 
-for command in (documents.extract, documents.build, documents.check, asking.ask, graph.export, graph.serve):
+for command in (
+    documents.extract,
+    documents.build,
+    documents.check,
+    asking.ask,
+    graph.export,
+    graph.serve,
+    evaluating.evaluate,
+):
     main.add_command(command)
