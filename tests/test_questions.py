@@ -241,7 +241,7 @@ ANSWERS: dict[str, list[dict[str, str]]] = {
     "meetings-told-twice": [{"date": "2023-07-12", "sentence": VILNIUS + "1", "otherSentence": WELCOME + "1"}],
     "missile-launches": [{"actLabel": "condemn", "speakerLabel": "Fumio Kishida", "sentence": VILNIUS + "9"}],
     "planned-events": [{"date": "2025", "sentence": "doc/2024-06-13-japan-ukraine-accord#s7"}],
-    "press-events": [{"date": "2017-10-31", "participantLabel": "Jens Stoltenberg"}],
+    "press-events": [{"participantLabel": "Mark Rutte", "sentence": "doc/2025-04-09-rutte-in-tokyo#s3"}],
     "sentences-mentioning": [{"published": "2023-05-21", "sentence": "doc/2023-05-21-kishida-zelenskyy-hiroshima#s1"}],
     "statements-by-act": [{"speakerLabel": "Jens Stoltenberg", "sentence": WELCOME + "3"}],
     "timeline": [
