@@ -226,7 +226,7 @@ ANSWERS = {
     "who gave relief there": (
         "?who",
         "GRAPH ?s { ?x a v:ReliefOperation ; v:place (state/turkiye) } GRAPH ?t { ?x v:participant ?who }",
-        PARTNERS,
+        {(NATO,)},
     ),
     "who welcomed the new programme": (
         "?who",
@@ -289,8 +289,8 @@ ANSWERS = {
     ),
     "who names space, cyber, the sea, terrorism, aid and disasters": (
         "?who",
-        """GRAPH ?s { ?x v:speaker ?who ; v:topic topic:space , topic:cyber-security , topic:maritime-security ,
-             topic:counter-terrorism , topic:humanitarian-aid , topic:disaster-relief }""",
+        """?x v:speaker ?who . GRAPH ?s { ?x v:topic topic:space , topic:cyber-security , topic:maritime-security ,
+             topic:counter-terrorism } GRAPH ?t { ?x v:topic topic:humanitarian-aid , topic:disaster-relief }""",
         PARTNERS,
     ),
     "who holds which office": (

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from verbale.extract.nominals import after_brackets, coordination, listed
+from verbale.extract.nominals import acts, after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
 from verbale.extract.verbs import BE, WILL, Verb, verbs
 from verbale.extract.labels import owner, summit_label
@@ -40,6 +40,7 @@ _WITHIN = frozenset(
 _OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
+_AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
 
@@ -70,7 +71,9 @@ def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     participants = _unique([*verb.subjects, *(objects if verb.hit.value.target != V.Visit else ())])
     if not participants or (verb.hit.value.target in TALKS and not _several(participants)):
         return None
-    return replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
+    frame = replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
+    person = any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in participants)
+    return None if verb.hit.value.pattern == "attack" and person else frame  # persons attack in words
 
 
 def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
@@ -122,6 +125,9 @@ def _objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     covering = next((i for i in parsed.items if i.start < hit.end <= i.end and hit.start < i.start), None)
     if covering:
         return _actors(listed(parsed, covering.start))
+    inside = next((i for i in parsed.items if hit.start < i.start and i.end <= hit.end), None)
+    if inside and acts(inside) and hit.value.target in TALKS:
+        return _actors(listed(parsed, inside.start))  # `hosted President Tamm for …`
     if parsed.norm(hit.end - 1) in ("with", "by") or hit.value.part == "verb":
         direct = _actors(listed(parsed, hit.end))
         if direct:
@@ -147,8 +153,9 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
     """The event that a noun names: with participants of its own, with those of the verb it is the object of, or known already."""
     carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
     summit = hit.value.target == V.Summit
-    if carrier and carrier.hit.value.target == hit.value.target and not summit:
-        return
+    if carrier and (carrier.hit.value.target == hit.value.target or carrier.hit.end >= hit.end > carrier.hit.start):
+        if not summit or carrier.hit.value.target != V.Summit:
+            return
     label = summit_label(parsed, hit) if summit else _proper_name(parsed, hit)
     own = _own(parsed, hit)
     shared = (
@@ -157,6 +164,7 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
         else ()
     )
     frame = _frame(parsed, hit, own or (carrier.subjects if carrier and summit else shared))
+    frame = _during(parsed, hit, frame)
     if summit and label and frame.date and not label.start - 20 < frame.date.start < label.end + 45:
         frame = replace(frame, date=None)  # the day of what happened on its margins
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
@@ -165,6 +173,15 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
     )
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         yield replace(frame, definite=definite and frame.type in _SPOKEN_OF and not own and not shared and not label)
+
+
+def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
+    """Talks that are only the occasion are those of the sentence’s subject: `X and Y stressed … during talks in Riga`."""
+    first = next((item for item in parsed.items if item.start < 3), None)
+    occasion = parsed.norm(hit.start - 1) in _AROUND and (frame.place is not None or frame.date is not None)
+    if frame.participants or frame.type not in TALKS or not occasion or not first:
+        return frame
+    return replace(frame, participants=_actors(listed(parsed, first.start)))
 
 
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
@@ -176,6 +193,8 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     if frame.type == V.Summit:
         placed = frame.place is not None or frame.date is not None
         return bool(frame.label) or ((placed or (told and not definite)) and hit.end - hit.start > 1)
+    if frame.type == V.Exercise and parsed.norm(hit.end) in ("its", "their", "his", "her", "the", "restraint"):
+        return False  # a verb
     if frame.type in _ANCHORED:
         plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
         return (
@@ -244,6 +263,8 @@ def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
 def _determiner(parsed: Parsed, index: int) -> int:
     """The word that opens the noun phrase, up to four words before its noun."""
     for place in range(index - 1, max(index - 5, -1), -1):
+        if parsed.norm(place) in _AROUND:
+            break
         if parsed.norm(place) in _DEFINITE or parsed.norm(place) in ("a", "an", "'s"):
             return place
         if not parsed.norm(place).isalpha():
@@ -309,7 +330,7 @@ def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
         word = parsed.norm(index)
         if word == ";" or (word == "to" and "to" not in words) or (word == "and" and _is_verb(parsed, index + 1)):
             break
-        if word in words and (found := _place_at(parsed, index + 1)):
+        if word in words and (found := _place_at(parsed, index + 1, type_ == V.Summit)):
             return found
     return _place_at(parsed, 1) if parsed.norm(0) in ("in", "at") and type_ in _SPOKEN_OF else None
 
@@ -319,14 +340,16 @@ def _is_verb(parsed: Parsed, index: int) -> bool:
     return parsed.norm(index).endswith("ed")
 
 
-def _place_at(parsed: Parsed, index: int) -> Mention | None:
+def _place_at(parsed: Parsed, index: int, named: bool = False) -> Mention | None:
+    """The place named at a token; one that no list knows only where no name goes before, save that of a summit."""
     if index >= len(parsed.tokens):
         return None
     index += parsed.norm(index) == "the"
     start = parsed.tokens[index].start if index < len(parsed.tokens) else -1
     here = [m for m in parsed.mentions if m.start == start]
     found = next((m for m in here if m.kind in _PLACES and not m.adjective), None)
-    fresh = parsed.norm(index - 1) in ("in", "at", "the") and not parsed.tokens[max(index - 2, 0)].capital and not here
+    behind_name = parsed.tokens[max(index - 2, 0)].capital and not named
+    fresh = parsed.norm(index - 1) in ("in", "at", "the") and not behind_name and not here
     end = capital_run(parsed.tokens, index) if fresh and index < len(parsed.tokens) else index
     if found or not index < end < index + 4:
         return found

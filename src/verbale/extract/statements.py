@@ -31,9 +31,13 @@ _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
 
 def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -> Iterator[StatementFrame]:
     """Every act of speech that a sentence reports, one of each act by the same speakers."""
-    spoken = [v for v in verbs(parsed, list(lexicon.acts.find(parsed.tokens))) if v.hit.start not in parsed.quoted]
+    hits = [*lexicon.acts.find(parsed.tokens), *lexicon.events.find(parsed.tokens)]
+    told = verbs(parsed, sorted(hits, key=lambda hit: hit.start))  # who met may share the subject with what follows
+    spoken = [v for v in told if v.hit.value.target in ACT and v.hit.start not in parsed.quoted]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
-    acts = [(verb, speakers) for verb in spoken if (speakers := _speakers(parsed, verb, events))]
+    said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
+    talks = {v: events if v.start < said else () for v in spoken}  # behind an act, `to discuss` is what it is about
+    acts = [(verb, speakers) for verb in spoken if (speakers := _speakers(parsed, verb, talks[verb]))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, speakers) in enumerate(acts):
         act = _act(parsed, verb, lexicon)
@@ -59,7 +63,7 @@ def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple
     if verb.negated or verb.inner:
         return ()
     if verb.infinitive:
-        return _at_talks(parsed, verb, events) if not verb.subjects else ()
+        return _at_talks(parsed, verb, events)
     if verb.passive:
         return _agents(parsed, verb)
     if verb.gerund:
@@ -70,7 +74,13 @@ def _speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> tuple
         return _promisers(parsed, verb)
     if verb.hit.value.part == "phrase" and verb.hit.value.target in _JOINT and not verb.subjects:
         return _everybody(parsed, verb)
-    return verb.subjects
+    return _with_partner(parsed, verb) if verb.hit.value.target == ACT.agree else verb.subjects
+
+
+def _with_partner(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Who agreed, and with whom: `Norway has agreed with Ghana to …`."""
+    behind = listed(parsed, verb.hit.end + 1) if parsed.norm(verb.hit.end) == "with" else []
+    return (*verb.subjects, *(item.mention for item in behind))
 
 
 def _promisers(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
@@ -78,7 +88,7 @@ def _promisers(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     promise = verb.hit.value.pattern in WILL or (verb.modal in WILL and verb.hit.value.target == ACT.commit)
     if not promise or parsed.norm(verb.hit.end) in ("be", "have", "not", "never"):
         return ()
-    return verb.subjects if all(m.kind in _TABLE for m in verb.subjects) else ()
+    return verb.subjects if all(m.kind in _TABLE and m.value is not Refers.ONE for m in verb.subjects) else ()
 
 
 def _participial(parsed: Parsed, verb: Verb) -> bool:

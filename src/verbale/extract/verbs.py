@@ -11,6 +11,7 @@ from verbale.knowledge.inflection import Form
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import Mention
+from verbale.terms import ACT
 
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset(["has", "have", "had", "having"])
@@ -145,7 +146,16 @@ def _shared(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> tuple[Mention
     heirs = [v for v in before if v.subjects and not v.inner and v.finite]
     if heirs:
         return heirs[-1].subjects if _coordinate(verb, heirs[-1]) else ()
-    return _opening(parsed, verb.start) if parsed.norm(verb.start - 1) != ";" else ()
+    if parsed.norm(verb.start - 1) == ";":
+        return ()
+    return _opening(parsed, verb.start) or _begun(parsed, verb)
+
+
+def _begun(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """The subject of a verb that we do not know, with which this one is joined: `X opened the session and urged …`."""
+    first = next((item for item in parsed.items if item.start < 3), None)
+    known = first is not None and parsed.norm(first.end).endswith("ed") and Form.PAST in verb.hit.forms
+    return noun_phrase(parsed, first)[0] if first and known and parsed.norm(verb.start - 1) == "and" else ()
 
 
 def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
@@ -159,7 +169,7 @@ def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
 
 def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequence[Verb]) -> bool:
     """Whether a verb belongs to what another verb reports, and so is no act of its own."""
-    governors = [v for v in before if v.hit.end <= verb.start and not v.negated]
+    governors = [v for v in before if v.hit.value.target in ACT and v.hit.end <= verb.start and not v.negated]
     if not governors:
         return False
     if explicit is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from babel.numbers import get_territory_currencies
 from rdflib import Literal
@@ -22,6 +23,8 @@ from verbale.tokens import Token, tokenise
 
 OUTSIDE = -1_000_000
 """Where publisher and title are said to stand, so that no position of theirs is one of the body."""
+_UNDATED = date(2025, 1, 1)
+"""The day whose currencies count for a document without date."""
 
 
 def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]:
@@ -84,9 +87,10 @@ def _name_tokens(name: str) -> Sequence[Token]:
 
 def _dollar(document: Document, knowledge: Knowledge) -> str:
     """The currency of a bare `$`: the dollar of the publisher's country, else that of the United States."""
+    day = document.published or _UNDATED
     for hit in knowledge.lexicon.names.find(tokenise(document.publisher or "")):
         code = next(knowledge.names.objects(hit.value.iri, V.iso3166Alpha2), None)
-        currency = get_territory_currencies(str(code))[-1] if isinstance(code, Literal) else ""
+        currency = get_territory_currencies(str(code), start_date=day)[-1] if isinstance(code, Literal) else ""
         if currency.endswith("D"):
             return currency
     return "USD"

@@ -12,8 +12,8 @@ from verbale.model import Kind, Mention
 _HOUR = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
 _HALF = r"[ap]\.?\s?m\b\.?"
 _TIME = re.compile(
-    rf"\b(?<![.:]){_HOUR}\s*(?:(?P<half>{_HALF})"
-    rf"|(?=(?:-|–|to|until|and)\s*\d{{1,2}}(?:[:.]\d\d)?\s*(?P<later>{_HALF})))"
+    rf"\b(?<![.:]){_HOUR}(?:\s*(?P<half>{_HALF})"
+    rf"|(?=\s*(?:-|–|to|until|and)\s*\d{{1,2}}(?:[:.]\d\d)?\s*(?P<later>{_HALF})))"
     r"|\b(?<![.:\d])(?P<hour2>[01]?\d|2[0-3])(?::(?P<minute2>[0-5]\d)\b(?![:.]\d)|(?P<minute3>[0-5]\d)\s?(?:hours|hrs)\b)"
     r"|(?<=\bat )(?P<word>noon|midday|midnight)\b",
     re.I,
@@ -39,11 +39,11 @@ _DURATION = re.compile(
     rf"(?:,?\s+(?:and\s+)?(?P<more>{_NUMBER})[\s-]minutes?\b)?)",
     re.I,
 )
-_DEADLINE = re.compile(r"\b(?:within|every|next|last|past|coming|than|previous|per)\s+(?:the\s+)?$", re.I)
+_DEADLINE = re.compile(r"\b(?:within|every|next|last|past|coming|previous|per)\s+(?:the\s+)?$", re.I)
 
 
 def clock(text: str, offset: int) -> Iterator[Mention]:
-    """Times and durations (`for about 20 minutes`) of a text that begins at `offset`; no deadlines (`within 24 hours`)."""
+    """Times and durations (`about 20 minutes`) of a text that begins at `offset`; no deadlines (`within 24 hours`)."""
     for match in _TIME.finditer(text):
         yield Mention(Kind.TIME, match.start() + offset, match.end() + offset, match[0], value=_time(match))
     for match in _DURATION.finditer(text):
@@ -64,7 +64,8 @@ def _minutes(match: re.Match[str]) -> int:
     if match["part"]:
         return _PARTS[match["part"].casefold()]
     count = _count(match["number"]) + (Fraction(1, 2) if match["half"] or match["half2"] else 0)
-    return int(count * (60 if match["unit"][0] in "hH" else 1) + _count(match["more"] or "0"))
+    hours = match["unit"][0] in "hH"
+    return int(count * 60 + _count(match["more"] or "0")) if hours else int(count)
 
 
 def _count(word: str) -> Fraction:

@@ -3,190 +3,230 @@
 from __future__ import annotations
 
 import re
+from calendar import month_name
 from collections.abc import Callable, Iterator
-from datetime import date, time, timedelta
+from datetime import date, timedelta
 
 from verbale.calendar import DAY, ISO, MONTH, MONTHS, WEEKDAYS, YEAR, again, make_date
-from verbale.model import Kind, Mention, Value
+from verbale.model import Kind, Mention
+from verbale.recognise.clock import clock
 
-Parts = dict[str, str | None]
+Parts = dict[str, str]
 Reader = Callable[[Parts, date | None], str | None]
+"""The groups of a match that matched, and the day from which it is told, as an ISO date, month, year or range."""
 
 _DAY2, _MONTH2 = again(DAY, 2), again(MONTH, 2)
-_RANGE = r"\s*(?:-|–|—|to|and|until|through)\s*"
+_YEAR2 = again(YEAR, 2)
+_LIST = r"(?:,\s*\d{1,2})*"
+_RANGE = r"\s*(?:,?\s*and|-|–|—|to|until|through)\s*"
+_ON_DAY = "(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?"
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
+_COUNT = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())} | {"a": 1}
 
 
-def _full(parts: Parts, published: date | None) -> str | None:
-    """A day, its year taken from the text or, where it gives none, the one that brings it nearest to publication."""
-    month, day = _month(parts), int(parts["day"] or 0)
-    if parts.get("year"):
-        return _iso(make_date(int(parts["year"] or 0), month, day))
-    return _iso(_nearest(month, day, published)) if published else None
+def _full(parts: Parts, told: date | None) -> str | None:
+    """A day, its year taken from the text or, where it gives none, the one that brings it nearest."""
+    month, day = MONTHS[parts["month"].casefold()], int(parts["day"])
+    if "year" in parts:
+        return _iso(make_date(int(parts["year"]), month, day))
+    return _iso(_nearest(month, day, told)) if told else None
 
 
-def _days(parts: Parts, published: date | None) -> str | None:
-    first = _full(parts, published)
-    last = _full({**parts, "day": parts["day2"]}, published)
+def _days(parts: Parts, told: date | None) -> str | None:
+    first = _full(parts, told)
+    last = _full({**parts, "day": parts["day2"]}, told)
     return f"{first}/{last}" if first and last and first < last else first
 
 
-def _across(parts: Parts, published: date | None) -> str | None:
-    last = _full({"month": parts["month2"], "day": parts["day2"], "year": parts["year"]}, published)
-    first = _full({"month": parts["month"], "day": parts["day"], "year": last[:4] if last else None}, published)
-    return f"{first}/{last}" if first and last and first < last else first
+def _across(parts: Parts, told: date | None) -> str | None:
+    """From a day of one month to a day of another, the first in the year before where it would else be later."""
+    year = {"year": parts["year"]} if "year" in parts else {}
+    last = _full({"month": parts["month2"], "day": parts["day2"], **year}, told)
+    if not last:
+        return None
+    month, day = MONTHS[parts["month"].casefold()], int(parts["day"])
+    years = [int(parts["year2"])] if "year2" in parts else [int(last[:4]), int(last[:4]) - 1]
+    firsts = [first for year_ in years if (first := _iso(make_date(year_, month, day))) and first < last]
+    return f"{firsts[0]}/{last}" if firsts else None
 
 
-def _month_year(parts: Parts, published: date | None) -> str | None:
-    return f"{parts['year']}-{_month(parts):02}"
+def _month_year(parts: Parts, told: date | None) -> str:
+    return f"{parts['year']}-{MONTHS[parts['month'].casefold()]:02}"
 
 
-def _bare_month(parts: Parts, published: date | None) -> str | None:
-    near = _nearest(_month(parts), 15, published) if published else None
-    return near.isoformat()[:7] if near else None
+def _bare_month(parts: Parts, told: date | None) -> str | None:
+    """The nearest such month; the past one behind `last` and `since`, the coming one behind `next`."""
+    if not told:
+        return None
+    month = MONTHS[parts["month"].casefold()]
+    match parts["which"].casefold():
+        case "last" | "since":
+            year = told.year - (month >= told.month)
+        case "next":
+            year = told.year + (month <= told.month)
+        case "this":
+            year = told.year
+        case _:
+            near = _nearest(month, 15, told)
+            year = near.year if near else told.year
+    return f"{year}-{month:02}"
 
 
-def _years(parts: Parts, published: date | None) -> str | None:
-    return f"{parts['year']}/{parts['year2']}" if parts.get("year2") else parts["year"]
+def _years(parts: Parts, told: date | None) -> str:
+    return f"{parts['year']}/{parts['year2']}" if "year2" in parts else parts["year"]
 
 
-def _iso_day(parts: Parts, published: date | None) -> str | None:
-    return _iso(make_date(*(int(parts[key] or 0) for key in ("year", "month", "day"))))
+def _numbers(parts: Parts, told: date | None) -> str | None:
+    return _iso(make_date(int(parts["year"]), int(parts["month"]), int(parts["day"])))
+
+
+def _nothing(parts: Parts, told: date | None) -> None:
+    """What looks like a date and tells none that can be used."""
 
 
 _SHIFT = {
     "today": 0, "tonight": 0, "this morning": 0, "this afternoon": 0, "this evening": 0, "earlier today": 0,
-    "yesterday": -1, "last night": -1, "the previous day": -1, "the day before": -1,
-    "tomorrow": 1, "the following day": 1, "the next day": 1,
+    "the day before yesterday": -2, "yesterday": -1, "last night": -1, "the previous day": -1,
+    "the day after tomorrow": 2, "tomorrow": 1, "the following day": 1, "the next day": 1,
 }  # fmt: skip
 
-
-def _relative(parts: Parts, published: date | None) -> str | None:
-    days = _SHIFT[re.sub(r"\s+", " ", (parts["relative"] or "").casefold())]
-    return _iso(published + timedelta(days)) if published else None
+_SHIFTS = "|".join(words.replace(" ", r"\s+") for words in sorted(_SHIFT, key=lambda words: (-len(words), words)))
 
 
-def _weekday(parts: Parts, published: date | None) -> str | None:
-    """The last such day up to publication; the next one where the text says `next` or `this coming`."""
-    if not published:
+def _relative(parts: Parts, told: date | None) -> str | None:
+    days = _SHIFT[" ".join(parts["relative"].casefold().split())]
+    return _iso(told + timedelta(days)) if told else None
+
+
+def _weekday(parts: Parts, told: date | None) -> str | None:
+    """The last such day up to that of the text; the next one behind `next`, and where the sentence looks ahead."""
+    if not told:
         return None
-    wanted = WEEKDAYS[(parts["weekday"] or "").casefold()]
-    if (parts["which"] or "").casefold().startswith(("next", "this coming", "coming")):
-        return _iso(published + timedelta((wanted - published.weekday() - 1) % 7 + 1))
-    return _iso(published - timedelta((published.weekday() - wanted) % 7))
+    wanted = WEEKDAYS[parts["weekday"].casefold()]
+    which = " ".join(parts.get("which", "").casefold().split())
+    if which in ("next", "this coming", "coming"):
+        return _iso(told + timedelta((wanted - told.weekday() - 1) % 7 + 1))
+    if "ahead" in parts and which != "last":
+        return _iso(told + timedelta((wanted - told.weekday()) % 7))
+    return _iso(told - timedelta((told.weekday() - wanted) % 7))
 
 
-def _unit(parts: Parts, published: date | None) -> str | None:
+def _unit(parts: Parts, told: date | None) -> str | None:
     """`last year`, `this month`, `later this year`; a week is no date."""
-    if not published:
-        return None
-    step = {"last": -1, "this": 0, "next": 1}[(parts["step"] or "").casefold()]
-    if (parts["unit"] or "").casefold() == "year":
-        return str(published.year + step)
-    months = published.year * 12 + published.month - 1 + step
-    return f"{months // 12}-{months % 12 + 1:02}"
+    step = {"last": -1, "this": 0, "next": 1}[parts["step"].casefold()]
+    return _away(step, parts["unit"], told) if told else None
 
 
-_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
-    (re.compile(pattern, re.I), reader)
-    for pattern, reader in (
-        (ISO, _iso_day),
-        (rf"\b{DAY}\s+{MONTH}{_RANGE}{_DAY2}\s+{_MONTH2},?(?:\s+{YEAR})?", _across),
-        (rf"\b{MONTH}\s+{DAY}{_RANGE}{_MONTH2}\s+{_DAY2}(?:,?\s+{YEAR})?", _across),
-        (rf"\b{DAY}{_RANGE}{_DAY2}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _days),
-        (rf"\b{MONTH}\s+{DAY}{_RANGE}{_DAY2}(?:,?\s+{YEAR})?", _days),
-        (rf"\b{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _full),
-        (rf"\b{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", _full),
-        (rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
-        (r"\b(?P<relative>earlier\s+today|today|tonight|this\s+(?:morning|afternoon|evening)|yesterday|last\s+night"
-         r"|tomorrow|the\s+(?:previous|following|next)\s+day|the\s+day\s+before)\b", _relative),
-        (rf"\b(?:(?P<which>last|next|this coming|this|on|late|early)\s+){_WEEKDAY}\b", _weekday),
-        (rf"\b(?P<which>){_WEEKDAY}\b(?=\s*(?:morning|afternoon|evening|,|\.|$))", _weekday),
-        (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>month|year)\b", _unit),
-        (rf"\b(?:in|since|early|late|mid-?|last|this|next|for)\s+{MONTH}(?!\s*\d)", _bare_month),
-        (rf"(?<![\d,.$€£-]){YEAR}(?:\s*[-–]\s*(?P<year2>20\d\d)\b)?(?![,.]?\d)", _years),
-    )
-)  # fmt: skip
-_HINT = re.compile(r"\d|\b(?:today|tonight|yesterday|tomorrow|night|morning|afternoon|evening|day|month|year|[A-Z]\w+day"
-                   r"|January|February|March|April|May|June|July|August|September|October|November|December)\b")  # fmt: skip
-
-_DATELINE = re.compile(r"[A-Z][\w’'. -]{1,30},[^.;:–—-]{0,40}\b(?:19|20)\d\d\b\s*(?:\([\w ./]+\)\s*)?[:–—-]\s")
-
-_TIME = re.compile(
-    r"\b(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?\s*(?P<half>[ap]\.?m\b\.?)|\b(?P<hour2>[01]?\d|2[0-3]):(?P<minute2>[0-5]\d)\b",
-    re.I,
-)
-_NUMBERS = {
-    word: n for n, word in enumerate("zero one two three four five six seven eight nine ten eleven twelve".split())
-}
-_NUMBERS |= {
-    "a": 1,
-    "an": 1,
-    "fifteen": 15,
-    "twenty": 20,
-    "thirty": 30,
-    "forty": 40,
-    "forty-five": 45,
-    "fifty": 50,
-    "sixty": 60,
-    "ninety": 90,
-}
-_NUMBER = r"(?P<number>\d{1,3}|" + "|".join(sorted(_NUMBERS, key=lambda word: -len(word))) + ")"
-_DURATION = re.compile(rf"\b{_NUMBER}(?P<half>\s+and\s+a\s+half|-and-a-half)?[\s-]+(?P<unit>minute|hour)s?\b(?P<half2>\s+and\s+a\s+half)?(?:\s+and\s+(?P<more>\d{{1,2}})\s+minutes)?", re.I)  # fmt: skip
+def _ago(parts: Parts, told: date | None) -> str | None:
+    """`two days ago`, `a year ago`."""
+    word = parts["count"].casefold()
+    return _away(-(int(word) if word.isdigit() else _COUNT[word]), parts["unit"], told) if told else None
 
 
-def temporal(text: str, offset: int, published: date | None) -> Iterator[Mention]:
-    """Dates, times and durations of a sentence that begins at `offset`, by what is written nearest to it."""
-    if not _HINT.search(text):
-        return
-    dateline = _DATELINE.match(text)
-    if dateline:  # where and when a text was issued, not when something happened
-        text, offset = text[dateline.end() :], offset + dateline.end()
-    yield from _dates(text, offset, published)
-    for match in _TIME.finditer(text):
-        yield _mention(Kind.TIME, match, offset, _clock(match))
-    for match in _DURATION.finditer(text):
-        yield _mention(Kind.DURATION, match, offset, _minutes(match))
-
-
-def _dates(text: str, offset: int, published: date | None) -> Iterator[Mention]:
-    taken: list[range] = []
-    for pattern, reader in _DATES:
-        for match in pattern.finditer(text):
-            span = range(*match.span())
-            if any(span.start < other.stop and other.start < span.stop for other in taken):
-                continue
-            value = reader(match.groupdict(), published)
-            if value:
-                taken.append(span)
-                yield _mention(Kind.DATE, match, offset, value)
-
-
-def _mention(kind: Kind, match: re.Match[str], offset: int, value: Value) -> Mention:
-    return Mention(kind, match.start() + offset, match.end() + offset, match[0], value=value)
-
-
-def _month(parts: Parts) -> int:
-    return MONTHS[(parts["month"] or "").casefold()]
+def _away(count: int, unit: str, told: date) -> str | None:
+    months = told.year * 12 + told.month - 1 + count
+    match unit.casefold():
+        case "year":
+            return str(told.year + count)
+        case "month":
+            return f"{months // 12}-{months % 12 + 1:02}"
+    return _iso(told + timedelta(count))
 
 
 def _iso(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _nearest(month: int, day: int, published: date) -> date | None:
-    days = [found for year in (-1, 0, 1) if (found := make_date(published.year + year, month, day))]
-    return min(days, key=lambda found: (abs(found - published), found), default=None)
+def _nearest(month: int, day: int, told: date) -> date | None:
+    days = [found for year in (-1, 0, 1) if (found := make_date(told.year + year, month, day))]
+    return min(days, key=lambda found: (abs(found - told), found), default=None)
 
 
-def _clock(match: re.Match[str]) -> time:
-    hour, minute = int(match["hour"] or match["hour2"]), int(match["minute"] or match["minute2"] or 0)
-    half = (match["half"] or "")[:1].casefold()
-    return time(hour % 12 + (12 if half == "p" else 0) if half else hour, minute)
+_DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
+    (re.compile(pattern, re.I), reader)
+    for pattern, reader in (
+        (ISO, _numbers),
+        (rf"\b{DAY}\s+{MONTH}(?:,?\s+{_YEAR2})?{_RANGE}{_ON_DAY}{_DAY2}\s+{_MONTH2}(?:,?\s+{YEAR})?", _across),
+        (rf"\b{MONTH}\s+{DAY}(?:,?\s+{_YEAR2})?{_RANGE}{_ON_DAY}{_MONTH2}\s+{_DAY2}(?:,?\s+{YEAR})?", _across),
+        (rf"\b{DAY}{_LIST}{_RANGE}{_ON_DAY}{_DAY2}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _days),
+        (rf"\b{MONTH}\s+{DAY}{_LIST}{_RANGE}{_DAY2}(?:,?\s+{YEAR})?", _days),
+        (rf"\b{_ON_DAY}{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _full),
+        (rf"\b{_ON_DAY}{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", _full),
+        (rf"\b{MONTH}\s*(?:-|–|to|and|until)\s*{_MONTH2},?\s+{YEAR}", _nothing),
+        (rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
+        (rf"\b(?P<relative>{_SHIFTS})\b", _relative),
+        (rf"\b(?:(?P<which>last|next|this\s+coming|coming|this|on|late|early)\s+){_WEEKDAY}\b", _weekday),
+        (rf"\b{_WEEKDAY}\b(?=\s*(?:(?:morning|afternoon|evening|night|in|at|to|that|and|after|before)\b|,|\.|$))",
+         _weekday),
+        (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNT)})\s+(?P<unit>day|month|year)s?\s+ago\b", _ago),
+        (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>month|year)\b", _unit),
+        (rf"\b(?P<which>in|since|early|late|mid-?|last|this|next|for|end\s+of|beginning\s+of)\s+{MONTH}(?!\s*\d)",
+         _bare_month),
+        (rf"(?:\bmid-|(?<![\w,.$€£/-])){YEAR}(?:\s*[-–]\s*{_YEAR2})?(?![,.]?\d|-\d|/)", _years),
+    )
+)  # fmt: skip
+_HINTS = (
+    *("day", "night", "noon", "morning", "morrow", "evening", "month", "year", " ago", "hour", "minute"),
+    *(name for name in month_name if name),
+)
+"""One of these words, or a digit, stands in every text with a date, time or duration."""
+_DIGIT = re.compile(r"\d")
+_DATELINE = re.compile(
+    r"(?!(?:In|On)\b)[A-Z][\w’'. -]{1,30}(?:,\s|\s\()[^;:–—()]{0,40}\d[^;:–—()]{0,12}\)?\s*"
+    r"(?:\([\w ./]+\)\s*)?(?:[:–—]|--?)\s"
+)
+"""Where and when a text was issued, not when something happened: `Madrid, 5 July 2022 (NN):`."""
+_TITLED = re.compile(
+    r"(?:\b(?:by|NATO|Agenda|Vision|Horizon|Expo|Plan|Roadmap|Compass|Concept|Framework|Strategy|Resolution|Programme"
+    r"|Program|Goals?|PACC|Crisis|Action|Nationally)\s)$"
+)
+"""What stands before a year that belongs to a name or is a term: `Agenda 2030`, `by 2050`."""
+_AHEAD = re.compile(
+    r"\b(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+(?:due|expected|scheduled|planned)|to\s+be)\b"
+)
+_SAID = re.compile(r"\b(?:said|told|announced|stated|added|confirmed|reported)\s+(?:\w+\s+)?$")
 
 
-def _minutes(match: re.Match[str]) -> int:
-    number = match["number"].casefold()
-    count = float(number if number.isdigit() else _NUMBERS[number])
-    count += 0.5 if match["half"] or match["half2"] else 0
-    return int(count * (60 if match["unit"].casefold() == "hour" else 1)) + int(match["more"] or 0)
+def temporal(text: str, offset: int, published: date | None) -> Iterator[Mention]:
+    """Dates, times and durations of a sentence that begins at `offset`, by what is written nearest to it."""
+    if not _DIGIT.search(text) and not any(hint in text for hint in _HINTS):
+        return
+    dateline = _DATELINE.match(text)
+    if dateline and any(month in dateline[0].casefold() for month in MONTHS):
+        text, offset = text[dateline.end() :], offset + dateline.end()
+    yield from _dates(text, offset, published)
+    yield from clock(text, offset)
+
+
+def _dates(text: str, offset: int, published: date | None) -> list[Mention]:
+    """The dates of a text; none overlaps another, even where what it looks like is no date: `31 February 2023`."""
+    taken: list[tuple[int, int]] = []
+    found: list[Mention] = []
+    for pattern, reader in _DATES:
+        for match in pattern.finditer(text):
+            if any(match.start() < end and start < match.end() for start, end in taken) or _is_word(match):
+                continue
+            taken.append(match.span())
+            told = _anchor(found, match.start() + offset) if match[0].casefold().startswith("the ") else None
+            value = reader(_parts(match, text), told or published)
+            if value and not (reader is _years and _TITLED.search(text, 0, match.start())):
+                found.append(Mention(Kind.DATE, match.start() + offset, match.end() + offset, match[0], value=value))
+    return found
+
+
+def _is_word(match: re.Match[str]) -> bool:
+    """Whether the month is the verb `may` or `march`."""
+    month = match.groupdict().get("month") or ""
+    return month[:1].islower()
+
+
+def _anchor(found: list[Mention], before: int) -> date | None:
+    """The day told last before `the following day`."""
+    days = [(m.start, m.value) for m in found if m.end <= before and isinstance(m.value, str) and len(m.value) == 10]
+    return date.fromisoformat(max(days)[1]) if days else None
+
+
+def _parts(match: re.Match[str], text: str) -> Parts:
+    parts = {name: value for name, value in match.groupdict().items() if value}
+    before = text[: match.start()]
+    return parts | {"ahead": "yes"} if _AHEAD.search(before) and not _SAID.search(before) else parts

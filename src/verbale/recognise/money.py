@@ -20,8 +20,9 @@ _WRITTEN = dict(
 )
 _SIGNS = {
     "US$": "USD", "A$": "AUD", "AU$": "AUD", "C$": "CAD", "CA$": "CAD", "NZ$": "NZD", "S$": "SGD", "SG$": "SGD",
-    "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "FJ$": "FJD", "€": "EUR", "£": "GBP", "CN¥": "CNY", "¥": "JPY", "₩": "KRW", "₹": "INR",
-    "₴": "UAH", "₱": "PHP", "₪": "ILS", "₺": "TRY", "฿": "THB", "₫": "VND", "US $": "USD", "U.S. $": "USD", "$": "$",
+    "HK$": "HKD", "NT$": "TWD", "R$": "BRL", "FJ$": "FJD", "€": "EUR", "£": "GBP", "CN¥": "CNY",
+    "¥": "JPY", "₩": "KRW", "₹": "INR", "₴": "UAH",
+    "₱": "PHP", "₪": "ILS", "₺": "TRY", "฿": "THB", "₫": "VND", "US $": "USD", "U.S. $": "USD", "$": "$",
 }  # fmt: skip
 _CODES = (
     "USD EUR GBP JPY AUD CAD NZD SGD CHF CNY KRW INR NOK SEK DKK ISK HKD TWD BRL MXN UAH AED SAR QAR KWD TRY PLN CZK"
@@ -29,9 +30,9 @@ _CODES = (
 ).split()
 _SHORT = {
     "dollar": "$", "u.s. dollar": "USD", "american dollar": "USD", "united states dollar": "USD", "euro": "EUR",
-    "yen": "JPY", "pound": "GBP", "pounds sterling": "GBP", "won": "KRW", "yuan": "CNY", "renminbi": "CNY", "rmb": "CNY",
-    "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "hryvnia": "UAH", "rouble": "RUB", "ruble": "RUB", "zloty": "PLN",
-    "shekel": "ILS",
+    "yen": "JPY", "pound": "GBP", "pounds sterling": "GBP", "won": "KRW", "yuan": "CNY", "renminbi": "CNY",
+    "rmb": "CNY", "rupiah": "IDR", "ringgit": "MYR", "baht": "THB", "hryvnia": "UAH", "rouble": "RUB", "ruble": "RUB",
+    "zloty": "PLN", "shekel": "ILS",
 }  # fmt: skip
 _NAMES = _SHORT | {get_currency_name(c, count=n, locale="en").casefold(): c for c in _CODES for n in (1, 2)}
 _OTHERWISE = frozenset({"won", "pound"})
@@ -47,9 +48,8 @@ _SCALED = rf"[\s-]*(?P<scale>(?i:{_any(filter(None, _SCALE))}))\b"
 _NUMBER2, _SCALED2 = _NUMBER.replace("<number>", "<number2>"), _SCALED.replace("<scale>", "<scale2>")
 _AMOUNT = rf"{_NUMBER}(?:{_SCALED})?"
 _BEFORE = rf"{_AMOUNT}(?:\s*(?:-|–|to)\s*{_NUMBER2}(?:{_SCALED2})?)?"
-_SHARED = rf"(?=\s?(?:-|–|to|and)\s?(?:{_any(_SIGNS)})\s?{_NUMBER}{_SCALED})".replace("?P<number>", "").replace(
-    "scale", "scale3"
-)
+_NUMBER3, _SCALED3 = _NUMBER.replace("<number>", "<number3>"), _SCALED.replace("<scale>", "<scale3>")
+_SHARED = rf"(?=\s?(?:-|–|to|and)\s?(?:{_any(_SIGNS)})\s?{_NUMBER3}{_SCALED3})"
 _BEHIND = rf"{_AMOUNT}(?:\s*(?:-|–|to)\s*{_NUMBER2}{_SCALED2}|{_SHARED})?"
 _IN_WORDS = rf"\b(?P<count>{_COUNTS})[\s-]+(?:an?\s+)?(?P<scale>million|billion|trillion)"
 _CODE = rf"(?P<code>{_any([*_CODES, 'RMB'])})"
@@ -62,7 +62,8 @@ _PATTERNS = (
     re.compile(rf"{_BEFORE}[\s-]+{_NAME}", re.I),
     re.compile(rf"{_IN_WORDS}[\s-]+{_NAME}", re.I),
 )
-_HINT = re.compile(rf"[$€£¥₩₹₴₱₪₺฿₫]|\b{_CODE}|\b(?i:{_any(sorted({name.split()[-1] for name in _NAMES}))})")
+_COUNTED = re.compile(r"\d|illion")
+_HINT = re.compile(rf"[$€£¥₩₹₴₱₪₺฿₫]|\b(?:{_CODE}|(?i:{_any({name.split()[-1] for name in _NAMES})}))")
 
 
 def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
@@ -70,7 +71,7 @@ def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
 
     A range (`$10 to 20 million`) is two amounts.
     """
-    if not _HINT.search(text):
+    if not (_COUNTED.search(text) and _HINT.search(text)):
         return
     found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
     end = 0

@@ -94,6 +94,8 @@ class _Reader:
             speakers = self._discourse.together(speakers)
         if frame.act == ACT.agree and len(speakers) == 1:
             speakers = self._agreeing(frame, speakers)
+            alone = len(speakers) == 1 and speakers[0].kind in (Kind.STATE, Kind.PERSON)
+            frame = replace(frame, act=ACT.commit) if alone else frame  # who decides alone promises
         if not speakers:
             return
         addressees = self._addressed(frame, speakers)

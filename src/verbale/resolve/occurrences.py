@@ -154,7 +154,7 @@ class Occurrences:
         summit = event.within[0].known if event.within else None
         if summit and who:
             return terms.thing("event", summit.rpartition("/")[2], kind, *who)
-        return terms.thing("event", self._document.slug, f"s{event.sentence}", kind, *who)
+        return terms.thing("event", self._document.slug, f"s{event.sentence}", kind, *(who or [_place_name(event)]))
 
 
 def _named(event: Occurrence) -> list[str]:
