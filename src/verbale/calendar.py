@@ -13,7 +13,8 @@ MONTHS = {
 } | {"sept": 9}
 WEEKDAYS = {calendar.day_name[number].casefold(): number for number in range(7)}
 
-MONTH = "(?P<month>" + "|".join(sorted(MONTHS, key=lambda name: (-len(name), name))) + r")\b\.?"
+_NAMES = "|".join(sorted(MONTHS, key=lambda name: (-len(name), name)))
+MONTH = rf"(?P<month>{_NAMES})\b(?:(?<=\b[A-Z]{{3}})(?<!May)\.|(?<=\bSept)\.)?"
 DAY = r"(?P<day>0?[1-9]|[12]\d|3[01])(?:st|nd|rd|th)?\b"
 YEAR = r"(?P<year>(?:19|20)\d\d)\b"
 
