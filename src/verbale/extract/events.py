@@ -41,6 +41,9 @@ _OUTSIDE = frozenset("ahead before prior following after since follow next host 
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
+_YEAR = 45
+"""Characters within which a bare year must stand to be that of an event."""
+_PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "day", "days", "margins", "sidelines"})
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
 
@@ -56,6 +59,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     ]
     for hit in sorted((h for h in nouns if h.start not in parsed.quoted), key=lambda h: (h.start, -h.end)):
         found.extend(_of_noun(parsed, hit, told))
+    found.extend(_assemblies(parsed))
     return _within(parsed, _distinct(found))
 
 
@@ -171,8 +175,21 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
     frame = replace(
         frame, label=label.text if label else "", iri=label.iri if label else None, planned=_is_planned(parsed, hit)
     )
+    frame = _against(parsed, frame)
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         yield replace(frame, definite=definite and frame.type in _SPOKEN_OF and not own and not shared and not label)
+
+
+def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
+    """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
+    if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
+        return frame
+    states = {m.name: m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name}
+    placed = frame.place is not None and frame.place.name in states
+    if not placed and (len(states) != 1 or frame.type != V.Conflict):
+        return frame
+    victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
+    return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
@@ -182,6 +199,17 @@ def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     if frame.participants or frame.type not in TALKS or not occasion or not first:
         return frame
     return replace(frame, participants=_actors(listed(parsed, first.start)))
+
+
+def _assemblies(parsed: Parsed) -> Iterator[EventFrame]:
+    """The session of a body on whose margins something happened: `on the sidelines of the UN General Assembly`."""
+    for item in parsed.items:
+        place = item.start - (parsed.norm(item.start - 1) == "the")
+        edge = parsed.norm(place - 1) == "of" and parsed.norm(place - 2) in ("margins", "sidelines", "margin")
+        if edge and item.mention.kind in (Kind.BODY, Kind.ORGANISATION):
+            yield EventFrame(
+                parsed.sentence.order, V.Summit, "on the margins of", item.mention.start, label=item.mention.text
+            )
 
 
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
@@ -203,9 +231,9 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
             or (frame.place is not None and not plural)
             or (frame.date is not None and not plural)
         )
-    held = parsed.norm(hit.end) in ("held", "hosted", "convened") and (
-        frame.place is not None or frame.date is not None
-    )
+    dated = frame.place is not None or frame.date is not None
+    follows = parsed.norm(hit.end)
+    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
     if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)):
         return False
     if frame.type in TALKS:
@@ -308,7 +336,8 @@ def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
     reach = 15 if type_ == V.Conflict else 45 if type_ in _ANCHORED or type_ == V.Summit else 400
     dates = [m for m in dates if not (type_ in _SPOKEN_OF and _of_another(parsed, m))]
     near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
-    best = min((row for row in near if row[0] <= reach), default=None, key=lambda row: row[:2])
+    near = [row for row in near if row[0] <= (reach if len(str(row[2].value)) > 4 else min(reach, _YEAR))]
+    best = min(near, default=None, key=lambda row: row[:2])
     return best[2] if best else None
 
 
@@ -316,7 +345,8 @@ def _of_another(parsed: Parsed, date: Mention) -> bool:
     """Whether a date belongs to another noun or clause: `the treaty of 4 May 1998`, `who took office on 4 January`."""
     index = parsed.places.get(date.start, 0)
     before = [parsed.norm(i) for i in range(max(index - 6, 0), index)]
-    return before[-1:] == ["of"] or ("who" in before and "," not in before[before.index("who") :])
+    governed = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] not in _PARTS_OF_DAY
+    return governed or ("who" in before and "," not in before[before.index("who") :])
 
 
 def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:

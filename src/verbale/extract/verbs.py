@@ -136,7 +136,7 @@ def _inverted(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     behind = next((i for i in parsed.items if 0 <= i.start - verb.hit.end < 2), None)
     if behind and parsed.quoted and parsed.norm(verb.start - 1) not in _COORDINATORS:
         return (behind.mention,)
-    last = parsed.ends.get(verb.start - 1)
+    last = parsed.ends.get(verb.start - 1) or parsed.ends.get(before_brackets(parsed, verb.start - 2) + 1)
     several = last is not None and parsed.norm(verb.start - 1) == "," and len(coordination(parsed, last)) > 1
     return noun_phrase(parsed, last)[0] if last and several else ()
 

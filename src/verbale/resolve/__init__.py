@@ -71,6 +71,8 @@ class _Reader:
 
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
+        if not participants and not frame.definite and frame.type in (V.Meeting, V.Call, V.PressEvent):
+            participants = self._discourse.table  # `a joint press occasion took place afterwards`
         event = self._events.tell(frame, participants)
         if event is None and frame.type in (V.Meeting, V.Call):
             frame = replace(frame, definite=False)  # talks that only the title tells of: `the bilateral meeting today`
@@ -144,6 +146,7 @@ class _Reader:
         yield from claiming.of_actors(self._document, self._cast)
         yield from claiming.of_events(self._document, self._events.all)
         yield from claiming.of_instruments(self._instruments)
+        yield from claiming.of_signings(self._events.all, self._instruments.all)
         yield from claiming.of_statements(self._document, self._said, self._instruments.all, self._events.all)
 
     def _finish_within(self) -> None:

@@ -15,7 +15,7 @@ from verbale.model import Claim, Document, Kind, Money, Node, StatementFrame
 from verbale.resolve.cast import Actor, Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrences import TALKS, Occurrence
-from verbale.terms import SCHEMA, V
+from verbale.terms import SCHEMA, TOPIC, V
 
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
 _MAIN = (V.Meeting, V.Call, V.PressEvent, V.Signing, V.Visit, V.Summit, V.Exercise)
@@ -148,7 +148,7 @@ def _placed(event: Occurrence) -> Iterator[Claim]:
 def _composed(event: Occurrence) -> str:
     """A label made of what is known: `Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023`."""
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.type.split("#")[-1]).replace("Other Event", "Event").capitalize()
-    names = [actor.name for actor in event.participants]
+    names = [actor.name for actor in sorted(event.participants, key=_iri)]
     who = " of " + _series(names) if names else f" in {event.place[0].name}" if event.place else ""
     return kind + who + (f", {_written(event.day)}" if event.day else "")
 
@@ -178,6 +178,23 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
             yield Claim(order, instrument.iri, V.party, _iri(party))
 
 
+def of_signings(events: Sequence[Occurrence], instruments: Sequence[Instrument]) -> Iterator[Claim]:
+    """What was signed: the instruments that the sentences of a signing name; those who sign for others bind them."""
+    for event in (e for e in events if e.type == V.Signing):
+        for instrument in instruments:
+            for order in sorted(event.told & instrument.told)[:1]:
+                yield Claim(order, event.iri, V.instrument, instrument.iri)
+                for party in () if instrument.parties else _bound(event):
+                    yield Claim(order, instrument.iri, V.party, party)
+
+
+def _bound(event: Occurrence) -> list[URIRef]:
+    """The states and organisations that take part in an event, themselves or by an office."""
+    owners = [of for actor in event.participants for _, of in actor.offices if of]
+    own = [_iri(actor) for actor in event.participants if actor.kind is not Kind.PERSON]
+    return list(dict.fromkeys([*own, *owners]))
+
+
 def of_statements(
     document: Document, said: Sequence[Said], instruments: Sequence[Instrument], events: Sequence[Occurrence]
 ) -> Iterator[Claim]:
@@ -197,7 +214,7 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
         (V.act, frame.act),
         *((V.speaker, _iri(a)) for a in said.speakers),
         *((V.addressee, _iri(a)) for a in said.addressees),
-        *((V.topic, topic) for topic in frame.topics),
+        *((V.topic, topic) for topic in frame.topics or _in_general(said)),
         *((V.mentions, _iri(a)) for a in said.mentioned),
         *((V.mentions, thing) for thing in about),
     ]
@@ -212,6 +229,12 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
     yield Claim(
         0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}")
     )
+
+
+def _in_general(said: Said) -> tuple[URIRef, ...]:
+    """What two parties say that names no topic is about their relations in general."""
+    parties = len({*said.speakers, *said.addressees, *said.mentioned}) > 1 and not said.continued
+    return (TOPIC["bilateral-relations"],) if parties else ()
 
 
 def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:

@@ -29,6 +29,8 @@ class Instrument:
     forms: dict[str, int] = field(default_factory=dict)
     parties: dict[Actor, int] = field(default_factory=dict)
     replaces: dict[Instrument, int] = field(default_factory=dict)
+    told: set[int] = field(default_factory=set)
+    """The sentences that name it."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     iri: URIRef = URIRef("")
 
@@ -60,6 +62,7 @@ class Instruments:
         if frame.replaced and self._last is not None and self._last is not found:
             self._last.replaces.setdefault(found, frame.sentence)
         self._last = found
+        found.told.add(frame.sentence)
         found.spans.append((frame.start, frame.end))
         return found
 
