@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, graph
+from verbale.cli import asking, documents, evaluating, explaining, graph
 from verbale.cli.sentences import Sentences
 
 
@@ -28,5 +28,6 @@ for command in (
     graph.export,
     graph.serve,
     evaluating.evaluate,
+    explaining.explain,
 ):
     main.add_command(command)
