@@ -218,28 +218,21 @@ def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
 
 
 def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
-    if frame.type == V.Summit:
-        placed = frame.place is not None or frame.date is not None
-        return bool(frame.label) or ((placed or (told and not definite)) and hit.end - hit.start > 1)
-    if frame.type == V.Exercise and parsed.norm(hit.end) in ("its", "their", "his", "her", "the", "restraint"):
-        return False  # a verb
-    if frame.type in _ANCHORED:
-        plural = parsed.norm(hit.end - 1).endswith("s") and frame.type in _REPEATED
-        return (
-            told
-            or bool(frame.label)
-            or (frame.place is not None and not plural)
-            or (frame.date is not None and not plural)
-        )
+    """Whether a noun tells of something that happened or will: by type, what must be told with it."""
     dated = frame.place is not None or frame.date is not None
     follows = parsed.norm(hit.end)
-    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
     if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)):
         return False
-    if frame.type in TALKS:
-        several = bool(frame.participants) and _several(frame.participants)
-        return several or held or definite
-    return told or held or (definite and frame.type in _SPOKEN_OF)
+    if frame.type == V.Summit:
+        return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
+    if frame.type in _ANCHORED:
+        habit = frame.type in _REPEATED and parsed.norm(hit.end - 1).endswith("s")
+        verb = frame.type == V.Exercise and follows in ("its", "their", "his", "her", "the", "restraint")
+        struck = frame.type == V.Attack and definite and follows in ("on", "against")
+        return not verb and (told or bool(frame.label) or struck or (dated and not habit))
+    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
+    several = _several(frame.participants) if frame.type in TALKS and frame.participants else told
+    return several or held or (definite and frame.type in _SPOKEN_OF)
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:

@@ -50,6 +50,8 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
         before = parsed.ends.get(before_brackets(parsed, stop) + 1)
         if stop == index or before is None or (len(members) == 1 and not joined):
             return members
+        if before.mention.kind is Kind.REFERENCE and not joined:
+            return members  # “the two countries, Norway and Ghana, …” says who they are
         if (
             len(members) == 1
             and index - stop > 1

@@ -162,7 +162,8 @@ def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
     """The subject that a parenthesis parts from its verb: `Prime Minister X, who is visiting Y, held …`."""
     for item in parsed.items:
         opens = parsed.norm(before_modifiers(parsed, item.start)) in ("", ",", ":", ")")
-        if item.end < stop and opens and parsed.norm(item.end) in (",", "(", "who"):
+        behind = item.end + (parsed.norm(item.end) in _ADVERBS)
+        if behind < stop and opens and parsed.norm(behind) in (",", "(", "who"):
             return noun_phrase(parsed, item)[0]
     return ()
 
