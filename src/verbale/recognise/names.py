@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.knowledge.lexicon import Lexicon, Name
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind
-from verbale.spans import Found, capital_run, covered, mention
+from verbale.spans import OPENERS, Found, capital_run, covered, mention
 from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
@@ -17,12 +17,22 @@ _STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delega
 
 
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
-    """Everything named in a sentence, left to right, each with its place in tokens; of persons, those among the hits."""
+    """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
     bodies = [body for body in _bodies(tokens, lexicon) if not covered(body, known)]
     kept = [item for item in known if not covered(item, bodies)]
-    inner = [item for item in known if covered(item, bodies)]
+    inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
+
+
+def _is_tail(tokens: Sequence[Token], item: Found) -> bool:
+    """Whether it only ends the name of another body: the `Security Council` of a `National Security Council`."""
+    body = item.mention.kind in (Kind.BODY, Kind.ORGANISATION)
+    return body and item.start > 0 and _is_capital(tokens[item.start - 1])
+
+
+def _is_capital(token: Token) -> bool:
+    return token.capital and token.norm not in OPENERS
 
 
 def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
@@ -65,7 +75,7 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _next_name(tokens: Sequence[Token], start: int, end: int) -> int:
-    """Where to go on in a run that is no body itself: behind its `of`, as in `Professor Chow of Management University`."""
+    """Where to go on in a run that is no body itself: behind its `of`, as in `Professor Chow of Law University`."""
     return next((i + 1 for i in range(start, end) if tokens[i].norm in _GOVERNED), end)
 
 

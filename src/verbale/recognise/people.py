@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from verbale.calendar import MONTHS
 from verbale.knowledge.lexicon import Lexicon, Title
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind, Mention
-from verbale.spans import OPENERS, Found, capital_run, covered, mention, written
+from verbale.spans import OPENERS, Found, capital_run, mention, overlaps, written
 from verbale.tokens import Token
 
 _PARTICLES = frozenset(
@@ -48,6 +49,11 @@ class Scene:
         if self.norm(index - 1) == ")":  # the North Atlantic Treaty Organization (NATO)’s Secretary General
             index = next((i for i in range(index - 2, max(index - 6, -1), -1) if self.norm(i) == "("), index)
         return next((f for f in self.names if f.end == index and f.mention.kind in _OWNERS), None)
+
+    def body_at(self, index: int) -> bool:
+        """Whether the head noun of a body stands there with a capital: `Office`."""
+        there = index < len(self.tokens) and self.tokens[index].capital
+        return there and self.lexicon.bodies.at(self.tokens, index) is not None
 
     def norm(self, index: int) -> str:
         """The folded form of a token, empty beyond the sentence's end."""
@@ -116,12 +122,14 @@ def _alone(scene: Scene, office: _Office) -> list[Found]:
     lower = not scene.tokens[office.start].capital
     if office.plural or (lower and scene.norm(office.start - 1) not in _DETERMINERS and office.of is None):
         return []
+    if scene.norm(office.end) in ("'s", "'") and scene.body_at(office.end + 1):
+        return []  # the Prime Minister's Office is a place of work
     found = mention(scene.tokens, office.start, office.end, Kind.OFFICE, name=office.title)
     return [Found(office.start, office.end, replace(found, office=office.title, of=office.of))]
 
 
 def _office(scene: Scene, index: int) -> _Office | None:
-    """The office whose title begins here, or whose portfolio does: `Minister for Law`, `Trade Minister`, `Water Envoy`."""
+    """The office whose title begins here, or whose portfolio does: `Minister for Law`, `Trade Minister`."""
     hit = _title(scene, index) if index < len(scene.tokens) else None
     if not hit:
         return None
@@ -151,14 +159,15 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
 
     `Ambassador of the Republic of Korea to Singapore` is `Ambassador to Singapore`, of South Korea.
     """
-    end, words, of = hit.end, [], None
+    end, of = _joined_field(scene, hit), None
+    words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
     while scene.norm(end) in ("of", "for", "to", "on") and scene.tokens[hit.start].capital:
         start = end + 2 if scene.norm(end + 1) in _DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in _OWNERS:
             of, end = named.mention, named.end
             continue
-        stop = named.end if named else _portfolio_end(scene, start)
+        stop = named.end if named and not _is_portfolio(scene, start) else _portfolio_end(scene, start)
         if stop == start or (of is not None and not named):
             break
         words.append(written(scene.tokens, end, stop))
@@ -166,11 +175,22 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
     return end, " ".join(words), of
 
 
+def _joined_field(scene: Scene, hit: Hit[Title]) -> int:
+    """Where a title ends that has a field in it and another behind it: `Minister for Europe` `and Foreign Affairs`."""
+    fields = {token.norm for token in scene.tokens[hit.start : hit.end]} & {"for", "of"}
+    more = scene.lexicon.portfolios.at(scene.tokens, hit.end + 1) if hit.end + 1 < len(scene.tokens) else None
+    joined = fields and more and scene.norm(hit.end) == "and" and scene.tokens[hit.end + 1].capital
+    titled = more and more.end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, more.end)
+    return more.end if more and joined and not titled else hit.end
+
+
+_PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
+"""Last words of portfolios that no list knows, behind which a name may stand: `Pacific Affairs Daniel Falk`."""
 _RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
 def _portfolio_end(scene: Scene, start: int) -> int:
-    """Where a portfolio ends: a known one (`Law`), those joined to it, else the run of capitals up to the next title."""
+    """Where a portfolio ends: a known one (`Law`), those joined to it, else the capitals up to the next title."""
     known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
     if known and scene.tokens[start].capital:
         joined = known.end + (2 if scene.norm(known.end + 1) == "the" else 1)
@@ -181,7 +201,14 @@ def _portfolio_end(scene: Scene, start: int) -> int:
         )
         return _portfolio_end(scene, joined) if more and scene.tokens[joined].capital else known.end
     stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
-    return _before_title(scene, start, stop)
+    heads = [step for step in range(start, stop) if scene.norm(step) in _PORTFOLIO_HEADS]
+    return _before_title(scene, start, heads[-1] + 1 if heads else stop)
+
+
+def _is_portfolio(scene: Scene, start: int) -> bool:
+    """Whether what is named there is a minister's field: `Europe and Foreign Affairs`."""
+    known = scene.lexicon.portfolios.at(scene.tokens, start)
+    return known is not None and scene.norm(known.end) in ("and", ",")
 
 
 def _before_title(scene: Scene, start: int, stop: int) -> int:
@@ -283,10 +310,14 @@ def _past_owner(scene: Scene, index: int) -> int:
     return index
 
 
+_LONGEST_NAME = 16
+"""Tokens; the names of the Malay world are the longest."""
+
+
 def _name_end(scene: Scene, start: int) -> int:
     """Where a person's name that begins here ends; `start` where there is none."""
     index, tokens = start, scene.tokens
-    while index < len(tokens) and index - start < 8:
+    while index < len(tokens) and index - start < _LONGEST_NAME:
         step = _name_part(scene, index, index > start)
         if step == index:
             break
@@ -319,10 +350,19 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
 
 def _is_word(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
-    if not token.capital or not token.text[0].isalpha() or token.norm in OPENERS:
+    if not token.capital or not token.text[0].isalpha() or (token.norm in OPENERS and not _is_name(scene, index)):
         return False
     taken = scene.name_at(index) or scene.lexicon.titles.at(scene.tokens, index)
     return not taken and not any(f.start <= index < f.end and f.mention.kind is not Kind.PERSON for f in scene.names)
+
+
+def _is_name(scene: Scene, index: int) -> bool:
+    """Whether an initial (`A. Lund`), or a month behind a capital and before no day, as in `Prime Minister May`."""
+    token, behind = scene.tokens[index], scene.norm(index + 1)
+    if len(token.text) == 1:
+        return behind == "." and index + 2 < len(scene.tokens) and scene.tokens[index + 2].capital
+    before = scene.tokens[index - 1] if index else token
+    return token.norm in MONTHS and before.capital and before.norm not in OPENERS and not behind[:1].isdigit()
 
 
 def _with_junior(scene: Scene, end: int) -> int:
@@ -341,7 +381,7 @@ def surnames(scene: Scene, parts: dict[str, str], taken: Sequence[Found]) -> Ite
             end += 1
         start = index - 1 if end > index and _given_name(scene, index - 1) else index
         here = Found(start, end, mention(scene.tokens, start, end, Kind.PERSON)) if end > index else None
-        if here and not covered(here, taken):
+        if here and not overlaps(here, taken):
             yield here
         index = max(end, index + 1)
 

@@ -1,4 +1,4 @@
-"""Tokens → references: words that name nobody and yet mean somebody, `both leaders`, `she`, `we`, `the two countries`."""
+"""Tokens → references: words that name nobody and yet mean somebody: `both leaders`, `she`, `the two countries`."""
 
 from __future__ import annotations
 
@@ -8,11 +8,12 @@ from dataclasses import replace
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Kind, Refers
-from verbale.spans import Found, mention
+from verbale.spans import OPENERS, Found, mention
 from verbale.tokens import Token
 
 _PRONOUNS = {
-    "he": Refers.ONE, "she": Refers.ONE, "him": Refers.ONE, "them": Refers.MANY, "they": Refers.MANY, "both": Refers.MANY, "we": Refers.ISSUER, "i": Refers.ISSUER,
+    "he": Refers.ONE, "she": Refers.ONE, "him": Refers.ONE, "they": Refers.MANY, "them": Refers.MANY,
+    "both": Refers.MANY, "we": Refers.ISSUER, "i": Refers.ISSUER,
 }  # fmt: skip
 _NOUNS = {
     "leader": Refers.LEADERS, "side": Refers.LEADERS, "minister": Refers.LEADERS, "president": Refers.LEADERS,
@@ -49,9 +50,14 @@ def _pronoun(tokens: Sequence[Token], index: int) -> Found | None:
     refers = _PRONOUNS.get(token.norm)
     if token.norm == "both" and index + 1 < len(tokens) and tokens[index + 1].capital:
         return None  # `both Japan and NATO`
-    if not refers or (token.norm == "i" and (token.text != "I" or (index and tokens[index - 1].text == "("))):
+    if not refers or (token.norm == "i" and (token.text != "I" or (index and _numbers(tokens[index - 1])))):
         return None
-    return _found(tokens, index, index + 1, refers)
+    return Found(index, index + 1, replace(mention(tokens, index, index + 1, Kind.REFERENCE), value=refers))
+
+
+def _numbers(before: Token) -> bool:
+    """Whether an `I` behind it is a number: `(I)`, `Annex I`."""
+    return before.text == "(" or (before.capital and before.norm not in OPENERS)
 
 
 def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | None:
@@ -63,7 +69,7 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
         return None
     refers = _head(tokens, index, end)
     bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
-    if refers and (end > index or bare):
+    if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
         return _found(tokens, index, end + 1, refers)
     if (
         end == index + 2
@@ -72,9 +78,16 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     ):
         return _found(tokens, index, end, Refers.LEADERS)  # `the two welcomed`
     title = lexicon.titles.at(tokens, end) if end > index else None
-    if title and title.value.plural:
+    if title and title.value.plural and not _names_event(tokens, title.end, lexicon):
         return _found(tokens, index, title.end, Refers.LEADERS)
     return None
+
+
+def _names_event(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether an event's name goes on there: `the Foreign Ministers' Meeting`, `the Leaders’ Summit`."""
+    step = index + 1
+    there = step < len(tokens) and tokens[index].norm in ("'s", "'") and tokens[step].capital
+    return there and lexicon.event_nouns.at(tokens, step) is not None
 
 
 def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
