@@ -279,10 +279,11 @@ ENGLISH = "The two ministers met in Oslo and agreed that they would meet again."
         f"{FOREIGN['French']} " * 4 + f"{ENGLISH} " * 2,
         f"{ENGLISH} " * 2 + FOREIGN["Japanese"] * 3,
         "Le ministre et la ministre.",
+        "U.S. Secretary Lund thanked U.K. Secretary Falk, and pledged 5 million euros to U.S. Secretary Lund. " * 8,
         "Falk, Lund, Orr, Pell, Storm, Holm. " * 20,
         "1 2 3 4 5 6 7 8 9 10 " * 20,
     ],
-    ids=["English", "French with English", "English with Japanese", "a few words", "names only", "numbers only"],
+    ids=["English", "French with English", "English with Japanese", "a few words", "abbreviations", "names only", "numbers only"],
 )
 def test_mixed_short_and_unclear_texts_count_as_english(body: str) -> None:
     assert language(body) is None

@@ -45,7 +45,10 @@ _COMMON = {
 }  # fmt: skip
 """The commonest words of languages in which foreign ministries publish."""
 _WORDS = {name: frozenset(words.split()) for name, words in _COMMON.items()}
-_WORD = re.compile(r"[^\W\d_]+")
+_WORD = re.compile(r"[^\W\d_]+\b(?!\.)")
+"""A word that no full stop follows, so that no abbreviation counts as one."""
+_KINDS = 4
+"""How many different common words must tell of a language."""
 
 
 def language(body: str) -> str | None:
@@ -65,7 +68,7 @@ def _by_words(words: list[str]) -> str | None:
     if len(words) < FEWEST:
         return None
     best = max(_WORDS, key=lambda name: _share(words, name))
-    return best if _share(words, best) > 0.12 else None
+    return best if _share(words, best) > 0.12 and len(_WORDS[best].intersection(words)) >= _KINDS else None
 
 
 def _by_script(sample: str) -> str | None:
