@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from rdflib import URIRef
 
 from verbale import report
 from verbale.evaluate.wording import line
-from verbale.model import AgreementFrame, Document, EventFrame, Frame, StatementFrame
+from verbale.model import AgreementFrame, Document, EventFrame, Frame, Kind, StatementFrame
 
 Finding = dict[str, Any]
 Outcome = tuple[bool, str]
 """Whether something came of a frame; and what, or why nothing."""
+
+_REFERRING = frozenset({Kind.REFERENCE, Kind.OFFICE})
 
 
 class Outcomes:
@@ -39,7 +41,9 @@ class Outcomes:
     def _statement(self, frame: StatementFrame) -> Outcome:
         if statement := self._statements.get(id(frame)):
             return True, f"statement: {line('statements', statement)}"
-        speakers = " and ".join(f"“{mention.text}”" for mention in frame.speakers)
+        if any(mention.kind not in _REFERRING for mention in frame.speakers):
+            return False, "no statement came of it"
+        speakers = " and ".join(f"“{squeezed(mention.text)}”" for mention in frame.speakers)
         return False, f"no statement came of it: nobody in the document is known to be meant by {speakers}"
 
     def _event(self, frame: EventFrame) -> Outcome:
@@ -76,7 +80,10 @@ def squeezed(text: str) -> str:
 
 
 def _aligned(
-    frames: Iterable[Frame], found: Iterable[Finding], starts: dict[int, int], fits: Any
+    frames: Iterable[Frame],
+    found: Iterable[Finding],
+    starts: dict[int, int],
+    fits: Callable[[Frame, Finding], bool],
 ) -> dict[int, Finding]:
     """The finding of each frame, by the frame's identity: the first of its sentence that fits and is not taken."""
     free = list(found)

@@ -6,10 +6,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verbale.extract.parsed import Parsed
-from verbale.extract.verbs import Verb
+from verbale.extract.verbs import WILL, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, Kind
+
+NO_SUBJECT = "it has no subject that could speak or act"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,16 +45,19 @@ _OF_VERBS: tuple[Reason, ...] = (
     (lambda left: _verb(left).infinitive, "it is an infinitive: nobody is said to have done it"),
     (lambda left: _verb(left).passive, "it is passive, and by whom is not said"),
     (lambda left: _verb(left).gerund, "it is a participle that no subject belongs to"),
-    (lambda left: not _verb(left).subjects, "it has no subject that could speak or act"),
+    (lambda left: not _verb(left).subjects, NO_SUBJECT),
     (lambda left: bool(_verb(left).modal), "it is only possible, wished or intended: a modal verb stands before it"),
+)
+_OF_ACTS: tuple[Reason, ...] = (
+    (lambda left: left.is_told, "the sentence tells the same act already"),
+    (lambda left: left.hit.value.pattern in WILL, "it tells what is to come, and is not taken for a promise"),
 )
 _OF_NOUNS: tuple[Reason, ...] = ((lambda left: left.is_told, "the sentence tells it already in other words"),)
 
 
 def of_act(left: Left) -> str:
     """Why no statement came of the trigger of an act."""
-    told: Reason = (lambda left: left.is_told, "the sentence tells the same act of the same speakers already")
-    return _first((*_OF_ANY, *_OF_VERBS, told), left) or "no statement came of it"
+    return _first((*_OF_ANY, *_OF_VERBS, *_OF_ACTS), left) or "no statement came of it"
 
 
 def of_event(left: Left) -> str:
@@ -67,7 +72,8 @@ def of_agreement(parsed: Parsed, hit: Hit[Trigger]) -> str:
     """Why no agreement came of the noun of an instrument."""
     tokens = parsed.tokens[hit.start : hit.end]
     around = (m for m in parsed.mentions if m.start <= tokens[0].start and tokens[-1].end <= m.end)
-    if owner := next((m for m in around if m.kind in ACTORS | {Kind.EVENT, Kind.OFFICE}), None):
+    owners = [m for m in around if m.kind in ACTORS | {Kind.EVENT, Kind.OFFICE}]
+    if owner := min(owners, key=lambda m: m.end - m.start, default=None):
         return f"it is part of “{owner.text}”"
     if not all(token.capital for token in tokens):
         return "it is a common noun, not written as a name"

@@ -36,9 +36,10 @@ def told(scene: Scene, lexicon: Lexicon) -> tuple[Told, ...]:
     """All triggers and all that was told without, by position."""
     rows = chain(_acts(scene, lexicon), _events(scene, lexicon), _agreements(scene, lexicon))
     placed: dict[tuple[int, int, str, str], Told] = {}
-    for row in rows:  # a word may be verb and noun, as `meeting` is; what came of it counts
+    for row in rows:
         place = row.start, row.end, row.kind, row.target
-        placed[place] = row if row.came else placed.get(place, row)
+        if place not in placed or row.came or placed[place].outcome == reasons.NO_SUBJECT:
+            placed[place] = row  # the word may be verb or noun, as `attack` is, and is the noun
     return tuple(sorted(placed.values(), key=lambda row: (row.start, row.end)))
 
 
