@@ -281,7 +281,6 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind met with Foreign Minister Osei and condemned the coup.", ("Lind: condemn",)),
         ("Foreign Minister Lind opened the session and urged Chad to act.", ("Lind: request → Chad",)),
         ("Foreign Minister Lind travelled to Accra, where she thanked Ghana.", ("Lind: thank → Ghana",)),
-        ("Foreign Minister Lind took the floor to thank Ghana.", ("Lind: thank → Ghana",)),
         ("After visiting the port, Foreign Minister Lind welcomed the progress.", ("Lind: welcome",)),
     ),
     "between commas": (
@@ -303,10 +302,6 @@ GRAMMAR: Table = {
         (
             "Prime Minister Bela Varga and the Minister for Migration and Citizenship Zoltan Kis today announced a new visa.",
             ("Bela Varga + Zoltan Kis: commit",),
-        ),
-        (
-            "Foreign Minister Anna Lind and Ghana’s Minister of Environment, Science and Technology, Kofi Osei, welcomed the plan.",
-            ("Anna Lind + Kofi Osei: welcome",),
         ),
         ("Both Norway and Ghana support the resolution.", ("Norway + Ghana: support",)),
         ("Prime Minister Varga, together with President Tamm, called for a truce.", ("Varga + Tamm: request",)),
@@ -331,7 +326,6 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind, who thanked Ghana, left the same day.", ("Lind: thank → Ghana",)),
         ("Anna Lind, the Norwegian Foreign Minister, welcomed the truce.", ("Anna Lind: welcome",)),
         ("The Norwegian Foreign Minister, Anna Lind, welcomed the truce.", ("Anna Lind: welcome",)),
-        ("The reforms that Ghana had agreed with the Fund were praised by Foreign Minister Lind.", ("Lind: welcome",)),
         ("Prime Minister Varga (Hungary) opposed the plan.", ("Varga: reject",)),
     ),
     "one statement, whatever it reports": (
@@ -347,21 +341,15 @@ GRAMMAR: Table = {
         ("President Tamm emphasised that he will never recognise the annexation.", ("Tamm: state",)),
         ("Foreign Minister Lind reaffirmed that Norway supports Ghana and condemns piracy.", ("Lind: affirm",)),
         ("Foreign Minister Osei explained why Ghana rejected the offer.", ("Osei: state",)),
+        (
+            "Foreign Minister Anna Lind and Ghana’s Minister of Environment, Science and Technology, Kofi Osei, welcomed the plan.",
+            ("Anna Lind + Kofi Osei: welcome",),
+        ),
         ("Foreign Minister Lind condemned the decision to expel ambassadors who had urged restraint.", ("Lind: condemn",)),
     ),
     "voices": (
         (RELEASE, ("Anna Lind: state", "Anna Lind: state")),
         (JOINT_RELEASE, ("Anna Lind + Kofi Osei: agree",)),
-        (
-            "title: Joint Statement with the President of Estonia\npublisher: Government of Hungary\npublished: 2024-03-15\n\n"
-            + BILATERAL + "These talks will bring our peoples closer.",
-            ("Bela Varga + Alar Tamm: state",),
-        ),
-        (
-            "title: Joint Statement on Cables\npublisher: Government of Norway\npublished: 2024-03-15\n\n"
-            "As coastal nations, Finland, Norway and Sweden, aware of the risks, we condemn the cutting of cables.",
-            ("Finland + Norway + Sweden: condemn",),
-        ),
         (JOINT + "We will commit to a joint repair fleet.", ("Finland + Norway + Sweden: commit",)),
     ),
     "quotations": (
@@ -388,7 +376,6 @@ GRAMMAR: Table = {
         ("The United Kingdom announced £1.2 billion for the fund.", ("United Kingdom: commit (1200000000 GBP)",)),
         ("Japan pledged 4.5 billion yen and 30 million US dollars.", ("Japan: commit (4500000000 JPY, 30000000 USD)",)),
         ("Foreign Minister Lind noted that trade had reached 2 billion euros.", ("Lind: state ()",)),
-        ("Foreign Minister Lind thanked Japan for the 3 million dollars given in 2019.", ("Lind: thank ()",)),
     ),
     "addressees": (
         ("Foreign Minister Lind told Foreign Minister Osei that the port was ready.", ("Lind: state → Osei",)),
@@ -550,14 +537,7 @@ EVENTS: Table = {
         ("Prime Minister Varga and President Tamm stressed their friendship during bilateral talks in Riga on 12 March 2024.", (
             "meeting: Varga + Tamm; on 2024-03-12; in Riga",
         )),
-        ("Foreign Minister Lind met separately with Foreign Minister Osei and President Tamm.", ("meeting: Lind + Osei", "meeting: Lind + Tamm")),
-        ("Foreign Minister Lind held separate meetings with Foreign Minister Osei and President Tamm in Accra.", (
-            "meeting: Lind + Osei; in Accra", "meeting: Lind + Tamm; in Accra",
-        )),
         ("President Tamm hosted a dinner for Prime Minister Varga.", ("meeting: Tamm + Varga",)),
-        ("The Second Meeting of the Joint Commission between Norway and Ghana took place in Oslo on 12 March 2024.", (
-            "meeting: Norway + Ghana; on 2024-03-12; in Oslo",
-        )),
         ("The Norwegian delegation met with Prime Minister Varga in Budapest.", ("meeting: Norway + Varga; in Budapest",)),
     ),
     "call": (
@@ -582,7 +562,6 @@ EVENTS: Table = {
         ("Foreign Minister Osei's visit to Finland began on 12 March 2024.", ("visit: Osei; on 2024-03-12; in Finland",)),
         ("The visit of President Tamm to Latvia is over.", ("visit: Tamm; in Latvia",)),
         ("Foreign Minister Osei arrived in Helsinki for a two-day visit.", ("visit: Osei; in Helsinki",)),
-        ("A delegation led by Foreign Minister Lind visited Ghana.", ("visit: Lind; in Ghana",)),
         ("Foreign Minister Lind concluded her visit to Ghana today.", ("visit: Lind; in Ghana",)),
         ("During his visit to Oslo, Foreign Minister Osei met with Foreign Minister Lind.", (
             "visit: Osei; in Oslo", "meeting: Osei + Lind; in Oslo",
@@ -705,6 +684,12 @@ UNEVENTFUL: Table = {
         "Prime Minister Varga met with criticism in Budapest.",
         "The proposal met with the approval of Norway.",
         "The meeting room in Oslo has twelve chairs.",
+        "Norway met the cost of the harbour.",
+        "The report was met with silence in Chad.",
+        "The roads of Togo meet at the border.",
+        "Ghana meets half of its demand for power from the sun.",
+        "Where the two seas meet, Denmark has built a museum.",
+        "Demand for rice in Ghana was met by Thailand.",
     ),
     "no such thing happened": nothing(
         "Foreign Minister Lind did not meet Foreign Minister Osei.",
@@ -755,7 +740,6 @@ UNEVENTFUL: Table = {
         "Norway spoke of the threat of terrorist attacks.",
         "The trade war is bad for Ghana.",
         "The court may sit or otherwise exercise its functions in Ghana.",
-        "Norway and Japan stressed the roles of the East Asia Summit and of the ASEAN Regional Forum.",
         "The memorandum provides for regular discussions with Chad.",
     ),
 }

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from verbale.extract.agreements import agreements, recalled
 from verbale.extract.nominals import listed
@@ -11,7 +12,7 @@ from verbale.extract.parsed import Parsed
 from verbale.extract.events import events
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
-from verbale.extract.voices import is_own, items, own_words, quotations
+from verbale.extract.voices import is_item, is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import AgreementFrame, ContinuationFrame, Document, EventFrame, Frame, Recognised, StatementFrame, SubjectFrame
 
@@ -27,13 +28,16 @@ _SHORTEST = 12
 
 def frames(document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> tuple[Frame, ...]:
     """Every frame of a document in the order of its sentences; headings and captions say nothing."""
-    parsed = [Parsed(r) for r in recognised if r.sentence.order and is_prose(r)]
+    body = [r for r in recognised if r.sentence.order > 0]
+    leads = {a.sentence.order for a, b in pairwise(body) if _leads(document, a, b)}
+    parsed = [Parsed(r) for r in body if is_prose(r) or r.sentence.order in leads]
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
     others = [frame for frame in told if not isinstance(frame, StatementFrame)]
     named = [frame for frame in others if isinstance(frame, AgreementFrame)]
     others += [frame for sentence in parsed for frame in recalled(sentence, named, knowledge.lexicon)]
     spoken, quoted = quotations(parsed, [f for f in told if isinstance(f, StatementFrame)], knowledge.lexicon)
-    spoken += [*quoted, *items(document, parsed, spoken, knowledge.lexicon)]
+    spoken, listed_items = items(document, parsed, [*spoken, *quoted], knowledge.lexicon)
+    spoken += listed_items
     if is_own(document.title or "", parsed, spoken):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
@@ -50,6 +54,12 @@ def _unspoken(parsed: Parsed, knowledge: Knowledge) -> Frame | None:
     first = next((i for i in parsed.items if i.start < 6 and parsed.norm(i.start - 1) in _BEFORE_SUBJECTS), None)
     members = listed(parsed, first.start) if first else []
     return SubjectFrame(order, tuple(item.mention for item in members)) if members else None
+
+
+def _leads(document: Document, line: Recognised, following: Recognised) -> bool:
+    """Whether a line without full stop is no heading but leads to a list: `The ministers agreed`, and items."""
+    item = is_item(document, following.sentence)
+    return item and not is_item(document, line.sentence) and len(line.tokens) > 3 and line.tokens[-1].text.islower()
 
 
 def is_prose(recognised: Recognised) -> bool:

@@ -11,10 +11,12 @@ from rdflib import URIRef
 from verbale.extract.parsed import Parsed
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, StatementFrame
+from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
 from verbale.terms import ACT, V
 
 _OPEN, _CLOSE = "“", "”"
+_EMPTY = 16
+"""Characters up to which a verb that leads to a list says nothing of its own: `agreed to:`."""
 _NARRATED = frozenset({V.Meeting, V.Call, V.Signing, V.Visit, V.PressEvent, V.Summit})
 _INSTRUMENT = re.compile(r"(?:(?:leaders’?|ministerial|summit|joint|trilateral|quad|g7|g20)\W+)*"
                          r"(?:press )?(?:statement|declaration|communiqu|memorandum|principles|vision)", re.I)  # fmt: skip
@@ -60,23 +62,31 @@ def _says_we(frame: StatementFrame) -> bool:
 
 def items(
     document: Document, parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
-) -> Iterator[StatementFrame]:
-    """The items of a list as statements of the act that leads to it: `The leaders agreed to: …`."""
+) -> tuple[list[StatementFrame], list[StatementFrame]]:
+    """What was told, less the words that only lead to a list; and its items as statements of that act: `agreed to: …`."""
     lead: StatementFrame | None = None
     spoken = {frame.sentence for frame in told}
+    leads: list[StatementFrame] = []
+    found: list[StatementFrame] = []
     for sentence in parsed:
         order = sentence.sentence.order
-        if sentence.sentence.text.endswith(":"):
+        if sentence.sentence.text.endswith(":") or not (is_item(document, sentence.sentence) or _ended(sentence)):
             lead = next((f for f in reversed(told) if f.sentence == order), None)
-        elif not _is_item(document, sentence):
+        elif not is_item(document, sentence.sentence):
             lead = None
         elif lead and order not in spoken:
-            yield voiced(sentence, lead.speakers, lead.act, lexicon)
+            leads.append(lead)
+            found.append(voiced(sentence, lead.speakers, lead.act, lexicon))
+    return [frame for frame in told if frame not in leads or frame.end - frame.start > _EMPTY], found
 
 
-def _is_item(document: Document, sentence: Parsed) -> bool:
+def _ended(parsed: Parsed) -> bool:
+    return parsed.sentence.text.rstrip("\"'”’) ")[-1:] in (".", "!", "?", ";", "…")
+
+
+def is_item(document: Document, sentence: Sentence) -> bool:
     """Whether a bullet or number stands before a sentence on its line."""
-    start = sentence.sentence.start
+    start = sentence.start
     return bool(document.body[document.body.rfind("\n", 0, start) + 1 : start].strip())
 
 

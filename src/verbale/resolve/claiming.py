@@ -184,7 +184,7 @@ def of_signings(events: Sequence[Occurrence], instruments: Sequence[Instrument])
         for instrument in instruments:
             for order in sorted(event.told & instrument.told)[:1]:
                 yield Claim(order, event.iri, V.instrument, instrument.iri)
-                for party in () if instrument.parties else _bound(event):
+                for party in _bound(event):
                     yield Claim(order, instrument.iri, V.party, party)
 
 
