@@ -78,10 +78,10 @@ def _cases(given: tuple[Gold, ...], owners: dict[Path, str], readings: dict[str,
     for annotation in given:
         reading = readings.get(owners.get(annotation.path, ""))
         if reading is None:
-            yield Case(annotation.path.stem, annotation.found)
+            yield Case(annotation.names[0], annotation.found)
             continue
         found = report.findings(reading.document, reading.validation.kept, knowledge.load())
-        yield Case(annotation.path.stem, annotation.found, found, reading.document)
+        yield Case(annotation.names[0], annotation.found, found, reading.document)
 
 
 def write(text: str, output: Path | None) -> None:
