@@ -292,3 +292,205 @@ def test_a_bare_dollar_is_that_of_the_publishers_country(publisher: str, currenc
     document = read.parse(f"publisher: {publisher}\n\nThey gave $5.", "given", "given.txt")
     values = [m.value for m in recognise.mentions(document, knowledge)[-1].mentions if m.kind is Kind.MONEY]
     assert [value.currency for value in values] == [currency]  # type: ignore[union-attr]
+
+
+# Names, in the form: kind, name, and for a person or office `, title of whose`
+
+
+def told(text: str, knowledge: Knowledge, kinds: Iterable[Kind]) -> list[str]:
+    document = read.parse(f"published: 2023-07-12\n\n{text}", "text", "text.txt")
+    sentences = [r for r in recognise.mentions(document, knowledge) if r.sentence.order > 0]
+    return [_told(m) for r in sentences for m in r.mentions if m.kind in set(kinds)]
+
+
+def _told(mention: Mention) -> str:
+    office = f", {mention.office}" if mention.office else ""
+    return mention.name + office + (f" of {mention.of.name}" if mention.of else "")
+
+
+PEOPLE = (Kind.PERSON, Kind.OFFICE)
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Prime Minister Fumio Kishida spoke.", ["Fumio Kishida, Prime Minister"]),
+        ("The Japanese Prime Minister, Fumio Kishida, spoke.", ["Fumio Kishida, Prime Minister of Japan"]),
+        ("H.E. Mr. KISHIDA Fumio, Prime Minister of Japan, spoke.", ["KISHIDA Fumio, Prime Minister of Japan"]),
+        ("Prime Minister Fumio Kishida of Japan spoke.", ["Fumio Kishida, Prime Minister of Japan"]),
+        ("Prime Minister Fumio Kishida (Japan) spoke.", ["Fumio Kishida, Prime Minister of Japan"]),
+        ("Japan’s former Prime Minister Shinzo Abe spoke.", ["Shinzo Abe, Prime Minister of Japan"]),
+        ("He met H.E. Mr. Jens Stoltenberg, Secretary General of the North Atlantic Treaty Organization (NATO).",
+         ["Jens Stoltenberg, Secretary General of North Atlantic Treaty Organization"]),
+        ("the North Atlantic Treaty Organization (NATO)’s Secretary-General, Jens Stoltenberg",
+         ["Jens Stoltenberg, Secretary-General of North Atlantic Treaty Organization"]),
+        ("NATO Secretary General Mark Rutte spoke.",
+         ["Mark Rutte, Secretary General of North Atlantic Treaty Organization"]),
+        ("Singapore's Minister for Law, Mr Arne Falk, spoke.", ["Arne Falk, Minister for Law of Singapore"]),
+        ("Norwegian Foreign Minister Mira Lund spoke.", ["Mira Lund, Foreign Minister of Norway"]),
+        ("Mira Lund, the Foreign Minister of Norway, spoke.", ["Mira Lund, Foreign Minister of Norway"]),
+        ("Mira Lund, Norway’s Foreign Minister, spoke.", ["Mira Lund, Foreign Minister of Norway"]),
+        ("Minister of Foreign Affairs Mira Lund spoke.", ["Mira Lund, Minister of Foreign Affairs"]),
+        ("the French Minister for Europe and Foreign Affairs, Mira Lund",
+         ["Mira Lund, Minister for Europe and Foreign Affairs of France"]),
+        ("Deputy Prime Minister and Defence Minister Arne Falk of Australia spoke.",
+         ["Arne Falk, Deputy Prime Minister and Defence Minister of Australia"]),
+        ("Assistant Secretary of State for East Asian and Pacific Affairs Daniel Falk spoke.",
+         ["Daniel Falk, Assistant Secretary of State for East Asian and Pacific Affairs"]),
+        ("Secretary of State Mira Lund and Secretary of Defense Arne Falk spoke.",
+         ["Mira Lund, Secretary of State", "Arne Falk, Secretary of Defense"]),
+        ("The Ambassador of the Republic of Korea to Singapore, Mr. Hong Jin-wook, spoke.",
+         ["Hong Jin-wook, Ambassador to Singapore of South Korea"]),
+        ("Norway's Ambassador to Japan, Mira Lund, spoke.", ["Mira Lund, Ambassador to Japan of Norway"]),
+        ("Presidents Falk and Lund met Prime Ministers Orr, Pell and Storm.",
+         ["Falk, President", "Lund, President", "Orr, Prime Minister", "Pell, Prime Minister", "Storm, Prime Minister"]),
+        ("President Joseph R. Biden, Jr. spoke.", ["Joseph R. Biden, Jr., President"]),
+        ("Ms. A. Lund and Mr. J. R. Falk spoke.", ["A. Lund", "J. R. Falk"]),
+        ("Ambassador O'Neill met Ms O’Brien.", ["O'Neill, Ambassador", "O’Brien"]),
+        ("President Ursula von der Leyen met Crown Prince Mohammed bin Salman.",
+         ["Ursula von der Leyen, President", "Mohammed bin Salman, Crown Prince"]),
+        ("Minister Ngozi Okonjo-Iweala met King Charles III.",
+         ["Ngozi Okonjo-Iweala, Minister", "Charles III, King"]),
+        ("Prime Minister May spoke.", ["May, Prime Minister"]),
+        ("The Rt. Hon. Mira Lund MP met Lt. Gen. Arne Falk.", ["Mira Lund", "Arne Falk"]),
+        ("Foreign Minister Mira Lund spoke. Lund left with Ms Lund.", ["Mira Lund, Foreign Minister", "Lund", "Lund"]),
+        ("President-elect Lund met Vice-President Falk.", ["Lund, President-elect", "Falk, Vice-President"]),
+        ("The Secretary General met the Prime Minister of Norway.",
+         ["Secretary General, Secretary General", "Prime Minister, Prime Minister of Norway"]),
+    ],
+)  # fmt: skip
+def test_a_person_has_the_name_and_the_office_that_the_words_give(
+    text: str, expected: list[str], knowledge: Knowledge
+) -> None:
+    assert told(text, knowledge, PEOPLE) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Prime Minister’s Office and the President's Department answered.",
+        "The Foreign Ministers' Meeting took place in May, on Monday.",
+        "In April June Lund left Oslo.",
+        "Climate Change, Human Rights, the Free Trade Agreement and Foreign Policy were discussed.",
+        "The Ministry of Foreign Affairs and the Supreme Court of Norway met the World Bank.",
+        "They met, she said, and he left.",
+    ],
+)
+def test_nobody_is_a_person_for_capitals_alone(text: str, knowledge: Knowledge) -> None:
+    assert told(text, knowledge, PEOPLE) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Japan, Japanese troops and Japan’s ties", ["Japan"] * 3),
+        ("the Government of Singapore, the Singapore Government and the Singaporean side", ["Singapore"] * 3),
+        ("the Chinese authorities and the U.S. delegation", ["China", "United States"]),
+        ("Japan-NATO ties, U.S.-Japan ties and Japan–Australia ties",
+         ["Japan", "North Atlantic Treaty Organization", "United States", "Japan", "Japan", "Australia"]),
+        ("the UAE, the DPRK, the PRC, the ROK, the UK and the USA",
+         ["United Arab Emirates", "North Korea", "China", "South Korea", "United Kingdom", "United States"]),
+        ("the Democratic People’s Republic of Korea", ["North Korea"]),
+        ("Türkiye, Turkey and Turkiye", ["Türkiye"] * 3),
+        ("Guinea, Guinea-Bissau, Equatorial Guinea and Papua New Guinea",
+         ["Guinea", "Guinea-Bissau", "Equatorial Guinea", "Papua New Guinea"]),
+        ("the G7, the Quad and AUKUS", ["Group of Seven", "Quadrilateral Security Dialogue", "AUKUS"]),
+        ("the North Atlantic Treaty Organization (NATO)", ["North Atlantic Treaty Organization"] * 2),
+        ("the Ministry of Mines and Petroleum", ["Ministry of Mines and Petroleum"]),
+        ("the Customs Tariff Commission and the Supreme Court of Norway",
+         ["Customs Tariff Commission", "Supreme Court of Norway", "Norway"]),
+        ("the National Security Council", ["National Security Council"]),
+        ("China's People's Liberation Army Navy", ["China", "People's Liberation Army"]),
+        ("Georgia and Jordan met Georgia Prime Minister Lund.", ["Georgia", "Jordan", "Georgia", "Lund"]),
+        ("Prime Minister Lund spoke in Georgia. Jordan agreed.", ["Lund", "Georgia", "Jordan"]),
+        ("the EU-Israel Council", ["EU-Israel Council", "European Union", "Israel"]),
+        ("The Diet of Japan met.", ["National Diet", "Japan"]),
+        ("The European Commission met. The EC agreed.", ["European Commission", "European Commission"]),
+        ("The Republic of Korea and the Korean side agreed.", ["South Korea", "South Korea"]),
+        ("The Democratic Republic of the Congo and Congolese troops", ["Democratic Republic of the Congo"] * 2),
+    ],
+)  # fmt: skip
+def test_states_organisations_and_bodies_are_told_by_every_form_of_their_names(
+    text: str, expected: list[str], knowledge: Knowledge
+) -> None:
+    assert [name.split(",")[0] for name in told(text, knowledge, ACTORS)] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Jordan Falk, Chad Brown and Georgia Lund came; so did Mr. Jordan’s dog.",
+        "a turkey dinner on china plates, polished by a chad",
+        "Congolese and Dominican troops came.",
+        "The Dominican Republic, Dominica",
+        "A special diet is healthy. The Commonwealth of letters is eco friendly; MSG is not.",
+        "America First and New Jersey",
+        "The international community and the people agreed.",
+    ],
+)
+def test_words_that_only_resemble_a_state_or_body_are_none(text: str, knowledge: Knowledge) -> None:
+    kinds = (Kind.STATE, Kind.ORGANISATION, Kind.BODY)
+    assert [name for name in told(text, knowledge, kinds) if not name.startswith("Dominica")] == []
+
+
+def test_an_adjective_that_two_named_states_share_stands_for_neither(knowledge: Knowledge) -> None:
+    found = told("Dominican officials met in Dominica and in the Dominican Republic.", knowledge, [Kind.STATE])
+    assert found == ["Dominica", "Dominican Republic"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("They met in Oslo.", ["Oslo"]),
+        ("They met in Washington, D.C.", ["Washington"]),
+        ("Wellington hosted them; Mr Wellington did not.", ["Wellington"]),
+        ("They spoke of the Indo-Pacific.", ["Indo-Pacific"]),
+    ],
+)
+def test_places_are_told_by_name(text: str, expected: list[str], knowledge: Knowledge) -> None:
+    assert told(text, knowledge, [Kind.PLACE]) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Both sides agreed.", [("Both sides", Refers.LEADERS)]),
+        ("The two leaders agreed.", [("The two leaders", Refers.LEADERS)]),
+        ("All three Foreign Ministers agreed.", [("All three Foreign Ministers", Refers.LEADERS)]),
+        ("The two countries and both nations agreed.",
+         [("The two countries", Refers.COUNTRIES), ("both nations", Refers.COUNTRIES)]),
+        ("She said he left.", [("She", Refers.ONE), ("he", Refers.ONE)]),
+        ("They left.", [("They", Refers.MANY)]),
+        ("We agree, I said.", [("We", Refers.ISSUER), ("I", Refers.ISSUER)]),
+        ("It’s true: we’re glad.", [("we", Refers.ISSUER)]),
+        ("The Government agreed.", [("The Government", Refers.GOVERNMENT)]),
+        ("the Leaders’ Summit, the Foreign Ministers' Meeting", []),
+        ("Annex I and (I) and World War I", []),
+        ("both Japan and NATO", []),
+        ("Leadership and its cost; a side issue", []),
+    ],
+)  # fmt: skip
+def test_a_reference_says_to_whom_it_may_refer(
+    text: str, expected: list[tuple[str, Refers]], knowledge: Knowledge
+) -> None:
+    document = read.parse(text, "text", "text.txt")
+    found = [m for r in recognise.mentions(document, knowledge) for m in r.mentions if r.sentence.order > 0]
+    assert [(m.text, m.value) for m in found if m.kind is Kind.REFERENCE] == expected
+
+
+WORDS = (
+    "Prime Minister Secretary General of the for to Foreign Affairs Mr. H.E. Jr. , . ( ) ’s 's - and Fumio Kishida NATO"
+    " Japan Japanese Jordan Georgia May 12 July 2023 on Tuesday Ministry Council Ambassador von der Leyen O’Neill both"
+    " two leaders Presidents Office $5 million euros noon “ ” I we Dominican Congolese Korea and"
+).split()
+
+
+@given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join) | st.text(min_size=1, max_size=60))
+@settings(max_examples=200, deadline=None)
+def test_whatever_is_written_each_mention_is_the_text_between_its_offsets(knowledge: Knowledge, text: str) -> None:
+    document = read.parse(f"published: 2023-07-12\n\nx {text}", "text", "text.txt")
+    for recognised in recognise.mentions(document, knowledge):
+        for mention in recognised.mentions if recognised.sentence.order > 0 else ():
+            written = document.body[mention.start : mention.end]
+            assert "".join(written.split()) == "".join(mention.text.split())
+            assert recognised.sentence.start <= mention.start < mention.end <= recognised.sentence.end

@@ -167,7 +167,7 @@ def _phrases_of(iri: URIRef, kind: Kind, told: Told) -> Iterator[Phrase[Name]]:
     doubtful = _texts(told, V.ambiguousName)
     owner = next((value for value in told.get(V.bodyOf, ()) if isinstance(value, URIRef)), None)
     for form in _texts(told, RDFS.label, SKOS.prefLabel, SKOS.altLabel):
-        yield fixed_phrase(form, Name(iri, kind, label, doubtful=form in doubtful, of=owner))
+        yield fixed_phrase(form, Name(iri, kind, label, doubtful=form.removeprefix("The ") in doubtful, of=owner))
     for form in _texts(told, V.demonym):
         yield fixed_phrase(form, Name(iri, kind, label, adjective=True))
 

@@ -8,7 +8,7 @@ from dataclasses import replace
 from verbale.knowledge.lexicon import Lexicon, Name
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind
-from verbale.spans import OPENERS, Found, capital_run, covered, mention
+from verbale.spans import OPENERS, Found, capital_run, covered, mention, overlaps
 from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
@@ -19,10 +19,15 @@ _STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delega
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
     """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
-    bodies = [body for body in _bodies(tokens, lexicon) if not covered(body, known)]
+    bodies = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
+
+
+def _crosses(body: Found, known: Sequence[Found]) -> bool:
+    """Whether it shares words with a known name and does not hold all of that: `Liberation Army Navy`."""
+    return any(overlaps(body, [name]) and (covered(body, [name]) or not covered(name, [body])) for name in known)
 
 
 def _is_tail(tokens: Sequence[Token], item: Found) -> bool:
