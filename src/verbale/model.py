@@ -135,6 +135,8 @@ class EventFrame:
     duration: Mention | None = None
     topics: tuple[URIRef, ...] = ()
     planned: bool = False
+    fresh: bool = False
+    """Whether it is told as something new: `signed a new agreement`."""
     definite: bool = False
     """Whether it is spoken of as known already: `the meeting`, `today’s talks`."""
 

@@ -76,8 +76,14 @@ def _of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     if not participants or (verb.hit.value.target in TALKS and not _several(participants)):
         return None
     frame = replace(_frame(parsed, verb.hit, participants), planned=bool(verb.modal))
+    frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
     person = any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in participants)
     return None if verb.hit.value.pattern == "attack" and person else frame  # persons attack in words
+
+
+def _is_new(parsed: Parsed, index: int) -> bool:
+    """Whether the object is not told of before: `a new agreement`."""
+    return parsed.norm(index) in ("a", "an", "another", "new", "two", "three", "several")
 
 
 def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
@@ -157,10 +163,9 @@ def _of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterato
     """The event that a noun names: with participants of its own, with those of the verb it is the object of, or known already."""
     carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
     summit = hit.value.target == V.Summit
-    if carrier and (carrier.hit.value.target == hit.value.target or carrier.hit.end >= hit.end > carrier.hit.start):
-        if not summit or carrier.hit.value.target != V.Summit:
-            return
     label = summit_label(parsed, hit) if summit else _proper_name(parsed, hit)
+    if carrier and not label and _carries(carrier, hit):
+        return
     own = _own(parsed, hit)
     shared = (
         _unique([*carrier.subjects, *_objects(parsed, carrier.hit)])
@@ -210,6 +215,12 @@ def _assemblies(parsed: Parsed) -> Iterator[EventFrame]:
             yield EventFrame(
                 parsed.sentence.order, V.Summit, "on the margins of", item.mention.start, label=item.mention.text
             )
+
+
+def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:
+    """Whether a verb has told already of what the noun names: `held a meeting`."""
+    same = verb.hit.value.target == hit.value.target
+    return (same and hit.value.target != V.Summit) or (verb.hit.start < hit.end <= verb.hit.end and not same)
 
 
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:

@@ -26,7 +26,7 @@ _ADVERBS = frozenset(
     ).split()
 )
 _WISHES = frozenset(
-    "like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split()
+    "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split()
 )
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})

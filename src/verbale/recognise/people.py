@@ -137,7 +137,7 @@ def _office(scene: Scene, index: int) -> _Office | None:
     end, complement, of = _complement(scene, hit)
     title = hit.value.label if hit.value.plural else written(scene.tokens, index, hit.end)
     return _Office(
-        index, end, f"{title} {complement}".strip(), of or (before.mention if before else None), hit.value.plural
+        index, end, f"{title} {complement}".strip().replace(" ,", ","), of or (before.mention if before else None), hit.value.plural
     )
 
 
@@ -179,9 +179,9 @@ def _joined_field(scene: Scene, hit: Hit[Title]) -> int:
     """Where a title ends that has a field in it and another behind it: `Minister for Europe` `and Foreign Affairs`."""
     fields = {token.norm for token in scene.tokens[hit.start : hit.end]} & {"for", "of"}
     more = scene.lexicon.portfolios.at(scene.tokens, hit.end + 1) if hit.end + 1 < len(scene.tokens) else None
-    joined = fields and more and scene.norm(hit.end) == "and" and scene.tokens[hit.end + 1].capital
+    joined = fields and more and scene.norm(hit.end) in ("and", ",") and scene.tokens[hit.end + 1].capital
     titled = more and more.end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, more.end)
-    return more.end if more and joined and not titled else hit.end
+    return _portfolio_end(scene, hit.end + 1) if more and joined and not titled else hit.end
 
 
 _PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
@@ -239,7 +239,7 @@ def _finished(scene: Scene, office: _Office, name_start: int, end: int) -> Found
     owner = _owner_behind(scene, end)
     if owner and (office.of is None or not office.title):
         of, stop = owner.mention, owner.end + (scene.norm(owner.end) == ")")
-    stop += scene.tokens[stop].text in _POSTNOMINALS if stop < len(scene.tokens) else 0
+    stop = _past_postnominals(scene, stop)
     found = mention(scene.tokens, office.start, stop, Kind.PERSON, name=name)
     title = re.sub(r"(?i)^counterpart,? ?", "", office.title)  # whose office it is like is told elsewhere
     return Found(office.start, stop, replace(found, office=title, of=of))
@@ -289,8 +289,7 @@ def _known(scene: Scene, index: int) -> list[Found]:
 def _with_apposition(scene: Scene, start: int, name_start: int, end: int) -> Found:
     """The person with the office that stands behind the name: `, Secretary General of NATO`, `, the Prime Minister`."""
     name = written(scene.tokens, name_start, end)
-    while end < len(scene.tokens) and scene.tokens[end].text in _POSTNOMINALS:
-        end += 1
+    end = _past_postnominals(scene, end)
     person = mention(scene.tokens, start, end, Kind.PERSON, name=name)
     if scene.norm(end) != ",":
         return Found(start, end, person)
@@ -348,11 +347,18 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
     return end
 
 
+def _past_postnominals(scene: Scene, index: int) -> int:
+    while index < len(scene.tokens) and scene.tokens[index].text in _POSTNOMINALS:
+        index += 1
+    return index
+
+
 def _is_word(scene: Scene, index: int) -> bool:
     token = scene.tokens[index]
     if not token.capital or not token.text[0].isalpha() or (token.norm in OPENERS and not _is_name(scene, index)):
         return False
-    taken = scene.name_at(index) or scene.lexicon.titles.at(scene.tokens, index)
+    lexicon, tokens = scene.lexicon, scene.tokens
+    taken = scene.name_at(index) or lexicon.titles.at(tokens, index) or lexicon.event_nouns.at(tokens, index)
     return not taken and not any(f.start <= index < f.end and f.mention.kind is not Kind.PERSON for f in scene.names)
 
 

@@ -80,6 +80,8 @@ class Occurrences:
         ]
         if frame.definite and not frame.label:
             return same[-1] if same else None
+        if frame.fresh:
+            same = [o for o in same if frame.sentence in o.told]
         return next((o for o in same if _fits(o, frame, participants, known)), None)
 
     def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
