@@ -111,7 +111,7 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
         return Verb(hit, start, negated=negated, modal=modal, passive=True)
     if Form.BASE in forms and parsed.norm(start - 1) == "to" and not helpers & (MODALS | DO):
         wished = parsed.norm(start - 2) in _WISHES
-        return Verb(hit, start - 2 if wished else start, finite=wished, infinitive=not wished)
+        return Verb(hit, _group(parsed, start - 2)[0] if wished else start, finite=wished, infinitive=not wished)
     if Form.PAST in forms and not helpers and parsed.norm(hit.end) == "by":
         return Verb(hit, start, passive=True, finite=False)
     return Verb(hit, start, negated=negated, modal=modal)

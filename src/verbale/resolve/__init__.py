@@ -71,24 +71,34 @@ class _Reader:
 
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
-        if not participants and not frame.definite and frame.type in (V.Meeting, V.Call, V.PressEvent):
-            participants = self._discourse.table  # `a joint press occasion took place afterwards`
-        event = self._events.tell(frame, participants)
+        event = self._events.tell(frame, participants or self._implied(frame))
         if event is None and frame.type in (V.Meeting, V.Call):
-            frame = replace(frame, definite=False)  # talks that only the title tells of: `the bilateral meeting today`
-            both = self._discourse.parties()
-            for actor in both:
-                self._cast.appear(actor, frame.sentence)
-            event = self._events.tell(frame, both) if len(both) > 1 else None
+            both = self._parties(frame.sentence)  # talks that only the title tells of: `the bilateral meeting today`
+            event = self._events.tell(replace(frame, definite=False), both) if len(both) > 1 else None
         if event is None:
             return
         self._here.setdefault(frame.sentence, []).append(event)
+        self._place_within(event, frame)
+        if event.type in (V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing) and not event.planned:
+            self._discourse.seated(tuple(event.participants))
+
+    def _implied(self, frame: EventFrame) -> tuple[Actor, ...]:
+        """Who took part where the words name nobody: those at the table, or the parties of the text."""
+        if frame.definite or frame.type not in (V.Meeting, V.Call, V.PressEvent):
+            return ()
+        return self._discourse.table or (self._parties(frame.sentence) if frame.participants else ())
+
+    def _parties(self, order: int) -> tuple[Actor, ...]:
+        both = self._discourse.parties()
+        for actor in both:
+            self._cast.appear(actor, order)
+        return both
+
+    def _place_within(self, event: Occurrence, frame: EventFrame) -> None:
         if frame.within and not event.within:
             larger = [e for e in self._events.all if e.type == V.Summit and e.label == frame.within.text]
             later = Occurrence(V.Summit, frame.sentence, frame.trigger, label=frame.within.text)
             event.within = (larger[-1] if larger else later, frame.sentence)
-        if event.type in (V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing) and not event.planned:
-            self._discourse.seated(tuple(event.participants))
 
     def _statement(self, frame: StatementFrame) -> None:
         speakers = self._discourse.actors(frame.speakers, frame.sentence)

@@ -118,21 +118,29 @@ class Cast:
         return max(placed, key=lambda row: row[0])[1] if placed else actors[0]
 
     def _at_home(self, recognised: Sequence[Recognised]) -> None:
-        """Whom a government names first, in the title or in the text, holds office at home where nothing else is said."""
-        own = [m for r in recognised if r.sentence.order > 0 for m in r.mentions if m.value is Refers.ISSUER]
-        title = next((r.sentence.text for r in recognised if r.sentence.order == 0), "")
-        if len(own) > 1 or _INSTRUMENT.search(title):
-            return  # who speaks of himself as `I` is the publisher, and an instrument names its parties as it likes
-        home = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
+        """Who holds office at home though no sentence says so: whom a government names first, or who issues the text."""
+        state = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
+        if not state or not state.iri:
+            return
+        if _speaks_for_itself(recognised):
+            self._holds_at_home(self._issuing(recognised), state.iri)
+            return
         for inside in (False, True):
-            named = (
-                m for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1 for m in r.mentions
-            )
-            first = next((m for m in named if m.kind is Kind.PERSON), None)
-            if home and home.iri and first and not any(of for _, of in self._by_mention[first].offices):
-                actor = self._by_mention[first]
-                actor.offices = {(title, home.iri): said for (title, _), said in actor.offices.items()}
-                self._home = self._home or actor
+            found = [r for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1]
+            first = next((m for r in found for m in r.mentions if m.kind is Kind.PERSON), None)
+            self._holds_at_home(self._by_mention[first] if first else None, state.iri)
+
+    def _issuing(self, recognised: Sequence[Recognised]) -> Actor | None:
+        """The first whom the text gives the publisher’s office, none of those whom the title names."""
+        office = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.OFFICE), None)
+        titled = [self._by_mention.get(m) for r in recognised if r.sentence.order == 0 for m in r.mentions]
+        persons = [a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a not in titled]
+        return next((a for a in persons if office and office.office in [o for o, _ in a.offices]), None)
+
+    def _holds_at_home(self, actor: Actor | None, state: URIRef) -> None:
+        if actor and not any(of for _, of in actor.offices):
+            actor.offices = {(title, state): said for (title, _), said in actor.offices.items()}
+            self._home = self._home or actor
 
     def _enter(self, mention: Mention, order: int) -> None:
         actor = self._person(mention) if mention.kind is Kind.PERSON else self._named(mention)
@@ -187,6 +195,13 @@ def _told_once(offices: dict[tuple[str, URIRef | None], int]) -> dict[tuple[str,
     """The offices less those without owner that are told with one too: `Prime Minister`, and `Prime Minister of Japan`."""
     owned = {fold(title).replace("-", " ") for title, of in offices if of}
     return {(title, of): n for (title, of), n in offices.items() if of or fold(title).replace("-", " ") not in owned}
+
+
+def _speaks_for_itself(recognised: Sequence[Recognised]) -> bool:
+    """Whether a text says `I` or `we`, or is an instrument: neither names its own people first."""
+    own = [m for r in recognised if r.sentence.order > 0 for m in r.mentions if m.value is Refers.ISSUER]
+    title = next((r.sentence.text for r in recognised if r.sentence.order == 0), "")
+    return len(own) > 1 or bool(_INSTRUMENT.search(title))
 
 
 def _note(actor: Actor, form: str, order: int) -> None:

@@ -87,7 +87,7 @@ class Discourse:
         titled = self._cast.titled(mention.text, order)
         if not persons and titled and count in (0, len(titled)):
             return titled
-        found = persons or self.table or self._many or self._titled()
+        found = persons or self.table or self._many or self.parties()
         return found if len(found) > 1 else ()
 
     def _countries(self) -> tuple[Actor, ...]:
