@@ -7,14 +7,23 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from verbale.extract.agreements import agreements, recalled
+from verbale.extract.events import events
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
-from verbale.extract.events import events
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.extract.voices import is_item, is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
-from verbale.model import AgreementFrame, ContinuationFrame, Document, EventFrame, Frame, Recognised, StatementFrame, SubjectFrame
+from verbale.model import (
+    AgreementFrame,
+    ContinuationFrame,
+    Document,
+    EventFrame,
+    Frame,
+    Recognised,
+    StatementFrame,
+    SubjectFrame,
+)
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)

@@ -9,9 +9,9 @@ from dataclasses import replace
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
+from verbale.extract.labels import owner
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
-from verbale.extract.labels import owner
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, AgreementFrame, Kind, Mention
 from verbale.spans import capital_run, written
@@ -153,4 +153,6 @@ def _by_kind(parsed: Parsed, index: int, told: Sequence[AgreementFrame], lexicon
 
 def _again(parsed: Parsed, index: int, meant: AgreementFrame) -> AgreementFrame:
     token = parsed.tokens[index]
-    return AgreementFrame(parsed.sentence.order, meant.type, token.start, token.end, token.text, refers=meant.name, iri=meant.iri)
+    return AgreementFrame(
+        parsed.sentence.order, meant.type, token.start, token.end, token.text, refers=meant.name, iri=meant.iri
+    )

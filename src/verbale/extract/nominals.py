@@ -7,9 +7,7 @@ from verbale.model import Kind, Mention
 
 _LISTERS = frozenset({"and", ",", "&", "or"})
 _TOGETHER = (("as", "well", "as"), ("together", "with"), ("along", "with"))
-_DETERMINERS = frozenset(
-    "the his her its their our both today visiting new newly appointed former then".split()
-)
+_DETERMINERS = frozenset("the his her its their our both today visiting new newly appointed former then".split())
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
     "via upon within across concerning regarding behind alongside like versus per".split()
@@ -52,11 +50,7 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
             return members
         if before.mention.kind is Kind.REFERENCE and not joined:
             return members  # “the two countries, Norway and Ghana, …” says who they are
-        if (
-            len(members) == 1
-            and index - stop > 1
-            and _person(before) != _person(last)
-        ):
+        if len(members) == 1 and index - stop > 1 and _person(before) != _person(last):
             return members  # “… for Ukraine, and the Secretary General welcomed …” begins a new clause
         members.insert(0, before)
 
@@ -113,8 +107,6 @@ def after_brackets(parsed: Parsed, index: int) -> int:
     return index
 
 
-
-
 def _item_from(parsed: Parsed, index: int) -> Item | None:
     """The item that begins at a token, articles and owners (`the Japanese`, `NATO’s`) passed over."""
     for _ in range(5):
@@ -136,9 +128,7 @@ def before_modifiers(parsed: Parsed, index: int) -> int:
     index -= 1
     while index >= 0:
         owner = parsed.ends.get(index + 1)
-        if (parsed.norm(index) in ("'s", "'") and (owner := parsed.ends.get(index))) or (
-            owner and not acts(owner)
-        ):
+        if (parsed.norm(index) in ("'s", "'") and (owner := parsed.ends.get(index))) or (owner and not acts(owner)):
             index = owner.start - 1
         elif parsed.norm(index) in _DETERMINERS:
             index -= 1

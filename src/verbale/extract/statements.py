@@ -173,7 +173,9 @@ def _addressees(parsed: Parsed, verb: Verb, act: URIRef, speakers: tuple[Mention
     return tuple(mention for mention in found if mention not in speakers)
 
 
-_GIVING = re.compile(r"provi[ds]|contribut|donat|pledg|commit|allocat|gav|give|giving|grant|loan|lend|fund|invest|announc|aid|extend")
+_GIVING = re.compile(
+    r"provi[ds]|contribut|donat|pledg|commit|allocat|gav|give|giving|grant|loan|lend|fund|invest|announc|aid|extend"
+)
 
 
 def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, ...]:

@@ -98,7 +98,9 @@ def is_own(title: str, parsed: Sequence[Parsed], told: Sequence[StatementFrame])
     others = any(m.kind in (Kind.PERSON, Kind.OFFICE) or _are_others(m) for f in told for m in f.speakers)
     running = _running(parsed)
     parsed = [p for p in parsed if p.sentence.order not in running]
-    return (bool(_INSTRUMENT.match(title)) and not others) or sum(any(_is_issuer(p, m) for m in p.mentions) for p in parsed) > 1
+    return (bool(_INSTRUMENT.match(title)) and not others) or sum(
+        any(_is_issuer(p, m) for m in p.mentions) for p in parsed
+    ) > 1
 
 
 def _are_others(mention: Mention) -> bool:

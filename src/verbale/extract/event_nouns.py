@@ -1,0 +1,188 @@
+"""A parsed sentence and its nouns → the events that nouns tell of: `talks between …`, `Russia’s war`, `the NATO Summit`."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from verbale.extract.circumstances import frame as framed
+from verbale.extract.event_verbs import STOPS, actors, objects, several, unique
+from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
+from verbale.extract.labels import owner, summit_label
+from verbale.extract.nominals import after_brackets, coordination, listed
+from verbale.extract.parsed import Item, Parsed
+from verbale.extract.verbs import Verb
+from verbale.knowledge.lexicon import Trigger
+from verbale.knowledge.phrases import Hit
+from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
+from verbale.terms import V
+
+_DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
+_PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
+_PLAN_TO = frozenset({"plan", "plans", "scheduled", "intends", "intend", "expected"})
+_OF_OTHERS = frozenset("between with by of among involving against from".split())
+_HAPPENED = frozenset({"took", "place", "was", "were", "held"})
+_TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
+_AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
+_CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
+_ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
+_WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
+"""Types whose `of` and `in` name the place, and no participant."""
+
+
+def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator[EventFrame]:
+    """The event that a noun names: with its own participants, with those of the verb that governs it, or known already."""
+    carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
+    label = summit_label(parsed, hit) if hit.value.target == V.Summit else _proper_name(parsed, hit)
+    if carrier and not label and _carries(carrier, hit):
+        return
+    own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
+    frame = _named(_during(parsed, hit, framed(parsed, hit, own or shared)), label)
+    frame = _against(parsed, replace(frame, planned=_is_planned(parsed, hit)))
+    definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
+    if _is_event(parsed, frame, hit, bool(own or shared), definite):
+        again = definite and frame.type in SPOKEN_OF and not (own or shared or label)
+        yield replace(frame, definite=again)
+
+
+def _shared(parsed: Parsed, carrier: Verb | None, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """The participants that the verb gives of which the noun is the object: `held a press conference with …`."""
+    if carrier and hit.value.target == V.Summit:
+        return carrier.subjects
+    if carrier and _object_of(parsed, carrier, hit):
+        return unique([*carrier.subjects, *objects(parsed, carrier.hit)])
+    return ()
+
+
+def _named(frame: EventFrame, label: Mention | None) -> EventFrame:
+    """The frame with its name; a date far from the name of a summit is that of something on its margins."""
+    if label is None:
+        return frame
+    near = frame.date and label.start - 20 < frame.date.start < label.end + 45
+    day = frame.date if near or frame.type != V.Summit else None
+    return replace(frame, label=label.text, iri=label.iri, date=day)
+
+
+def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
+    """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
+    if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
+        return frame
+    states = {m.name: m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name}
+    placed = frame.place is not None and frame.place.name in states
+    if not placed and (len(states) != 1 or frame.type != V.Conflict):
+        return frame
+    victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
+    return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
+
+
+def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
+    """Talks that are only the occasion are those of the sentence’s subject: `X and Y stressed … during talks in Riga`."""
+    first = next((item for item in parsed.items if item.start < 3), None)
+    occasion = parsed.norm(hit.start - 1) in _AROUND and (frame.place is not None or frame.date is not None)
+    if frame.participants or frame.type not in TALKS or not occasion or not first:
+        return frame
+    return replace(frame, participants=actors(listed(parsed, first.start)))
+
+
+def assemblies(parsed: Parsed) -> Iterator[EventFrame]:
+    """The session of a body on whose margins something happened: `on the sidelines of the UN General Assembly`."""
+    for item in parsed.items:
+        place = item.start - (parsed.norm(item.start - 1) == "the")
+        edge = parsed.norm(place - 1) == "of" and parsed.norm(place - 2) in ("margins", "sidelines", "margin")
+        if edge and item.mention.kind in (Kind.BODY, Kind.ORGANISATION):
+            order, start = parsed.sentence.order, item.mention.start
+            yield EventFrame(order, V.Summit, "on the margins of", start, label=item.mention.text)
+
+
+def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:
+    """Whether a verb has told already of what the noun names: `held a meeting`."""
+    same = verb.hit.value.target == hit.value.target
+    return (same and hit.value.target != V.Summit) or (verb.hit.start < hit.end <= verb.hit.end and not same)
+
+
+def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
+    """Whether the noun is what is held: nothing but a noun phrase stands between."""
+    return hit.start < verb.hit.end or not any(parsed.norm(i) in STOPS | {","} for i in range(verb.hit.end, hit.start))
+
+
+def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
+    """Whether a noun tells of something that happened or will: by type, what must be told with it."""
+    dated = frame.place is not None or frame.date is not None
+    follows = parsed.norm(hit.end)
+    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)):
+        return False
+    if frame.type == V.Summit:
+        return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
+    if frame.type in ANCHORED:
+        habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s")
+        verb = frame.type == V.Exercise and follows in ("its", "their", "his", "her", "the", "restraint")
+        struck = frame.type == V.Attack and definite and follows in ("on", "against")
+        return not verb and (told or bool(frame.label) or struck or (dated and not habit))
+    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
+    enough = several(frame.participants) if frame.type in TALKS and frame.participants else told
+    return enough or held or (definite and frame.type in SPOKEN_OF)
+
+
+def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
+    """The name of something that has one of its own: `the Great East Japan Earthquake`."""
+    whole = range(hit.start, hit.end)
+    if len(whole) < 3 or hit.value.target not in ANCHORED or not all(parsed.tokens[i].capital for i in whole):
+        return None
+    first, last = parsed.tokens[hit.start], parsed.tokens[hit.end - 1]
+    text = parsed.sentence.text[first.start - parsed.sentence.start : last.end - parsed.sentence.start]
+    return Mention(Kind.EVENT, first.start, last.end, text, name=text)
+
+
+def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """Participants that the noun phrase itself gives: `Russia’s war against Ukraine`, `talks between X and Y`."""
+    possessor = owner(parsed, hit.start)
+    behind: list[Item] = []
+    index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
+    index = after_brackets(parsed, index)
+    while parsed.norm(index) in _HAPPENED:
+        index += 1
+    if parsed.norm(index) == "in" and parsed.norm(index + 1) in _TOGETHER:
+        index += 2
+    while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
+        behind.extend(found)
+        index = found[-1].end
+    places = hit.value.target in _WHERE_NOT_WHO
+    others = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
+    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
+    return unique([*(m for m in owners if m.kind in _ACTING), *others])
+
+
+def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
+    """Whose it is by a pronoun: `my meeting with …`; `during her visit`, said of who is named last before or next."""
+    place = _determiner(parsed, index)
+    word = parsed.norm(place)
+    if word in ("my", "our"):
+        token = parsed.tokens[place]
+        return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)]
+    if word == "their" and place < 2:  # “Following their meeting, the two ministers …”
+        first = next((i for i in parsed.items if i.start > index), None)
+        return [i.mention for i in listed(parsed, first.start)] if first else []
+    if word not in ("his", "her"):
+        return []
+    persons = [i for i in parsed.items if i.mention.kind in (Kind.PERSON, Kind.OFFICE) or i.mention.value is Refers.ONE]
+    before = [i for i in persons if i.end <= place]
+    return [i.mention for i in before[-1:] or persons[:1]]
+
+
+def _determiner(parsed: Parsed, index: int) -> int:
+    """The word that opens the noun phrase, up to four words before its noun."""
+    for place in range(index - 1, max(index - 5, -1), -1):
+        if parsed.norm(place) in _AROUND:
+            break
+        if parsed.norm(place) in _DEFINITE or parsed.norm(place) in ("a", "an", "'s"):
+            return place
+        if not parsed.norm(place).isalpha():
+            break
+    return -1
+
+
+def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
+    plans = bool(_PLANS & set(before[-4:])) or "will" in before
+    return plans or any(a in _PLAN_TO and b == "to" for a, b in pairwise(before))

@@ -1,0 +1,120 @@
+"""A parsed sentence and its verbs → the events that verbs tell of: `met with …`, `was signed by …`, `intend to visit …`."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from verbale.extract.circumstances import frame as framed
+from verbale.extract.circumstances import place_at
+from verbale.extract.kinds import TALKS
+from verbale.extract.nominals import acts, coordination, listed
+from verbale.extract.parsed import Item, Parsed
+from verbale.extract.verbs import BE, WILL, Verb
+from verbale.knowledge.lexicon import Trigger
+from verbale.knowledge.phrases import Hit
+from verbale.model import EventFrame, Kind, Mention, Refers
+from verbale.terms import V
+
+STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
+"""Words at which what a verb takes ends."""
+_INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
+_GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
+
+
+def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
+    """The event that a verb tells of, if it tells of one."""
+    if verb.hit.value.target == V.Summit or verb.negated or (verb.modal and verb.modal not in WILL):
+        return None
+    verb = _intended(parsed, verb) if verb.infinitive else verb
+    if verb.infinitive or not told(verb):
+        return None
+    if verb.hit.value.pattern == "welcome":
+        return _received(parsed, verb)
+    taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
+    participants = unique([*verb.subjects, *(taken if verb.hit.value.target != V.Visit else ())])
+    if not participants or (verb.hit.value.target in TALKS and not several(participants)):
+        return None
+    frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
+    frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
+    person = any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in participants)
+    return None if verb.hit.value.pattern == "attack" and person else frame  # persons attack in words
+
+
+def _is_new(parsed: Parsed, index: int) -> bool:
+    """Whether the object is not told of before: `a new agreement`."""
+    return parsed.norm(index) in ("a", "an", "another", "new", "two", "three", "several")
+
+
+def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
+    """The visit of whom somebody `welcomed … to` a place; to welcome anything else is an act of speech."""
+    guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in (Kind.PERSON, Kind.OFFICE)]
+    behind = guests[-1].end if guests else 0
+    behind += parsed.norm(behind) in (",", "today")
+    place = place_at(parsed, behind + 1) if guests and parsed.norm(behind) == "to" else None
+    if not place or not verb.subjects:
+        return None
+    frame = framed(parsed, verb.hit, unique([*(g.mention for g in guests), *verb.subjects]))
+    return replace(frame, place=place)
+
+
+def _intended(parsed: Parsed, verb: Verb) -> Verb:
+    """`intend to meet`, `are scheduled to meet`: the infinitive tells what is planned by the subject of the intention."""
+    index = verb.start - 2
+    if parsed.norm(index) not in _INTENDS:
+        return verb
+    while parsed.norm(index - 1) in BE or parsed.norm(index - 1) in ("also", "both", "each"):
+        index -= 1
+    item = parsed.ends.get(index)
+    subjects = tuple(m.mention for m in coordination(parsed, item)) if item else ()
+    return replace(verb, infinitive=False, subjects=subjects, modal="will")
+
+
+def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """By whom it was done: `was signed by …`."""
+    return _behind(parsed, verb.hit.end - (parsed.norm(verb.hit.end - 1) == "by"), frozenset({"by", "between"}))
+
+
+def told(verb: Verb) -> bool:
+    """Whether a verb reports: a participle or a verb without subject does not."""
+    return bool(verb.subjects) or verb.passive
+
+
+def several(participants: Sequence[Mention]) -> bool:
+    """Whether it takes part in talks: two at the least, or words for a group."""
+    return len(participants) > 1 or participants[0].value in _GROUPS
+
+
+def objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """Those whom the verb or noun takes: behind its `with`, or standing where its pattern ends."""
+    covering = next((i for i in parsed.items if i.start < hit.end <= i.end and hit.start < i.start), None)
+    if covering:
+        return actors(listed(parsed, covering.start))
+    inside = next((i for i in parsed.items if hit.start < i.start and i.end <= hit.end), None)
+    if inside and acts(inside) and hit.value.target in TALKS:
+        return actors(listed(parsed, inside.start))  # `hosted President Tamm for …`
+    if parsed.norm(hit.end - 1) in ("with", "by") or hit.value.part == "verb":
+        direct = actors(listed(parsed, hit.end))
+        if direct:
+            return direct
+    return _behind(parsed, hit.end, frozenset({"with"}))
+
+
+def _behind(parsed: Parsed, index: int, words: frozenset[str]) -> tuple[Mention, ...]:
+    """Those listed behind the next of some prepositions in the clause."""
+    for place in range(index, min(index + 12, len(parsed.tokens))):
+        if parsed.norm(place) in STOPS:
+            break
+        if parsed.norm(place) in words and (found := listed(parsed, place + 1)):
+            return actors(found)
+    return ()
+
+
+def actors(items: Sequence[Item]) -> tuple[Mention, ...]:
+    """The mentions of items."""
+    return tuple(item.mention for item in items)
+
+
+def unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
+    """Each mention once."""
+    return tuple(dict.fromkeys(mentions))
