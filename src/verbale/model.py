@@ -1,4 +1,4 @@
-"""The types that flow: Document → Sentence → Mention → Frame → Claim, each frozen, with positions in the untouched body.
+"""The types that flow: Document → Sentence → Mention → Frame → Claim; frozen, with positions in the untouched body.
 
 All positions are characters (Unicode code points) of the document's body, the end excluded.
 """

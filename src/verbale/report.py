@@ -18,13 +18,14 @@ from verbale.terms import document as document_iri
 
 KINDS = {V.Person: "person", V.State: "state", V.Organisation: "organisation", V.GovernmentBody: "body"}
 EVENTS = {
-    V.Meeting: "meeting", V.Call: "call", V.Summit: "summit", V.Visit: "visit", V.PressEvent: "press-event", V.Signing: "signing",
-    V.Exercise: "exercise", V.MissileLaunch: "missile-launch", V.Attack: "attack", V.Conflict: "conflict", V.Disaster: "disaster",
-    V.ReliefOperation: "relief-operation", V.Election: "election", V.OtherEvent: "other",
+    V.Meeting: "meeting", V.Call: "call", V.Summit: "summit", V.Visit: "visit", V.PressEvent: "press-event",
+    V.Signing: "signing", V.Exercise: "exercise", V.MissileLaunch: "missile-launch", V.Attack: "attack",
+    V.Conflict: "conflict", V.Disaster: "disaster", V.ReliefOperation: "relief-operation", V.Election: "election",
+    V.OtherEvent: "other",
 }  # fmt: skip
 AGREEMENTS = {
-    V.Treaty: "treaty", V.Programme: "programme", V.Memorandum: "memorandum", V.JointStatement: "statement", V.Strategy: "strategy",
-    V.Fund: "fund", V.Resolution: "resolution", V.Arrangement: "arrangement",
+    V.Treaty: "treaty", V.Programme: "programme", V.Memorandum: "memorandum", V.JointStatement: "statement",
+    V.Strategy: "strategy", V.Fund: "fund", V.Resolution: "resolution", V.Arrangement: "arrangement",
 }  # fmt: skip
 
 Finding = dict[str, Any]
@@ -87,7 +88,7 @@ class _Facts:
 
 
 def findings(document: Document, claims: Sequence[Claim], knowledge: Knowledge) -> Finding:
-    """What a document says, as one object: actors, events, agreements, statements, topics; evidence with its offsets."""
+    """What a document says, as one object: actors, events, agreements, statements, topics, evidence with offsets."""
     facts = _Facts(document, claims, knowledge)
     statements = [_statement(facts, iri, claim) for iri, _, claim in facts.of({V.Statement: ""})]
     topics = [topic for statement in statements for topic in statement["topics"]]
@@ -108,7 +109,7 @@ def _actor(facts: _Facts, iri: URIRef, kind: str) -> Finding:
     if offices:
         best = max(offices, key=lambda o: (bool(facts.one(o, V.officeOf)), len(str(facts.one(o, V.officeTitle)))))
         found["office"] = str(facts.one(best, V.officeTitle))
-        found.update({"of": owner for owner in facts.names(best, V.officeOf)[:1]})
+        found |= dict(zip(("of",), facts.names(best, V.officeOf), strict=False))
     return found
 
 

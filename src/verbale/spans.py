@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
-from rdflib import URIRef
-
 from verbale.calendar import MONTHS, WEEKDAYS
 from verbale.model import Kind, Mention
 from verbale.tokens import Token
@@ -38,12 +36,10 @@ class Found(NamedTuple):
     mention: Mention
 
 
-def mention(
-    tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str = "", iri: URIRef | None = None
-) -> Mention:
+def mention(tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str = "") -> Mention:
     """The mention that covers the tokens from start to end (excluded); unnamed, it is called what the text says."""
     text = written(tokens, start, end)
-    return Mention(kind, tokens[start].start, tokens[end - 1].end, text, name=name or text, iri=iri)
+    return Mention(kind, tokens[start].start, tokens[end - 1].end, text, name=name or text)
 
 
 def written(tokens: Sequence[Token], start: int, end: int) -> str:

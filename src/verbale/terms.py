@@ -42,6 +42,10 @@ PREFIXES: dict[str, str] = {
 }
 
 
+UNNAMED = URIRef("")
+"""Of what has got no IRI yet."""
+
+
 def slug(text: str) -> str:
     """A name as the last segment of an IRI: lower case, accents folded, words joined by hyphens.
 

@@ -130,7 +130,7 @@ def _parties(parsed: Parsed, start: int, end: int) -> tuple[Mention, ...]:
 
 
 def recalled(parsed: Parsed, told: Sequence[AgreementFrame], lexicon: Lexicon) -> Iterator[AgreementFrame]:
-    """What a sentence takes up of the instruments told before: by its acronym, or as `the Treaty`, `this Partnership`."""
+    """What a sentence takes up of instruments told before: by acronym, or as `the Treaty`, `this Partnership`."""
     spans = [(frame.start, frame.end) for frame in told if frame.sentence == parsed.sentence.order]
     before = [frame for frame in told if frame.sentence <= parsed.sentence.order]
     for index, token in enumerate(parsed.tokens):

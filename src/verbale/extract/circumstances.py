@@ -68,7 +68,7 @@ def _of_another(parsed: Parsed, date: Mention) -> bool:
 
 
 def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
-    """The place behind the prepositions of a type; that which opens the sentence; of a journey, that which its verb takes."""
+    """The place behind the prepositions of a type, or that a verb of travel takes, or that opens the sentence."""
     type_ = hit.value.target
     words = _WHERE.get(type_, _AT)
     journey = type_ == V.Visit and hit.value.part == "verb"

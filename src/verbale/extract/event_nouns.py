@@ -1,4 +1,4 @@
-"""A parsed sentence and its nouns → the events that nouns tell of: `talks between …`, `Russia’s war`, `the NATO Summit`."""
+"""A parsed sentence → the events that its nouns tell of: `talks between …`, `Russia’s war`, `the NATO Summit`."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
 
 
 def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator[EventFrame]:
-    """The event that a noun names: with its own participants, with those of the verb that governs it, or known already."""
+    """The event that a noun names: with participants of its own or of its verb, or known already."""
     carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
     label = summit_label(parsed, hit) if hit.value.target == V.Summit else _proper_name(parsed, hit)
     if carrier and not label and _carries(carrier, hit):
@@ -77,7 +77,7 @@ def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
-    """Talks that are only the occasion are those of the sentence’s subject: `X and Y stressed … during talks in Riga`."""
+    """Talks that are only the occasion are those of the subject: `X and Y stressed … during talks in Riga`."""
     first = next((item for item in parsed.items if item.start < 3), None)
     occasion = parsed.norm(hit.start - 1) in _AROUND and (frame.place is not None or frame.date is not None)
     if frame.participants or frame.type not in TALKS or not occasion or not first:

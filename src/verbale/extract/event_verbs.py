@@ -1,4 +1,4 @@
-"""A parsed sentence and its verbs → the events that verbs tell of: `met with …`, `was signed by …`, `intend to visit …`."""
+"""A parsed sentence → the events that its verbs tell of: `met with …`, `was signed by …`, `intend to visit …`."""
 
 from __future__ import annotations
 
@@ -59,7 +59,7 @@ def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
 
 
 def _intended(parsed: Parsed, verb: Verb) -> Verb:
-    """`intend to meet`, `are scheduled to meet`: the infinitive tells what is planned by the subject of the intention."""
+    """`intend to meet`, `are scheduled to meet`: the infinitive tells what the subject of the intention plans."""
     index = verb.start - 2
     if parsed.norm(index) not in _INTENDS:
         return verb

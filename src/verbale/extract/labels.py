@@ -37,7 +37,7 @@ def owner(parsed: Parsed, index: int) -> Item | None:
 
 
 def summit_label(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
-    """The name of a summit or conference that a noun ends: `G20 Leaders’ Summit`, `2016 NATO summit`; None for `the summit`."""
+    """The name that the noun of a summit ends: `G20 Leaders’ Summit`, `2016 NATO summit`; None for `the summit`."""
     known = next(
         (m for m in parsed.mentions if m.kind is Kind.EVENT and m.start <= parsed.tokens[hit.end - 1].start < m.end),
         None,

@@ -1,4 +1,4 @@
-"""A parsed sentence and a place in it → the noun phrase there: who is listed together, articles and owners passed over."""
+"""A place in a parsed sentence → the noun phrase there: who is listed together, articles and owners passed over."""
 
 from __future__ import annotations
 
@@ -124,7 +124,7 @@ def _item_from(parsed: Parsed, index: int) -> Item | None:
 
 
 def before_modifiers(parsed: Parsed, index: int) -> int:
-    """The token before a noun phrase’s article and owner: that before `the Japanese` of `the Japanese Prime Minister`."""
+    """The token before a phrase’s article and owner: that before `the Japanese` of `the Japanese Prime Minister`."""
     index -= 1
     while index >= 0:
         owner = parsed.ends.get(index + 1)

@@ -1,4 +1,4 @@
-"""A recognised sentence → the same made ready for grammar: its tokens, who can act among them, what is named or quoted."""
+"""A recognised sentence → the same made ready for grammar: its tokens, who can act, what is named or quoted."""
 
 from __future__ import annotations
 
@@ -37,7 +37,7 @@ class Parsed:
 
     @cached_property
     def items(self) -> tuple[Item, ...]:
-        """Mentions that can act, the outermost only, left to right; `NATO` before `Secretary General X` belongs to it."""
+        """Mentions that can act, the outermost only, left to right; `NATO` belongs to `NATO Secretary General X`."""
         found: list[Item] = []
         for mention in self.mentions:
             if mention.kind not in _SUBJECTS or (found and mention.start < found[-1].mention.end):

@@ -1,4 +1,4 @@
-"""A verb of speech in a parsed sentence → who performs its act; nobody where it is denied, only possible, or reported."""
+"""A verb of speech in a parsed sentence → who performs its act; nobody where it is denied or only possible."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ Speakers = tuple[Mention, ...]
 
 
 def speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
-    """Who performs the act of a verb, by the first reading that fits it; `events` are those of the sentence before it."""
+    """Who performs the act of a verb, by the first reading that fits; `events` are those of the sentence before it."""
     if verb.negated or verb.inner:
         return ()
     if verb.infinitive:

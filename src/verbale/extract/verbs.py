@@ -1,4 +1,4 @@
-"""A parsed sentence and the triggers in it → the verbs: who does each, its tense and voice, and whether it is told as a fact."""
+"""A parsed sentence and its triggers → the verbs: who does each, in what tense and voice, and whether as a fact."""
 
 from __future__ import annotations
 
@@ -26,7 +26,8 @@ _ADVERBS = frozenset(
     ).split()
 )
 _WISHES = frozenset(
-    "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege pleasure".split()
+    "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege "
+    "pleasure".split()
 )
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})

@@ -1,4 +1,4 @@
-"""Parsed sentences and their frames → statements of those who speak in their own voice: quotations, lists, first-person texts."""
+"""Parsed sentences and frames → statements of those who speak themselves: quotations, lists, first-person texts."""
 
 from __future__ import annotations
 
@@ -19,13 +19,14 @@ _EMPTY = 16
 """Characters up to which a verb that leads to a list says nothing of its own: `agreed to:`."""
 _NARRATED = frozenset({V.Meeting, V.Call, V.Signing, V.Visit, V.PressEvent, V.Summit})
 _INSTRUMENT = re.compile(r"(?:(?:leaders’?|ministerial|summit|joint|trilateral|quad|g7|g20)\W+)*"
-                         r"(?:press )?(?:statement|declaration|communiqu|memorandum|principles|vision)", re.I)  # fmt: skip
+                         r"(?:press )?(?:statement|declaration|communiqu|memorandum|principles|vision)",
+                         re.I)  # fmt: skip
 
 
 def quotations(
     parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
 ) -> tuple[list[StatementFrame], list[StatementFrame]]:
-    """What was told, its `we` inside a quotation that runs on given to the one quoted; and the rest of the quotation."""
+    """What was told, `we` in a quotation that runs on given to the one quoted; and the rest of the quotation."""
     kept: list[StatementFrame] = []
     quoted: list[StatementFrame] = []
     speakers: tuple[Mention, ...] = ()
@@ -41,7 +42,7 @@ def quotations(
 
 
 def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:
-    """Who speaks in a quotation that opens with a sentence and is ascribed where it closes: `“… . …,” said the Minister.`"""
+    """Who speaks in a quotation that is ascribed where it closes: `“… . …,” said the Minister.`"""
     if not parsed[0].sentence.text.startswith(_OPEN) or _CLOSE in parsed[0].sentence.text:
         return ()
     closing = next((p for p in parsed[1:] if _CLOSE in p.sentence.text), None)
@@ -63,7 +64,7 @@ def _says_we(frame: StatementFrame) -> bool:
 def items(
     document: Document, parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
 ) -> tuple[list[StatementFrame], list[StatementFrame]]:
-    """What was told, less the words that only lead to a list; and its items as statements of that act: `agreed to: …`."""
+    """What was told, less the words that only lead to a list; and its items as statements of that act."""
     lead: StatementFrame | None = None
     spoken = {frame.sentence for frame in told}
     leads: list[StatementFrame] = []

@@ -47,7 +47,7 @@ def clock(text: str, offset: int) -> Iterator[Mention]:
     for match in _TIME.finditer(text):
         yield Mention(Kind.TIME, match.start() + offset, match.end() + offset, match[0], value=_time(match))
     for match in _DURATION.finditer(text):
-        if not _DEADLINE.search(text[: match.start()]):
+        if not _DEADLINE.search(text[max(0, match.start() - 40) : match.start()]):
             yield Mention(Kind.DURATION, match.start() + offset, match.end() + offset, match[0], value=_minutes(match))
 
 

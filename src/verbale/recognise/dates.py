@@ -17,7 +17,7 @@ Reader = Callable[[Parts, date | None], str | None]
 
 _DAY2, _MONTH2 = again(DAY, 2), again(MONTH, 2)
 _YEAR2 = again(YEAR, 2)
-_LIST = r"(?:,\s*\d{1,2})*"
+_LIST = r"(?:,\s*\d{1,2}){0,6}"
 _RANGE = r"\s*(?:,?\s*and|-|–|—|to|until|through)\s*"
 _ON_DAY = "(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?"
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
@@ -181,6 +181,8 @@ _TITLED = re.compile(
     r"|Program|Goals?|PACC|Crisis|Action|Nationally)\s)$"
 )
 """What stands before a year that belongs to a name or is a term: `Agenda 2030`, `by 2050`."""
+_LOOK_BACK = 200
+"""Characters before a date in which is looked for what governs it."""
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+(?:due|expected|scheduled|planned)|to\s+be)\b"
 )
@@ -209,9 +211,13 @@ def _dates(text: str, offset: int, published: date | None) -> list[Mention]:
             taken.append(match.span())
             told = _anchor(found, match.start() + offset) if match[0].casefold().startswith("the ") else None
             value = reader(_parts(match, text), told or published)
-            if value and not (reader is _years and _TITLED.search(text, 0, match.start())):
+            if value and not (reader is _years and _TITLED.search(_before(match, text))):
                 found.append(Mention(Kind.DATE, match.start() + offset, match.end() + offset, match[0], value=value))
     return found
+
+
+def _before(match: re.Match[str], text: str) -> str:
+    return text[max(0, match.start() - _LOOK_BACK) : match.start()]
 
 
 def _is_word(match: re.Match[str]) -> bool:
@@ -228,5 +234,5 @@ def _anchor(found: list[Mention], before: int) -> date | None:
 
 def _parts(match: re.Match[str], text: str) -> Parts:
     parts = {name: value for name, value in match.groupdict().items() if value}
-    before = text[: match.start()]
+    before = _before(match, text)
     return parts | {"ahead": "yes"} if _AHEAD.search(before) and not _SAID.search(before) else parts

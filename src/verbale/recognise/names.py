@@ -46,7 +46,7 @@ def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
     hyphen = (
         hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
     )
-    found = mention(tokens, hit.start, hit.end, name.kind, name=name.label, iri=name.iri)
+    found = replace(mention(tokens, hit.start, hit.end, name.kind, name=name.label), iri=name.iri)
     return Found(hit.start, hit.end, replace(found, adjective=name.adjective or possessive or hyphen))
 
 
@@ -64,8 +64,9 @@ def _government(tokens: Sequence[Token], item: Found) -> Found:
 
 
 def _widen(tokens: Sequence[Token], item: Found, start: int, end: int) -> Found:
-    wide = mention(tokens, start, end, item.mention.kind, name=item.mention.name, iri=item.mention.iri)
-    return Found(start, end, replace(wide, adjective=end < len(tokens) and tokens[end].norm in ("'s", "'")))
+    wide = mention(tokens, start, end, item.mention.kind, name=item.mention.name)
+    possessive = end < len(tokens) and tokens[end].norm in ("'s", "'")
+    return Found(start, end, replace(wide, iri=item.mention.iri, adjective=possessive))
 
 
 def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:

@@ -136,9 +136,8 @@ def _office(scene: Scene, index: int) -> _Office | None:
     before = scene.name_before(index)
     end, complement, of = _complement(scene, hit)
     title = hit.value.label if hit.value.plural else written(scene.tokens, index, hit.end)
-    return _Office(
-        index, end, f"{title} {complement}".strip().replace(" ,", ","), of or (before.mention if before else None), hit.value.plural
-    )
+    whole = f"{title} {complement}".strip().replace(" ,", ",")
+    return _Office(index, end, whole, of or (before.mention if before else None), hit.value.plural)
 
 
 def _title(scene: Scene, index: int) -> Hit[Title] | None:

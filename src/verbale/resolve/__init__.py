@@ -20,7 +20,8 @@ from verbale.model import (
     SubjectFrame,
 )
 from verbale.resolve import claiming
-from verbale.resolve.cast import Actor, Cast
+from verbale.resolve.actors import Actor
+from verbale.resolve.cast import Cast
 from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments

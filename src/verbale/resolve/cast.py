@@ -4,40 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 
 from rdflib import URIRef
 
 from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, Document, Kind, Mention, Recognised, Refers
+from verbale.resolve.actors import Actor, holds, note, of_another, same_name, same_office, told_once
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
 _PUBLISHER = -1_500_000
-"""Before this stand the mentions of the publisher’s name; those of the title come later, those of the body from 0 on."""
-_SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
-
-
-@dataclass(slots=True, eq=False)
-class Actor:
-    """An actor of a document; `forms` and `offices` hold what was said and the sentence that said it first."""
-
-    kind: Kind
-    name: str
-    iri: URIRef | None = None
-    forms: dict[str, int] = field(default_factory=dict)
-    offices: dict[tuple[str, URIRef | None], int] = field(default_factory=dict)
-    sentences: list[int] = field(default_factory=list)
-
-    @property
-    def words(self) -> frozenset[str]:
-        """The words of the name that tell persons apart."""
-        return _words(self.name)
-
-
-def _words(name: str) -> frozenset[str]:
-    return frozenset(t.norm for t in tokenise(name) if t.text[0].isalpha() and len(t.text) > 1) - _SUFFIXES
+"""Before this stand the mentions of the publisher’s name; then those of the title; those of the body from 0 on."""
 
 
 class Cast:
@@ -56,7 +34,7 @@ class Cast:
                     self._enter(mention, sentence.sentence.order)
         self._at_home(recognised)
         for actor in self.actors:
-            actor.offices = _told_once(actor.offices)
+            actor.offices = told_once(actor.offices)
         for actor in self.actors:
             actor.iri = actor.iri or self._mint(actor)
 
@@ -72,13 +50,15 @@ class Cast:
         """The last person named before who holds the office that stands alone: `the Prime Minister`."""
         owner = mention.of and self._by_mention.get(mention.of)
         wanted = fold(mention.office).replace("-", " ")
-        fits = [a for a in self.actors if a.kind is Kind.PERSON and _holds(a, wanted, owner.iri if owner else None)]
+        fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, wanted, owner.iri if owner else None)]
         if mention.start < _PUBLISHER and owner:  # nobody whose country is not told is the publisher
             fits = [a for a in fits if owner.iri in [of for _, of in a.offices]]
         named = [a for a in fits if a.sentences]
         if self._home in named and owner is None:
             return self._home  # a government's own text calls its own head `the Prime Minister`
-        return (named or fits or [None])[-1] if len(named) < 2 else self._nearest(named, mention)
+        if len(named) > 1:
+            return self._nearest(named, mention)
+        return next(iter(named or fits[-1:]), None)
 
     def by_office(self, mention: Mention, order: int) -> Actor:
         """A person known by office only, entered as one: `the Foreign Minister of Finland`."""
@@ -88,7 +68,7 @@ class Cast:
         if found is None:  # who it is depends on the day, so that the document tells such persons apart
             found = Actor(Kind.PERSON, name, terms.thing("person", self._slug, name))
             self.actors.append(found)
-        _note(found, mention.text, order)
+        note(found, mention.text, order)
         found.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
         self._by_mention[mention] = found
         return found
@@ -105,10 +85,10 @@ class Cast:
     def appear(self, actor: Actor, order: int) -> None:
         """Lets an actor whom no sentence names, such as the issuer, enter where it speaks."""
         if order > 0 and not actor.sentences:
-            _note(actor, actor.name, order)
+            note(actor, actor.name, order)
 
     def titled(self, words: str, order: int) -> tuple[Actor, ...]:
-        """The persons named up to a sentence who hold what a plural says: `the two Ministers`; `leaders` are all of them."""
+        """The persons named up to a sentence who hold what a plural says: `the two Ministers`; all for `leaders`."""
         noun = fold(words).split()[-1].rstrip("s")
         named = [a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a.sentences[0] <= order]
         return tuple(a for a in named if noun == "leader" or any(noun in fold(office) for office, _ in a.offices))
@@ -118,8 +98,10 @@ class Cast:
         return max(placed, key=lambda row: row[0])[1] if placed else actors[0]
 
     def _at_home(self, recognised: Sequence[Recognised]) -> None:
-        """Who holds office at home though no sentence says so: whom a government names first, or who issues the text."""
-        state = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None)
+        """Who holds office at home though no sentence says so: whom a government names first, or the issuer."""
+        state = next(
+            (m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.STATE), None
+        )
         if not state or not state.iri:
             return
         if _speaks_for_itself(recognised):
@@ -132,7 +114,9 @@ class Cast:
 
     def _issuing(self, recognised: Sequence[Recognised]) -> Actor | None:
         """The first whom the text gives the publisher’s office, none of those whom the title names."""
-        office = next((m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.OFFICE), None)
+        office = next(
+            (m for r in recognised if r.sentence.order == -1 for m in r.mentions if m.kind is Kind.OFFICE), None
+        )
         titled = [self._by_mention.get(m) for r in recognised if r.sentence.order == 0 for m in r.mentions]
         persons = [a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a not in titled]
         return next((a for a in persons if office and office.office in [o for o, _ in a.offices]), None)
@@ -145,7 +129,7 @@ class Cast:
     def _enter(self, mention: Mention, order: int) -> None:
         actor = self._person(mention) if mention.kind is Kind.PERSON else self._named(mention)
         self._by_mention[mention] = actor
-        _note(actor, mention.text if mention.kind is not Kind.PERSON else mention.name, order)
+        note(actor, mention.text if mention.kind is not Kind.PERSON else mention.name, order)
         if mention.kind is Kind.PERSON and mention.office:
             owner = mention.of and self._by_mention.get(mention.of)
             if mention.of and not owner:
@@ -166,11 +150,11 @@ class Cast:
         return self._known[iri]
 
     def _person(self, mention: Mention) -> Actor:
-        words = _words(mention.name)
         persons = [a for a in self.actors if a.kind is Kind.PERSON]
-        owner = mention.of and (mention.of.iri or terms.thing(mention.of.kind.value, mention.of.name))
-        fits = [a for a in persons if _same_name(a, words) or _same_office(a, mention, words)]
-        fits = [a for a in fits if not _of_another(a, mention.office, owner)]
+        of = mention.of
+        owner = (of.iri or terms.thing(of.kind.value, of.name)) if of else None
+        fits = [a for a in persons if same_name(a, mention.name) or same_office(a, mention)]
+        fits = [a for a in fits if not of_another(a, mention.office, owner)]
         if fits:
             return max(
                 fits,
@@ -180,7 +164,7 @@ class Cast:
         return self.actors[-1]
 
     def _mint(self, actor: Actor) -> URIRef:
-        """The IRI of a person: that of the known one so called, else from the name; a bare surname with its state beside."""
+        """The IRI of a person: that of the known one so called, else from the name; a bare surname with its state."""
         tokens = tokenise(actor.name)
         hit = self._lexicon.names.at(tokens, 0)
         if hit and hit.end == len(tokens) and hit.value.kind is Kind.PERSON:
@@ -191,52 +175,8 @@ class Cast:
         return terms.thing("person", actor.name, owner)
 
 
-def _told_once(offices: dict[tuple[str, URIRef | None], int]) -> dict[tuple[str, URIRef | None], int]:
-    """The offices less those without owner that are told with one too: `Prime Minister`, and `Prime Minister of Japan`."""
-    owned = {fold(title).replace("-", " ") for title, of in offices if of}
-    return {(title, of): n for (title, of), n in offices.items() if of or fold(title).replace("-", " ") not in owned}
-
-
 def _speaks_for_itself(recognised: Sequence[Recognised]) -> bool:
     """Whether a text says `I` or `we`, or is an instrument: neither names its own people first."""
     own = [m for r in recognised if r.sentence.order > 0 for m in r.mentions if m.value is Refers.ISSUER]
     title = next((r.sentence.text for r in recognised if r.sentence.order == 0), "")
     return len(own) > 1 or bool(_INSTRUMENT.search(title))
-
-
-def _note(actor: Actor, form: str, order: int) -> None:
-    if order > 0:
-        actor.forms.setdefault(form, order)
-        if order not in actor.sentences:
-            actor.sentences.append(order)
-
-
-def _same_name(actor: Actor, words: frozenset[str]) -> bool:
-    return bool(words and actor.words) and (words <= actor.words or actor.words <= words)
-
-
-def _of_another(actor: Actor, title: str, owner: URIRef | None) -> bool:
-    """Whether somebody holds the same office of another state: two Ministers Lind, of Norway and of Sweden."""
-    owners = {of for office, of in actor.offices if of and fold(office) == fold(title)}
-    return bool(owner and owners) and owner not in owners
-
-
-def _same_office(actor: Actor, mention: Mention, words: frozenset[str]) -> bool:
-    """`Joe Biden` and `Joseph R. Biden, Jr.`, both President: one surname and one office."""
-    surname = _surname(mention.name)
-    return bool(mention.office) and surname == _surname(actor.name) and mention.office in [o for o, _ in actor.offices]
-
-
-def _surname(name: str) -> str:
-    words = [t.norm for t in tokenise(name) if t.text[0].isalpha() and t.norm not in _SUFFIXES]
-    return words[-1] if words else ""
-
-
-def _holds(actor: Actor, wanted: str, owner: URIRef | None) -> bool:
-    for office, of in actor.offices:
-        folded = fold(office).replace("-", " ")
-        if (folded == wanted or folded.startswith(wanted) or folded.endswith(wanted)) and (
-            owner is None or of in (None, owner)
-        ):
-            return True
-    return False

@@ -5,16 +5,17 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS, XSD
 
 from verbale import terms
 from verbale.model import Claim, Document, Kind, Money, Node, StatementFrame
-from verbale.resolve.cast import Actor, Cast
+from verbale.resolve.actors import Actor
+from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrences import TALKS, Occurrence
+from verbale.resolve.wording import composed, duration, english, series
 from verbale.terms import SCHEMA, TOPIC, V
 
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
@@ -35,12 +36,8 @@ class Said:
     """Topics that later sentences add, each with its sentence."""
 
 
-def _english(text: str) -> Literal:
-    return Literal(re.sub(r"\s+", " ", text), lang="en")
-
-
 def _iri(actor: Actor) -> URIRef:
-    return actor.iri or URIRef("")
+    return actor.iri or terms.UNNAMED
 
 
 def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
@@ -54,9 +51,9 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
             yield Claim(order, _iri(actor), RDF.type, CLASSES[actor.kind])
         for form, order in actor.forms.items():
             said = order if re.sub(r"\s+", " ", form) in texts[order] else 0
-            yield Claim(said, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, _english(form))
+            yield Claim(said, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, english(form))
         if actor.name not in actor.forms and actor.kind is Kind.PERSON:
-            yield Claim(0, _iri(actor), RDFS.label, _english(actor.name))
+            yield Claim(0, _iri(actor), RDFS.label, english(actor.name))
         for (title, owner), order in actor.offices.items():
             yield from _office(actor, title, owner, cast.called(owner), order or actor.sentences[0])
 
@@ -66,14 +63,14 @@ def _office(actor: Actor, title: str, owner: URIRef | None, owner_name: str, ord
     office = terms.thing("office", title, name)
     yield Claim(order, _iri(actor), V.holdsOffice, office)
     yield Claim(order, office, RDF.type, V.Office)
-    yield Claim(order, office, V.officeTitle, _english(title))
-    yield Claim(0, office, RDFS.label, _english(f"{title} of {owner_name}" if owner else title))
+    yield Claim(order, office, V.officeTitle, english(title))
+    yield Claim(0, office, RDFS.label, english(f"{title} of {owner_name}" if owner else title))
     if owner:
         yield Claim(order, office, V.officeOf, owner)
 
 
 def of_events(document: Document, events: Sequence[Occurrence]) -> Iterator[Claim]:
-    """Every event with all that was told of it; the talks of the first sentence that has any are what the text is about."""
+    """Every event with all that was told of it; the first talks told of are what the text is about."""
     main = _main(events)
     for event in events:
         yield from _event(event)
@@ -97,9 +94,9 @@ def _event(event: Occurrence) -> Iterator[Claim]:
     yield Claim(order, iri, RDF.type, event.type)
     yield Claim(order, iri, V.status, V.planned if event.planned else V.occurred)
     if not event.known:
-        yield Claim(0, iri, RDFS.label, _english(event.label or _composed(event)))
+        yield Claim(0, iri, RDFS.label, english(event.label or composed(event)))
     if event.label:
-        yield Claim(order, iri, SKOS.altLabel, _english(event.label))
+        yield Claim(order, iri, SKOS.altLabel, english(event.label))
     for actor, said in event.participants.items():
         yield Claim(said, iri, V.participant, _iri(actor))
         if event.type in TALKS:
@@ -114,17 +111,12 @@ def _event(event: Occurrence) -> Iterator[Claim]:
         yield Claim(event.time[1], iri, V.startTime, Literal(event.time[0].isoformat(), datatype=XSD.time))
     if event.minutes:
         yield Claim(
-            event.minutes[1], iri, V.duration, Literal(_duration(event.minutes[0]), datatype=XSD.dayTimeDuration)
+            event.minutes[1], iri, V.duration, Literal(duration(event.minutes[0]), datatype=XSD.dayTimeDuration)
         )
 
 
-def _duration(minutes: int) -> str:
-    """Minutes as an `xsd:dayTimeDuration`: 90 → `PT1H30M`."""
-    hours, rest = divmod(minutes, 60)
-    return "PT" + (f"{hours}H" if hours else "") + (f"{rest}M" if rest or not hours else "")
-
-
 _DATATYPES = {10: XSD.date, 7: XSD.gYearMonth, 4: XSD.gYear}
+"""By the length of its ISO form, what a date is."""
 
 
 def _dated(iri: URIRef, value: str, order: int) -> Iterator[Claim]:
@@ -142,27 +134,7 @@ def _placed(event: Occurrence) -> Iterator[Claim]:
     yield Claim(order, event.iri, V.place, place)
     if mention.kind is Kind.PLACE:
         yield Claim(order, place, RDF.type, V.Place)
-        yield Claim(order, place, RDFS.label, _english(mention.name))
-
-
-def _composed(event: Occurrence) -> str:
-    """A label made of what is known: `Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023`."""
-    kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.type.split("#")[-1]).replace("Other Event", "Event").capitalize()
-    names = [actor.name for actor in sorted(event.participants, key=_iri)]
-    who = " of " + _series(names) if names else f" in {event.place[0].name}" if event.place else ""
-    return kind + who + (f", {_written(event.day)}" if event.day else "")
-
-
-def _series(names: Sequence[str]) -> str:
-    return names[0] if len(names) == 1 else ", ".join(names[:-1]) + " and " + names[-1]
-
-
-def _written(day: str) -> str:
-    """An ISO date as people write it."""
-    first = day.partition("/")[0]
-    if len(first) == 10:
-        return f"{int(first[8:])} {date.fromisoformat(first):%B %Y}"
-    return f"{date.fromisoformat(first + '-01'):%B %Y}" if len(first) == 7 else first
+        yield Claim(order, place, RDFS.label, english(mention.name))
 
 
 def of_instruments(instruments: Instruments) -> Iterator[Claim]:
@@ -171,7 +143,7 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
         yield Claim(instrument.sentence, instrument.iri, RDF.type, instrument.type)
         for form, order in instrument.forms.items():
             predicate = RDFS.label if form == instrument.name and not instrument.known else SKOS.altLabel
-            yield Claim(order, instrument.iri, predicate, _english(form))
+            yield Claim(order, instrument.iri, predicate, english(form))
         for older, order in instrument.replaces.items():
             yield Claim(order, instrument.iri, V.replaces, older.iri)
         for party, order in instrument.parties.items():
@@ -227,7 +199,7 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
     yield Claim(
-        0, iri, RDFS.label, _english(f"{_series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}")
+        0, iri, RDFS.label, english(f"{series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}")
     )
 
 
@@ -241,6 +213,6 @@ def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:
     iri = terms.thing("amount", amount.currency, f"{amount.value:f}")
     yield Claim(order, statement, V.amount, iri)
     yield Claim(order, iri, RDF.type, SCHEMA.MonetaryAmount)
-    yield Claim(0, iri, RDFS.label, _english(f"{amount.currency} {amount.value:,f}"))
+    yield Claim(0, iri, RDFS.label, english(f"{amount.currency} {amount.value:,f}"))
     yield Claim(order, iri, SCHEMA.value, Literal(f"{amount.value:f}", datatype=XSD.decimal))
     yield Claim(order, iri, SCHEMA.currency, Literal(amount.currency))

@@ -1,11 +1,12 @@
-"""Mentions in the order of the text → the actors they mean: names, offices, pronouns, groups, the issuer's own voice."""
+"""Mentions in the order of the text → the actors they mean: names, offices, pronouns, groups, the issuer."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 
 from verbale.model import Document, Kind, Mention, Recognised, Refers
-from verbale.resolve.cast import Actor, Cast
+from verbale.resolve.actors import Actor
+from verbale.resolve.cast import Cast
 
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
@@ -54,30 +55,29 @@ class Discourse:
     def _meant(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         if mention.kind is Kind.OFFICE:
             return (self._cast.holder(mention) or self._cast.by_office(mention, order),)
-        if mention.kind is not Kind.REFERENCE:
-            actor = self._cast.actor(mention)
-            return (actor,) if actor else ()
-        match mention.value:
-            case Refers.ONE:
-                return (self._one,) if self._one else ()
-            case Refers.MANY:
-                return self._many or self._leaders(mention, order)
-            case Refers.LEADERS:
-                return (
-                    self._sides(mention, order) if "side" in mention.text.casefold() else self._leaders(mention, order)
-                )
-            case Refers.COUNTRIES:
-                return self._countries()
-            case Refers.ISSUER:
-                return self.issuer()
-            case _:
-                return self._government()
+        if mention.kind is Kind.REFERENCE:
+            return self._referred(mention, order)
+        actor = self._cast.actor(mention)
+        return (actor,) if actor else ()
+
+    def _referred(self, mention: Mention, order: int) -> tuple[Actor, ...]:
+        """Whom words mean that name nobody."""
+        meant = {
+            Refers.ONE: lambda: (self._one,) if self._one else (),
+            Refers.MANY: lambda: self._many or self._leaders(mention, order),
+            Refers.LEADERS: lambda: self._sides(mention, order),
+            Refers.COUNTRIES: self._countries,
+            Refers.ISSUER: self.issuer,
+            Refers.GOVERNMENT: self._government,
+        }
+        return meant[Refers(str(mention.value))]()
 
     def _sides(self, mention: Mention, order: int) -> tuple[Actor, ...]:
-        return self._many if len(self._many) == 2 else self._leaders(mention, order)
+        sides = "side" in mention.text.casefold() and len(self._many) == 2
+        return self._many if sides else self._leaders(mention, order)
 
     def _leaders(self, mention: Mention, order: int) -> tuple[Actor, ...]:
-        """Those at the table, or so many persons as the words count; where the text seats nobody, the parties of its title."""
+        """Those at the table, or so many as the words count; where nobody is seated, the parties of the title."""
         count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
         if persons and (not count or count == len(persons)):
@@ -117,7 +117,7 @@ class Discourse:
         return tuple(dict.fromkeys([*issuer, *(a for a in self._titled() if a.kind is Kind.PERSON)])) if issuer else ()
 
     def issuer(self) -> tuple[Actor, ...]:
-        """Whose words the text is: of a joint one the parties, else the person or body of its title or its publisher."""
+        """Whose words the text is: of a joint one the parties’, else of whom its publisher or title names."""
         titled = self._titled()
         if self._joint:
             with_others = () if len(titled) > 1 else self._publisher()[:1]

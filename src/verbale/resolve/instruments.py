@@ -11,7 +11,7 @@ from rdflib.namespace import RDFS
 from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import AgreementFrame, Document
-from verbale.resolve.cast import Actor
+from verbale.resolve.actors import Actor
 from verbale.terms import V
 from verbale.tokens import fold, tokenise
 
@@ -32,7 +32,7 @@ class Instrument:
     told: set[int] = field(default_factory=set)
     """The sentences that name it."""
     spans: list[tuple[int, int]] = field(default_factory=list)
-    iri: URIRef = URIRef("")
+    iri: URIRef = terms.UNNAMED
 
 
 class Instruments:

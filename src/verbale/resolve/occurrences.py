@@ -1,4 +1,4 @@
-"""Event frames in the order of the text → occurrences: each event once, with every fact and the sentence that gave it."""
+"""Event frames in the order of the text → occurrences: each event once, each fact with the sentence that gave it."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rdflib.namespace import SKOS
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention
-from verbale.resolve.cast import Actor
+from verbale.resolve.actors import Actor
 from verbale.terms import V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
@@ -44,7 +44,7 @@ class Occurrence:
     """Where in the body it is spoken of."""
     told: set[int] = field(default_factory=set)
     """The sentences that tell of it."""
-    iri: URIRef = URIRef("")
+    iri: URIRef = terms.UNNAMED
 
     @property
     def day(self) -> str:
@@ -125,7 +125,7 @@ class Occurrences:
         )[1]
 
     def finish(self) -> None:
-        """Dates a summit by what happened on its margins and the other way round, gives places of journeys, mints the IRIs."""
+        """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
         for event in self.all:
             larger = event.within[0] if event.within else None
             if larger and event.place and not larger.place:
@@ -160,7 +160,7 @@ class Occurrences:
 
 
 def _named(event: Occurrence) -> list[str]:
-    """What the participants are called in an IRI: the persons', else all actors', in alphabetical order, six at the most."""
+    """What the participants are called in an IRI: the persons, else all actors, in alphabetical order, six at most."""
     persons = [a for a in event.participants if a.kind is Kind.PERSON]
     return sorted(str(a.iri).rpartition("/")[2] for a in persons or event.participants)[:6]
 
