@@ -14,6 +14,8 @@ _END = re.compile(
 )
 _BEFORE = re.compile(r"[\w.]*$")
 _LONGEST_WORD = 24
+LONGEST = 4000
+"""Characters; the longest sentences of communiqués have about half as many."""
 _BETWEEN = re.compile(r"[\s*_]*")
 _NEXT = re.compile(r"[\"'“‘(\[]*(\w*)")
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)?")
@@ -47,8 +49,20 @@ _STARTERS = frozenset(
 
 def sentences(body: str) -> tuple[Sentence, ...]:
     """The sentences of a body, in order; an item of a list that is no sentence counts as one."""
-    spans = [span for block in blocks(body) for span in _split(body, block)]
+    spans = [part for block in blocks(body) for span in _split(body, block) for part in _parts(body, span)]
     return tuple(Sentence(order, start, end, body[start:end]) for order, (start, end) in enumerate(spans, 1))
+
+
+def _parts(body: str, span: Span) -> Iterator[Span]:
+    """The span, cut between words where it is longer than any sentence, so that no text costs more than its length."""
+    start, end = span
+    while end - start > LONGEST:
+        space = body.rfind(" ", start, start + LONGEST)
+        cut = space if space > start else start + LONGEST
+        yield start, start + len(body[start:cut].rstrip())
+        start = _position(_BETWEEN, body, cut, end)
+    if start < end:
+        yield start, end
 
 
 def _split(body: str, block: Span) -> Iterator[Span]:
