@@ -15,8 +15,9 @@ from verbale.recognise import doubt
 from verbale.recognise.dates import temporal
 from verbale.recognise.money import money
 from verbale.recognise.names import named
-from verbale.recognise.people import Scene, people, surnames
+from verbale.recognise.people import people, surnames
 from verbale.recognise.references import references
+from verbale.recognise.scene import Scene
 from verbale.spans import Found, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise

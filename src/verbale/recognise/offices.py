@@ -1,0 +1,115 @@
+"""A scene and a place in it → the office there: `Minister for Law`, `Water Envoy`, `Ambassador of X to Y`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from verbale.knowledge.lexicon import Title
+from verbale.knowledge.phrases import Hit
+from verbale.model import Mention
+from verbale.recognise.scene import OWNERS, Scene
+from verbale.spans import OPENERS, capital_run, written
+
+DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
+_PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
+"""Last words of portfolios that no list knows, behind which a name may stand: `Pacific Affairs Daniel Falk`."""
+_RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An office from token `start` to `end`: its title as the text gives it, and whose it is."""
+
+    start: int
+    end: int
+    title: str
+    of: Mention | None
+    plural: bool = False
+
+
+def office_at(scene: Scene, index: int) -> Office | None:
+    """The office whose title begins here, or whose portfolio does: `Minister for Law`, `Trade Minister`."""
+    hit = _title(scene, index) if index < len(scene.tokens) else None
+    if not hit:
+        return None
+    before = scene.name_before(index)
+    end, complement, of = _complement(scene, hit)
+    title = hit.value.label if hit.value.plural else written(scene.tokens, index, hit.end)
+    whole = f"{title} {complement}".strip().replace(" ,", ",")
+    return Office(index, end, whole, of or (before.mention if before else None), hit.value.plural)
+
+
+def _title(scene: Scene, index: int) -> Hit[Title] | None:
+    hit = scene.lexicon.titles.at(scene.tokens, index)
+    if hit or not scene.tokens[index].capital or scene.tokens[index].norm in OPENERS or scene.name_at(index):
+        return hit
+    for step in range(index + 1, min(index + 4, len(scene.tokens))):
+        later = scene.lexicon.titles.at(scene.tokens, step)
+        if later:
+            return Hit(index, later.end, later.value) if later.value.portfolio and scene.tokens[step].capital else None
+        if not scene.tokens[step].capital and scene.norm(step) not in ("and", "-"):
+            return None
+    return None
+
+
+def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None]:
+    """What follows a title by `of`, `for`, `to`: where it ends, its words less the owner, and whose office it is.
+
+    `Ambassador of the Republic of Korea to Singapore` is `Ambassador to Singapore`, of South Korea.
+    """
+    end, of = _joined_field(scene, hit), None
+    words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
+    while scene.norm(end) in ("of", "for", "to", "on") and scene.tokens[hit.start].capital:
+        start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
+        named = scene.name_at(start)
+        if named and scene.norm(end) == "of" and of is None and named.mention.kind in OWNERS:
+            of, end = named.mention, named.end
+            continue
+        stop = named.end if named and not _is_portfolio(scene, start) else _portfolio_end(scene, start)
+        if stop == start or (of is not None and not named):
+            break
+        words.append(written(scene.tokens, end, stop))
+        end = stop
+    return end, " ".join(words), of
+
+
+def _joined_field(scene: Scene, hit: Hit[Title]) -> int:
+    """Where a title ends that has a field in it and another behind it: `Minister for Europe` `and Foreign Affairs`."""
+    fields = {token.norm for token in scene.tokens[hit.start : hit.end]} & {"for", "of"}
+    more = scene.lexicon.portfolios.at(scene.tokens, hit.end + 1) if hit.end + 1 < len(scene.tokens) else None
+    joined = fields and more and scene.norm(hit.end) in ("and", ",") and scene.tokens[hit.end + 1].capital
+    titled = more and more.end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, more.end)
+    return _portfolio_end(scene, hit.end + 1) if more and joined and not titled else hit.end
+
+
+def _portfolio_end(scene: Scene, start: int) -> int:
+    """Where a portfolio ends: a known one (`Law`), those joined to it, else the capitals up to the next title."""
+    known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
+    if known and scene.tokens[start].capital:
+        joined = known.end + (2 if scene.norm(known.end + 1) == "the" else 1)
+        more = (
+            scene.lexicon.portfolios.at(scene.tokens, joined)
+            if scene.norm(known.end) in ("and", ",") and joined < len(scene.tokens)
+            else None
+        )
+        return _portfolio_end(scene, joined) if more and scene.tokens[joined].capital else known.end
+    stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
+    heads = [step for step in range(start, stop) if scene.norm(step) in _PORTFOLIO_HEADS]
+    return _before_title(scene, start, heads[-1] + 1 if heads else stop)
+
+
+def _is_portfolio(scene: Scene, start: int) -> bool:
+    """Whether what is named there is a minister's field: `Europe and Foreign Affairs`."""
+    known = scene.lexicon.portfolios.at(scene.tokens, start)
+    return known is not None and scene.norm(known.end) in ("and", ",")
+
+
+def _before_title(scene: Scene, start: int, stop: int) -> int:
+    """Where the next title or honorific begins, `and` and ranks (`Second Minister`) before it left out."""
+    for step in range(start + 1, stop):
+        later = scene.lexicon.titles.at(scene.tokens, step) or scene.lexicon.honorifics.at(scene.tokens, step)
+        if later and scene.tokens[step].capital:
+            while step > start and (scene.norm(step - 1) in _RANKS or scene.norm(step - 1) in ("and", ",")):
+                step -= 1  # noqa: PLW2901 – the place moves back, the search is over
+            return step
+    return stop

@@ -1,0 +1,45 @@
+"""A sentence's tokens, the names found in them and the words we know → what the search for people looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from verbale.knowledge.lexicon import Lexicon
+from verbale.model import Kind
+from verbale.spans import Found
+from verbale.tokens import Token
+
+LEFT_WORDS = frozenset("the his her its their our former acting new current visiting then outgoing incoming".split())
+"""Words that stand between an owner and its office."""
+OWNERS = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY})
+
+
+@dataclass(frozen=True, slots=True)
+class Scene:
+    """What the search for people looks at: the tokens of a sentence, the words it knows, the names already found."""
+
+    tokens: Sequence[Token]
+    lexicon: Lexicon
+    names: Sequence[Found]
+
+    def name_at(self, index: int) -> Found | None:
+        """The widest thing other than a person that is named from that token on."""
+        return next((f for f in self.names if f.start == index and f.mention.kind is not Kind.PERSON), None)
+
+    def name_before(self, index: int) -> Found | None:
+        """The thing named just before that token, `’s` and words like `former` passed over."""
+        while index and (self.norm(index - 1) in ("'s", "'") or self.norm(index - 1) in LEFT_WORDS):
+            index -= 1
+        if self.norm(index - 1) == ")":  # the North Atlantic Treaty Organization (NATO)’s Secretary General
+            index = next((i for i in range(index - 2, max(index - 6, -1), -1) if self.norm(i) == "("), index)
+        return next((f for f in self.names if f.end == index and f.mention.kind in OWNERS), None)
+
+    def body_at(self, index: int) -> bool:
+        """Whether the head noun of a body stands there with a capital: `Office`."""
+        there = index < len(self.tokens) and self.tokens[index].capital
+        return there and self.lexicon.bodies.at(self.tokens, index) is not None
+
+    def norm(self, index: int) -> str:
+        """The folded form of a token, empty beyond the sentence's end."""
+        return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
