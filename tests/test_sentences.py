@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from verbale.read.sentences import sentences
+from verbale.read.sentences import LONGEST, sentences
 
 
 def cut(body: str) -> list[str]:
@@ -166,6 +166,12 @@ def test_what_only_stands_on_the_page_is_no_sentence(furniture: str) -> None:
 )
 def test_what_only_resembles_furniture_or_a_marker_is_a_sentence(sentence: str) -> None:
     assert cut(f"They met.\n\n{sentence}\n\nThey left.") == ["They met.", sentence, "They left."]
+
+
+def test_what_is_longer_than_any_sentence_is_cut_between_words() -> None:
+    found = sentences("Norland and Sudland met and " * 1000)
+    assert all(len(sentence.text) <= LONGEST for sentence in found)
+    assert " ".join(sentence.text for sentence in found) == ("Norland and Sudland met and " * 1000).strip()
 
 
 WORDS = [
