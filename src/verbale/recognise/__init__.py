@@ -51,7 +51,7 @@ def _outside(document: Document) -> tuple[Sentence, ...]:
 
 def _scenes(texts: Sequence[Sequence[Token]], lexicon: Lexicon) -> list[Scene]:
     hits = doubt.names(texts, lexicon)
-    return [Scene(tokens, lexicon, named(tokens, here, lexicon)) for tokens, here in zip(texts, hits, strict=True)]
+    return [Scene.of(tokens, lexicon, named(tokens, here, lexicon)) for tokens, here in zip(texts, hits, strict=True)]
 
 
 def _measures(sentence: Sentence, document: Document, dollar: str) -> list[Mention]:

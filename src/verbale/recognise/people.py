@@ -12,6 +12,8 @@ from verbale.recognise.person_names import is_word, name_end, past_postnominals
 from verbale.recognise.scene import LEFT_WORDS, OWNERS, Scene
 from verbale.spans import Found, mention, overlaps, written
 
+_MOST_HONORIFICS = 6
+
 
 def people(scene: Scene) -> list[Found]:
     """Persons and offices of a sentence, left to right."""
@@ -111,8 +113,10 @@ def _owner_behind(scene: Scene, index: int) -> Found | None:
 
 
 def _honorifics(scene: Scene, index: int) -> int:
-    while index < len(scene.tokens) and (hit := scene.lexicon.honorifics.at(scene.tokens, index)):
-        if not scene.tokens[index].capital:
+    """Where the honorifics end that begin here: `H.E. Prof. Dr.`; nobody bears more than a handful."""
+    for _ in range(_MOST_HONORIFICS):
+        hit = scene.lexicon.honorifics.at(scene.tokens, index) if index < len(scene.tokens) else None
+        if not hit or not scene.tokens[index].capital:
             break
         index = hit.end + (scene.norm(hit.end) == ".")
     return index

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from verbale.calendar import MONTHS
-from verbale.model import Kind
 from verbale.recognise.scene import Scene
 from verbale.spans import OPENERS
 
@@ -67,8 +66,7 @@ def is_word(scene: Scene, index: int) -> bool:
     if not token.capital or not token.text[0].isalpha() or (token.norm in OPENERS and not _is_name(scene, index)):
         return False
     lexicon, tokens = scene.lexicon, scene.tokens
-    taken = scene.name_at(index) or lexicon.titles.at(tokens, index) or lexicon.event_nouns.at(tokens, index)
-    return not taken and not any(f.start <= index < f.end and f.mention.kind is not Kind.PERSON for f in scene.names)
+    return not (scene.is_named(index) or lexicon.titles.at(tokens, index) or lexicon.event_nouns.at(tokens, index))
 
 
 def _is_name(scene: Scene, index: int) -> bool:

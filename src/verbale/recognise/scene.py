@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from verbale.knowledge.lexicon import Lexicon
@@ -22,10 +22,30 @@ class Scene:
     tokens: Sequence[Token]
     lexicon: Lexicon
     names: Sequence[Found]
+    _starting: Mapping[int, Found]
+    _ending: Mapping[int, Found]
+    _named: frozenset[int]
+
+    @classmethod
+    def of(cls, tokens: Sequence[Token], lexicon: Lexicon, names: Sequence[Found]) -> Scene:
+        """The scene with these names, which stand in the order of their places, of two the wider one first."""
+        things = [found for found in names if found.mention.kind is not Kind.PERSON]
+        return cls(
+            tokens,
+            lexicon,
+            names,
+            _starting={found.start: found for found in reversed(things)},
+            _ending={found.end: found for found in reversed(things) if found.mention.kind in OWNERS},
+            _named=frozenset(index for found in things for index in range(found.start, found.end)),
+        )
 
     def name_at(self, index: int) -> Found | None:
         """The widest thing other than a person that is named from that token on."""
-        return next((f for f in self.names if f.start == index and f.mention.kind is not Kind.PERSON), None)
+        return self._starting.get(index)
+
+    def is_named(self, index: int) -> bool:
+        """Whether that token belongs to the name of something other than a person."""
+        return index in self._named
 
     def name_before(self, index: int) -> Found | None:
         """The thing named just before that token, `’s` and words like `former` passed over."""
@@ -33,7 +53,7 @@ class Scene:
             index -= 1
         if self.norm(index - 1) == ")":  # the North Atlantic Treaty Organization (NATO)’s Secretary General
             index = next((i for i in range(index - 2, max(index - 6, -1), -1) if self.norm(i) == "("), index)
-        return next((f for f in self.names if f.end == index and f.mention.kind in OWNERS), None)
+        return self._ending.get(index)
 
     def body_at(self, index: int) -> bool:
         """Whether the head noun of a body stands there with a capital: `Office`."""
