@@ -5,7 +5,10 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
-_TOKEN = re.compile(r"[^\W\d_]\.(?:[^\W\d_]\.)+|['’]s\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+|[^\w\s]|\w+")
+_TOKEN = re.compile(
+    r"[^\W\d_]\.(?:[^\W\d_]\.)+|['’](?:s|m|re|ve|ll)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+|[^\w\s]|\w+"
+)
+_CONTRACTED = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will"}
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"})
 
 
@@ -38,4 +41,7 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     >>> [t.text for t in tokenise("Japan’s U.S.-made radar, 8:35")]
     ['Japan', '’s', 'U.S.', '-', 'made', 'radar', ',', '8:35']
     """
-    return tuple(Token(m[0], fold(m[0]), m.start() + offset, m.end() + offset) for m in _TOKEN.finditer(text))
+    return tuple(
+        Token(m[0], _CONTRACTED.get(fold(m[0]), fold(m[0])), m.start() + offset, m.end() + offset)
+        for m in _TOKEN.finditer(text)
+    )

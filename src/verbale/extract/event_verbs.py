@@ -19,12 +19,16 @@ from verbale.terms import V
 STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because"})
 """Words at which what a verb takes ends."""
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
+_WISHES = frozenset({"like", "wish", "wishes", "want", "wants", "wanted"})
+"""Words whose infinitive tells of no event: `would like to visit`."""
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
 
 def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     """The event that a verb tells of, if it tells of one."""
     if verb.hit.value.target == V.Summit or verb.negated or (verb.modal and verb.modal not in WILL):
+        return None
+    if parsed.norm(verb.hit.start - 2) in _WISHES:
         return None
     verb = _intended(parsed, verb) if verb.infinitive else verb
     if verb.infinitive or not told(verb):

@@ -17,6 +17,8 @@ _BEFORE_SPEAKER = ("according to", "invitation of")
 _TALKS = frozenset({V.Meeting, V.Call, V.Summit, V.Visit})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
 
+_PLEASURES = frozenset({"honour", "honor", "pleasure", "privilege"})
+
 Speakers = tuple[Mention, ...]
 
 
@@ -85,7 +87,11 @@ def _named_behind(parsed: Parsed, verb: Verb) -> Speakers:
 
 
 def _subjects(parsed: Parsed, verb: Verb) -> Speakers:
-    return verb.subjects
+    """The subjects; of `it is an honour to …`, who issues the text."""
+    if verb.subjects or parsed.norm(verb.start) not in _PLEASURES:
+        return verb.subjects
+    token = parsed.tokens[verb.start]
+    return (Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER),)
 
 
 _READINGS: tuple[tuple[Callable[[Verb], bool], Callable[[Parsed, Verb], Speakers]], ...] = (

@@ -24,11 +24,13 @@ _HOLDING = ("hold/", "have/", "conduct ")
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 
 
-def statements(parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame]) -> Iterator[StatementFrame]:
-    """Every act of speech that a sentence reports, one of each act by the same speakers."""
+def statements(
+    parsed: Parsed, lexicon: Lexicon, events: Sequence[EventFrame] = (), quotation: bool = False
+) -> Iterator[StatementFrame]:
+    """Every act of speech that a sentence reports, one of each act by the same speakers; in a quotation, its own."""
     hits = [*lexicon.acts.find(parsed.tokens), *lexicon.events.find(parsed.tokens)]
     told = verbs(parsed, sorted(hits, key=lambda hit: hit.start))  # who met may share the subject with what follows
-    spoken = [v for v in told if v.hit.value.target in ACT and v.hit.start not in parsed.quoted]
+    spoken = [v for v in told if v.hit.value.target in ACT and (quotation or v.hit.start not in parsed.quoted)]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
     talks = {v: events if v.start < said else () for v in spoken}  # behind an act, `to discuss` is what it is about

@@ -31,6 +31,7 @@ _WISHES = frozenset(
 )
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
+_COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegation", "officials"})
 _BREAKS = frozenset({"", ",", ";", ")", '"'})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
@@ -120,7 +121,8 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
 
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     """The subject of a finite verb: before it, behind it, before a parenthesis, or shared with the verb before."""
-    here = parsed.ends.get(verb.start) or parsed.ends.get(before_brackets(parsed, verb.start - 1) + 1)
+    start = _before_company(parsed, verb.start)
+    here = parsed.ends.get(start) or parsed.ends.get(before_brackets(parsed, start - 1) + 1)
     if here:
         return noun_phrase(parsed, here)
     previous = parsed.norm(verb.start - 1)
@@ -130,6 +132,16 @@ def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     if previous not in _COORDINATORS and previous not in _BREAKS:
         return (), None
     return _inverted(parsed, verb) or _shared(parsed, verb, before), None
+
+
+def _before_company(parsed: Parsed, index: int) -> int:
+    """The place before those who act with a subject and have no name: `the United States and its partners intend`."""
+    place = index - 1
+    if parsed.norm(place) not in _COMPANY:
+        return index
+    while parsed.norm(place - 1) in ("its", "their", "his", "her", "our", "allies", "other"):
+        place -= 1
+    return place - 1 if parsed.norm(place - 1) == "and" else index
 
 
 def _inverted(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:

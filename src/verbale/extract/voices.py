@@ -9,6 +9,7 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from verbale.extract.parsed import Parsed
+from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
@@ -36,9 +37,15 @@ def quotations(
         inside = speakers
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
         if inside and not own:
-            quoted.append(voiced(sentence, inside, ACT.state, lexicon))
+            quoted.extend(_quoted_words(sentence, inside, lexicon))
         speakers = _still_quoted(sentence.sentence.text, speakers, own)
     return kept, quoted
+
+
+def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> list[StatementFrame]:
+    """A sentence of a quotation: the acts of its `we`, else just what it says."""
+    acts = [replace(f, speakers=speakers) for f in statements(parsed, lexicon, quotation=True) if _says_we(f)]
+    return acts or [voiced(parsed, speakers, ACT.state, lexicon)]
 
 
 def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:

@@ -103,7 +103,7 @@ class _Reader:
 
     def _statement(self, frame: StatementFrame) -> None:
         speakers = self._discourse.actors(frame.speakers, frame.sentence)
-        if frame.act in (ACT.discuss, ACT.agree) and any(m.value is Refers.ISSUER for m in frame.speakers):
+        if frame.act in (ACT.discuss, ACT.agree, ACT.commit) and any(m.value is Refers.ISSUER for m in frame.speakers):
             speakers = self._discourse.together(speakers)
         if frame.act == ACT.agree and len(speakers) == 1:
             speakers = self._agreeing(frame, speakers)

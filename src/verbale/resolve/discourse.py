@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Sequence
 
 from verbale.model import Document, Kind, Mention, Recognised, Refers
@@ -11,13 +12,17 @@ from verbale.resolve.cast import Cast
 _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7}
 
 
+_INSTRUMENT = re.compile(r"memorandum|declaration|communiqu|principles|agreed (?:minutes|statement)", re.I)
+
+
 class Discourse:
     """What a reader keeps in mind: who spoke last, alone and together, who meets, and who issues the text."""
 
     def __init__(self, document: Document, recognised: Sequence[Recognised], cast: Cast) -> None:
         self._cast = cast
         self._outside = {r.sentence.order: r for r in recognised if r.sentence.order < 1}
-        self._joint = "joint" in (document.title or "").casefold() or "joint" in document.body[:200].casefold()
+        opening = f"{document.title or ''} {document.body[:200]}".casefold()
+        self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
         self.table: tuple[Actor, ...] = ()
@@ -121,7 +126,7 @@ class Discourse:
         titled = self._titled()
         if self._joint:
             with_others = () if len(titled) > 1 else self._publisher()[:1]
-            return self.table or (*with_others, *(a for a in titled if a not in with_others))
+            return self.table or self._many or (*with_others, *(a for a in titled if a not in with_others))
         persons = tuple(a for a in titled if a.kind is Kind.PERSON)
         publisher = self._publisher()
         if publisher and publisher[0].kind is Kind.PERSON:
