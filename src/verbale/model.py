@@ -183,6 +183,14 @@ class SubjectFrame:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuerFrame:
+    """Who a text says that its `we` are: `We, the leaders of Canada, Finland and Norway, …`."""
+
+    sentence: int
+    members: tuple[Mention, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class ContinuationFrame:
     """A sentence without a verb of its own that goes on with the statement before: `For example, outer space.`"""
 
@@ -190,7 +198,7 @@ class ContinuationFrame:
     topics: tuple[URIRef, ...]
 
 
-Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | ContinuationFrame
+Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | IssuerFrame | ContinuationFrame
 
 
 @dataclass(frozen=True, slots=True)

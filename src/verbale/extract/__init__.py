@@ -12,7 +12,7 @@ from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
-from verbale.extract.voices import is_item, is_own, items, own_words, quotations
+from verbale.extract.voices import is_item, is_own, issuers, items, own_words, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import (
     AgreementFrame,
@@ -52,7 +52,9 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
     silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
     rest = [frame for p in silent if (frame := _unspoken(p, knowledge))]
-    return tuple(sorted([*others, *spoken, *rest], key=lambda frame: frame.sentence))
+    issuer = issuers(parsed)
+    whole = [*([issuer] if issuer else []), *others, *spoken, *rest]
+    return tuple(sorted(whole, key=lambda frame: frame.sentence))
 
 
 def _unspoken(parsed: Parsed, knowledge: Knowledge) -> Frame | None:

@@ -26,6 +26,10 @@ _HAPPENED = frozenset({"took", "place", "was", "were", "held"})
 _TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
+_EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
+"""What follows `exercise` where it is a verb."""
+_MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
+"""What a disaster only qualifies: `disaster response`."""
 _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
 """Types whose `of` and `in` name the place, and no participant."""
@@ -116,7 +120,8 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
         return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
     if frame.type in ANCHORED:
         habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s")
-        verb = frame.type == V.Exercise and follows in ("its", "their", "his", "her", "the", "restraint")
+        verb = frame.type == V.Exercise and (follows in _EXERCISED or parsed.norm(hit.start - 1) == "to")
+        verb = verb or (frame.type == V.Disaster and follows in _MODIFIED)
         struck = frame.type == V.Attack and definite and follows in ("on", "against")
         return not verb and (told or bool(frame.label) or struck or (dated and not habit))
     held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)

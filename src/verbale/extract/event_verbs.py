@@ -42,7 +42,8 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
     frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
     person = any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in participants)
-    return None if verb.hit.value.pattern == "attack" and person else frame  # persons attack in words
+    words = verb.hit.value.pattern == "attack" and (person or not verb.own)  # persons attack in words
+    return None if words else frame
 
 
 def _is_new(parsed: Parsed, index: int) -> bool:

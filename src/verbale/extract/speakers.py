@@ -48,7 +48,8 @@ def _promisers(parsed: Parsed, verb: Verb) -> Speakers:
 def _participial(parsed: Parsed, verb: Verb) -> Speakers:
     """`, calling on …`, `Recognising …`: a participle speaks where it opens the sentence or follows a comma."""
     joined = parsed.norm(verb.start - 1) in ("", ",", "and", "while") and parsed.norm(verb.start - 2) != ";"
-    return (verb.subjects or _preamble(parsed, verb)) if joined and parsed.norm(verb.start) != "including" else ()
+    content = verb.hit.value.target == ACT.discuss or parsed.norm(verb.start) == "including"
+    return (verb.subjects or _preamble(parsed, verb)) if joined and not content else ()
 
 
 def _preamble(parsed: Parsed, verb: Verb) -> Speakers:

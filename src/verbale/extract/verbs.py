@@ -31,8 +31,9 @@ _WISHES = frozenset(
 )
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
+_RELATIVES = frozenset({"which", "whereby", "whom", "whose"})
 _COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegation", "officials"})
-_BREAKS = frozenset({"", ",", ";", ")", '"'})
+_BREAKS = frozenset({"", ",", ";", ")", '"', "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
 Subject = tuple[tuple[Mention, ...], Item | None]
@@ -176,20 +177,22 @@ def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
     for item in parsed.items:
         opens = parsed.norm(before_modifiers(parsed, item.start)) in ("", ",", ":", ")")
         behind = item.end + (parsed.norm(item.end) in _ADVERBS)
-        if behind < stop and opens and parsed.norm(behind) in (",", "(", "who"):
+        if behind < stop and opens and parsed.norm(behind) in (",", "(", "who", "-"):
             return noun_phrase(parsed, item)[0]
     return ()
 
 
 def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequence[Verb]) -> bool:
-    """Whether a verb belongs to what another verb reports, and so is no act of its own."""
+    """Whether a verb belongs to what another verb or a noun reports, and so is no act of its own."""
+    index = before_modifiers(parsed, explicit.start) if explicit else -1
+    if parsed.norm(index) in _RELATIVES:
+        return True  # “terms under which the Government agrees to …”
     governors = [v for v in before if v.hit.value.target in ACT and v.hit.end <= verb.start and not v.negated]
     if not governors:
         return False
-    if explicit is None:
-        return governors[-1].inner and _present(verb) == _present(governors[-1])
     last = governors[-1]
-    index = before_modifiers(parsed, explicit.start)
+    if explicit is None:
+        return last.inner and _present(verb) == _present(last)
     if last.gerund and last.start == 0 and _present(verb):
         return True  # “Noting that …, and that the Government plans …, they agreed”
     if parsed.norm(index) in ("and", "but", "while", ";") and parsed.norm(index - 1) in (",", ";"):

@@ -8,11 +8,12 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
-from verbale.extract.parsed import Parsed
+from verbale.extract.nominals import listed
+from verbale.extract.parsed import Item, Parsed
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
+from verbale.model import Document, EventFrame, IssuerFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
 from verbale.terms import ACT, V
 
 _OPEN, _CLOSE = "“", "”"
@@ -96,6 +97,26 @@ def is_item(document: Document, sentence: Sentence) -> bool:
     """Whether a bullet or number stands before a sentence on its line."""
     start = sentence.start
     return bool(document.body[document.body.rfind("\n", 0, start) + 1 : start].strip())
+
+
+def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:
+    """Whom the text calls `we`, if it says so: `We, the leaders of A and B, …`; `As northern nations, A and B, … we`."""
+    for sentence in parsed:
+        we = next((item for item in sentence.items if item.mention.value is Refers.ISSUER), None)
+        members = _behind_we(sentence, we.end) or _before_we(sentence, we.start) if we else []
+        if len(members) > 1:
+            return IssuerFrame(sentence.sentence.order, tuple(item.mention for item in members))
+    return None
+
+
+def _behind_we(parsed: Parsed, index: int) -> list[Item]:
+    heads = [i for i in range(index, index + 9) if parsed.norm(i) == "of"]
+    return listed(parsed, heads[0] + 1) if parsed.norm(index) == "," and heads else []
+
+
+def _before_we(parsed: Parsed, index: int) -> list[Item]:
+    first = next((i for i in parsed.items if i.start < index and parsed.norm(i.start - 1) == ","), None)
+    return listed(parsed, first.start) if first and parsed.norm(0) == "as" and parsed.norm(index - 1) == "," else []
 
 
 def is_own(title: str, parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> bool:

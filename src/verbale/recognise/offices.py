@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 
 from verbale.knowledge.lexicon import Title
@@ -13,6 +14,8 @@ from verbale.spans import OPENERS, capital_run, written
 DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
 """Last words of portfolios that no list knows, behind which a name may stand: `Pacific Affairs Daniel Falk`."""
+_FIELD = re.compile(r"(?:bility|ment|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$")
+"""How the names of fields end, and those of persons do not."""
 _RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
@@ -87,15 +90,21 @@ def _portfolio_end(scene: Scene, start: int) -> int:
     known = scene.lexicon.portfolios.at(scene.tokens, start) if start < len(scene.tokens) else None
     if known and scene.tokens[start].capital:
         joined = known.end + (2 if scene.norm(known.end + 1) == "the" else 1)
-        more = (
-            scene.lexicon.portfolios.at(scene.tokens, joined)
-            if scene.norm(known.end) in ("and", ",") and joined < len(scene.tokens)
-            else None
-        )
-        return _portfolio_end(scene, joined) if more and scene.tokens[joined].capital else known.end
+        more = scene.norm(known.end) in ("and", ",") and _is_field(scene, joined)
+        return _portfolio_end(scene, joined) if more else known.end
     stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
     heads = [step for step in range(start, stop) if scene.norm(step) in _PORTFOLIO_HEADS]
     return _before_title(scene, start, heads[-1] + 1 if heads else stop)
+
+
+def _is_field(scene: Scene, start: int) -> bool:
+    """Whether a portfolio goes on there: a known one, or capitals that end as the names of fields do."""
+    if start >= len(scene.tokens) or not scene.tokens[start].capital:
+        return False
+    stop = capital_run(scene.tokens, start)
+    known = scene.lexicon.portfolios.at(scene.tokens, start)
+    titled = scene.lexicon.titles.at(scene.tokens, start) or scene.lexicon.honorifics.at(scene.tokens, start)
+    return known is not None or (not titled and stop > start and bool(_FIELD.search(scene.norm(stop - 1))))
 
 
 def _is_portfolio(scene: Scene, start: int) -> bool:

@@ -13,6 +13,7 @@ from verbale.model import (
     Document,
     EventFrame,
     Frame,
+    IssuerFrame,
     Kind,
     Recognised,
     Refers,
@@ -64,6 +65,8 @@ class _Reader:
                 self._instruments.tell(frame, parties, self._present)
             case StatementFrame():
                 self._statement(frame)
+            case IssuerFrame():
+                self._discourse.voice = self._discourse.actors(frame.members, frame.sentence)
             case SubjectFrame():
                 self._discourse.heard(self._discourse.actors(frame.subjects, frame.sentence))
             case ContinuationFrame():

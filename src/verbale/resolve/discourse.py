@@ -25,6 +25,8 @@ class Discourse:
         self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
+        self.voice: tuple[Actor, ...] = ()
+        """Whom the text calls `we`, where it says so."""
         self.table: tuple[Actor, ...] = ()
         """Those at the table: the participants of the talks that the text is about."""
 
@@ -123,6 +125,8 @@ class Discourse:
 
     def issuer(self) -> tuple[Actor, ...]:
         """Whose words the text is: of a joint one the parties’, else of whom its publisher or title names."""
+        if self.voice:
+            return self.voice
         titled = self._titled()
         if self._joint:
             with_others = () if len(titled) > 1 else self._publisher()[:1]

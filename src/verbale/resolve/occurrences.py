@@ -126,6 +126,7 @@ class Occurrences:
 
     def finish(self) -> None:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
+        self.all = [event for event in self.all if self._is_told(event)]
         for event in self.all:
             larger = event.within[0] if event.within else None
             if larger and event.place and not larger.place:
@@ -139,6 +140,12 @@ class Occurrences:
                 _signed_by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             event.iri = event.known or self._mint(event)
+
+    def _is_told(self, event: Occurrence) -> bool:
+        """Whether more than a name is told of it; a forum that is only named is an institution."""
+        named_only = event.type == V.Summit and not re.search(r"\d", event.label) and not event.planned
+        around = any(other.within and other.within[0] is event for other in self.all)
+        return not named_only or around or bool(event.participants or event.date or event.place)
 
     def _mint(self, event: Occurrence) -> URIRef:
         kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
