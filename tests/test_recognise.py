@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from verbale import read, recognise
 from verbale.knowledge import Knowledge
-from verbale.model import ACTORS, Kind, Mention, Refers
+from verbale.model import ACTORS, Kind, Mention, Money, Refers
 from verbale.recognise.clock import clock
 from verbale.recognise.dates import temporal
 from verbale.recognise.money import money
@@ -494,3 +494,9 @@ def test_whatever_is_written_each_mention_is_the_text_between_its_offsets(knowle
             written = document.body[mention.start : mention.end]
             assert "".join(written.split()) == "".join(mention.text.split())
             assert recognised.sentence.start <= mention.start < mention.end <= recognised.sentence.end
+
+
+def test_a_number_of_forty_digits_is_read_as_it_stands() -> None:
+    number = "9" * 40
+    [found] = money(f"He pledged ${number} to Ukraine.", 0, "USD")
+    assert found.value == Money(Decimal(number), "USD")

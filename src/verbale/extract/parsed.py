@@ -69,8 +69,13 @@ class Parsed:
     @cached_property
     def naming(self) -> frozenset[int]:
         """The tokens that are part of a name: `States` of the United States is no verb."""
-        named = [self.item(m) for m in self.mentions if m.kind in _NAMED]
-        return frozenset(index for item in named for index in range(item.start, item.end))
+        items = map(self.item, self.names)
+        return frozenset(index for item in items for index in range(item.start, item.end))
+
+    @property
+    def names(self) -> list[Mention]:
+        """The mentions that name an actor, an office, a place or an agreement."""
+        return [m for m in self.mentions if m.kind in _NAMED]
 
     @cached_property
     def quoted(self) -> frozenset[int]:

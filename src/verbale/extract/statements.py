@@ -69,8 +69,8 @@ def _act(parsed: Parsed, verb: Verb, lexicon: Lexicon) -> URIRef:
 
 def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...], stop: int) -> StatementFrame:
     act = _act(parsed, verb, lexicon)
-    tokens = parsed.tokens[verb.hit.start : max(stop, verb.hit.end)]
-    first, last = tokens[0].start, tokens[-1].end
+    stop = max(stop, verb.hit.end)
+    first, last = parsed.tokens[verb.hit.start].start, parsed.tokens[stop - 1].end
     return StatementFrame(
         sentence=parsed.sentence.order,
         act=act,
@@ -79,7 +79,7 @@ def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...
         start=first,
         end=last,
         addressees=_addressees(parsed, verb, act, who),
-        topics=topics(tokens, lexicon) or topics(parsed.tokens, lexicon),
+        topics=topics(parsed, lexicon, verb.hit.start, stop) or topics(parsed, lexicon),
         amounts=_amounts(parsed, act, first, last),
     )
 

@@ -100,7 +100,7 @@ def is_item(document: Document, sentence: Sentence) -> bool:
 
 
 def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:
-    """Whom the text calls `we`, if it says so: `We, the leaders of A and B, …`; `As northern nations, A and B, … we`."""
+    """Whom the text calls `we`, if it says so: `We, the leaders of A and B, …`, `As northern states, A and B, … we`."""
     for sentence in parsed:
         we = next((item for item in sentence.items if item.mention.value is Refers.ISSUER), None)
         members = _behind_we(sentence, we.end) or _before_we(sentence, we.start) if we else []
@@ -174,6 +174,6 @@ def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: 
         speakers=speakers,
         start=sentence.start,
         end=sentence.end,
-        topics=topics(parsed.tokens, lexicon),
+        topics=topics(parsed, lexicon),
         amounts=tuple(m.value for m in parsed.mentions if isinstance(m.value, Money)),
     )

@@ -113,4 +113,4 @@ def _number(text: str) -> Decimal:
 
 def _money(number: Decimal, scale: str, currency: str) -> Money:
     value = number.scaleb(_SCALE[scale.casefold()])
-    return Money(value.quantize(Decimal(1)) if value == value.to_integral() else value, currency)
+    return Money(Decimal(int(value)) if value == value.to_integral() else value, currency)
