@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from babel.numbers import get_currency_name
 
@@ -111,6 +111,10 @@ def _number(text: str) -> Decimal:
     return Decimal(re.sub(r"[^\d.]", "", text))
 
 
+_EXACT = Context(prec=100)
+"""More digits than any amount has."""
+
+
 def _money(number: Decimal, scale: str, currency: str) -> Money:
-    value = number.scaleb(_SCALE[scale.casefold()])
+    value = _EXACT.scaleb(number, _SCALE[scale.casefold()])
     return Money(Decimal(int(value)) if value == value.to_integral() else value, currency)
