@@ -130,7 +130,7 @@ def test_the_text_gives_each_sentence_on_one_line_and_beneath_it_what_it_says(kn
     lines = report.text(document, pipeline.claims(document, knowledge), knowledge).splitlines()
     assert lines[0] == "Meeting of the Foreign Ministers of Finland and Ghana"
     assert lines[2] == document.sentences[0].text.replace("\n", " ")
-    assert lines[3] == "    meeting: Anna Virtala, Kofi Adomako; 2024-03-14; Accra"
+    assert lines[3] == "    meeting: Anna Virtala, Kofi Adomako; 2024-03-14; at 10:30; for 45 minutes; Accra"
     talk = lines.index("They discussed maritime security, piracy and trade – and “green” hydrogen.")
     assert lines[talk + 1].startswith("    Anna Virtala and Kofi Adomako: discuss  [maritime-security, ")
 

@@ -108,6 +108,8 @@ def _readings(paths: Iterable[Path], knowledge: Knowledge, progress: Progress) -
             readings[document.slug] = _reading(document, knowledge)
         except DocumentError as error:
             refused.append(Refused(path, str(error)))
+        except Exception as error:  # one document must not cost the others; its name helps to mend what is wrong
+            refused.append(Refused(path, f"{path} could not be read by a fault of Verbale’s own: {error!r}."))
         progress(done, len(files))
     return list(readings.values()), refused
 

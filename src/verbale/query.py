@@ -20,7 +20,7 @@ from verbale.terms import PREFIXES
 UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
 
 _LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
-_TERMINALS = re.compile(
+TERMINALS = re.compile(
     r'''(?P<comment>\#[^\r\n]*)
       | (?P<string>"""(?:(?:"|"")?(?:[^"\\]|\\.))*"""|\'\'\'(?:(?:'|'')?(?:[^'\\]|\\.))*\'\'\'
                   |"(?:[^"\\\r\n]|\\.)*"|'(?:[^'\\\r\n]|\\.)*')
@@ -33,6 +33,7 @@ _TERMINALS = re.compile(
       | (?P<other>.)''',
     re.VERBOSE | re.DOTALL,
 )  # fmt: skip
+"""The terminals of SPARQL 1.1 §19.8, so far as they must be told apart, each kind a group."""
 
 Token = tuple[str, str]
 
@@ -47,7 +48,7 @@ def datasets(sparql: str) -> tuple[URIRef, ...]:
 
 
 def _tokens(sparql: str) -> Iterator[Token]:
-    for match in _TERMINALS.finditer(sparql):
+    for match in TERMINALS.finditer(sparql):
         if not match.group().isspace():
             yield str(match.lastgroup), match.group()
 

@@ -19,19 +19,9 @@ from rdflib import Literal, URIRef
 
 from verbale.errors import KnowledgeError, QuestionError
 from verbale.knowledge import folder
+from verbale.query import TERMINALS
 
 HEADER = "#+"
-# SPARQL 1.1 §19.8: what may hold something that looks like a variable comes before the variable itself.
-TOKEN = re.compile(
-    r'"""(?:[^"\\]|\\.|"(?!""))*"""'
-    r"|'''(?:[^'\\]|\\.|'(?!''))*'''"
-    r'|"(?:[^"\\\n\r]|\\.)*"'
-    r"|'(?:[^'\\\n\r]|\\.)*'"
-    r'|<[^<>"{}|^`\\\x00-\x20]*>'
-    r"|#[^\n\r]*"
-    r"|[?$](?P<variable>_\w+)",
-    re.DOTALL,
-)
 VARIABLE = re.compile(r"(?P<optional>__?)(?P<name>[a-z]+)(?:_(?P<kind>iri|integer|date))?")
 # No name holds these; without them a value cannot leave its quotes in any engine.
 UNSAFE = re.compile(r"[\\\x00-\x1f\x7f\u2028\u2029]")
@@ -98,8 +88,8 @@ KINDS: dict[str, tuple[Callable[[str], Literal | URIRef], str]] = {
 
 def _variables(text: str) -> dict[str, re.Match[str]]:
     """The parameters' variables in their order of appearance, each with its parts."""
-    found = (token["variable"] for token in TOKEN.finditer(text))
-    return {v: match for v in found if v and (match := VARIABLE.fullmatch(v))}
+    found = (token["variable"][1:] for token in TERMINALS.finditer(text) if token["variable"])
+    return {v: match for v in found if (match := VARIABLE.fullmatch(v))}
 
 
 def _parameter(variable: str, parts: re.Match[str], examples: Mapping[str, object]) -> Parameter:
@@ -156,9 +146,9 @@ def bind(question: Question, values: Mapping[str, str]) -> str:
     terms = {p.variable: _term(question, p, values[p.name]) for p in question.parameters if _given(question, p, values)}
 
     def put(token: re.Match[str]) -> str:
-        return terms.get(token["variable"] or "", token[0])
+        return terms.get((token["variable"] or "")[1:], token[0])
 
-    return TOKEN.sub(put, question.text)
+    return TERMINALS.sub(put, question.text)
 
 
 def _refuse_unknown(question: Question, values: Mapping[str, str]) -> None:

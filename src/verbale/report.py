@@ -190,16 +190,28 @@ def text(document: Document, claims: Sequence[Claim], knowledge: Knowledge) -> s
 
 
 def _line(group: str, item: Finding) -> str:
-    if group == "statements":
-        to = f" to {', '.join(item['addressees'])}" if item["addressees"] else ""
-        about = f"  [{', '.join(item['topics'])}]" if item["topics"] else ""
-        return f"{' and '.join(item['speakers'])}: {item['act']}{to}{about}"
-    if group == "agreements":
-        return f"{item['type']}: {item['name']}" + (f" ({', '.join(item['parties'])})" if item["parties"] else "")
+    return {"events": _event_line, "agreements": _agreement_line, "statements": _statement_line}[group](item)
+
+
+def _event_line(item: Finding) -> str:
     parts = [
         ", ".join(item["participants"]),
         item["date"],
+        f"at {item['time']}" if "time" in item else None,
+        f"for {item['minutes']} minutes" if "minutes" in item else None,
         item["place"],
-        item["within"] and f"within {item['within']}",
+        f"within {item['within']}" if item["within"] else None,
+        "planned" if item["status"] == "planned" else None,
     ]
     return f"{item['type']}: " + "; ".join(part for part in parts if part)
+
+
+def _agreement_line(item: Finding) -> str:
+    return f"{item['type']}: {item['name']}" + (f" ({', '.join(item['parties'])})" if item["parties"] else "")
+
+
+def _statement_line(item: Finding) -> str:
+    to = f" to {', '.join(item['addressees'])}" if item["addressees"] else ""
+    money = "".join(f", {amount['currency']} {amount['value']:,}" for amount in item["amounts"])
+    about = f"  [{', '.join(item['topics'])}]" if item["topics"] else ""
+    return f"{' and '.join(item['speakers'])}: {item['act']}{to}{money}{about}"

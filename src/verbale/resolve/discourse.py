@@ -120,7 +120,7 @@ class Discourse:
 
     def parties(self) -> tuple[Actor, ...]:
         """The issuer of a first-person text and whom its title names besides."""
-        issuer = self.issuer()
+        issuer = tuple(a for a in self.issuer() if a.kind in (Kind.PERSON, Kind.STATE))
         return tuple(dict.fromkeys([*issuer, *(a for a in self._titled() if a.kind is Kind.PERSON)])) if issuer else ()
 
     def issuer(self) -> tuple[Actor, ...]:
