@@ -175,6 +175,10 @@ ACTS: Table = {
 
 REFERENCES: Table = {
     "he and she": (
+        (
+            "At the invitation of President Tamm, Prime Minister Varga visited Estonia. He offered his condolences.",
+            ("Tamm: invite → Varga", "Varga: condole"),
+        ),
         (MET + "She thanked Ghana for its help.", ("Anna Lind: thank → Ghana",)),
         ("Foreign Minister Kofi Osei visited Oslo. He called for a truce.", ("Kofi Osei: request",)),
         (
@@ -200,6 +204,14 @@ REFERENCES: Table = {
         (BILATERAL + "The Estonian side raised the issue of cables.", ("Estonia: discuss",)),
     ),
     "leaders and ministers": (
+        (
+            "The Foreign Ministers of Canada, France and Ghana published a paper on Chad. The Ministers condemned the coup.",
+            ("Canada + France + Ghana: condemn",),
+        ),
+        (
+            "President Tamm met with leaders of CARICOM and the Dominican Republic. The leaders discussed migration.",
+            ("Tamm + CARICOM + Dominican Republic: discuss",),
+        ),
         (BILATERAL + "The two leaders condemned the attack.", ("Bela Varga + Alar Tamm: condemn",)),
         (BILATERAL + "Both leaders welcomed the reform.", ("Bela Varga + Alar Tamm: welcome",)),
         (BILATERAL + "The leaders discussed energy.", ("Bela Varga + Alar Tamm: discuss",)),
@@ -209,6 +221,11 @@ REFERENCES: Table = {
         (TRILATERAL + "All three ministers thanked Ghana.", ("Anna Lind + Kofi Osei + Yuko Hayama: thank → Ghana",)),
     ),
     "offices": (
+        (
+            "Secretary General Nils Aasen met Prime Minister Bela Varga. He thanked the Prime Minister for Hungary's support.",
+            ("Nils Aasen: thank → Bela Varga",),
+        ),
+        ("The Prime Minister of Finland advised that Finland will stay neutral.", ("Prime Minister of Finland: state",)),
         (BILATERAL + "The Prime Minister thanked Estonia.", ("Bela Varga: thank",)),
         (BILATERAL + "The President congratulated Hungary.", ("Alar Tamm: congratulate",)),
         (NATO + "The Secretary General praised Hungary.", ("Nils Aasen: welcome",)),
@@ -507,6 +524,16 @@ SILENT: Table = {
 
 EVENTS: Table = {
     "meeting": (
+        (
+            "Prime Minister Varga received Mr Nils Aasen, Secretary General of NATO, at the Prime Minister's Office in Budapest.",
+            ("meeting: Varga + Nils Aasen; in Budapest",),
+        ),
+        ("The foreign ministers of NATO met in Riga on 12 March 2024.", ("meeting: NATO; on 2024-03-12; in Riga",)),
+        (
+            "Prime Minister Varga and President Tamm, as an official guest of the Government of Hungary, held a meeting on 12 March 2024.",
+            ("meeting: Varga + Tamm; on 2024-03-12",),
+        ),
+        ("President Tamm met with representatives of ASEAN and Ghana.", ("meeting: Tamm + ASEAN + Ghana",)),
         ("Foreign Minister Lind met Foreign Minister Osei in Accra on 12 March 2024.", ("meeting: Lind + Osei; on 2024-03-12; in Accra",)),
         ("On March 12, Prime Minister Varga held a bilateral meeting with President Tamm in Tallinn.", (
             "meeting: Varga + Tamm; on 2024-03-12; in Tallinn",

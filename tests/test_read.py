@@ -130,10 +130,11 @@ def test_without_a_header_the_first_line_is_the_title_where_it_stands_alone(text
         (HEAD + "\n" + BODY).encode("utf-8-sig"),
         (HEAD + "\n" + BODY).encode("utf-16"),
         b"\xfe\xff" + (HEAD + "\n" + BODY).encode("utf-16-be"),
+        (HEAD + "\n" + BODY).encode("utf-32"),
         (HEAD + "\n" + BODY).replace("\n", "\r\n").encode(),
         (HEAD + "\n" + BODY).replace("\n", "\r").encode(),
     ],
-    ids=["UTF-8", "with a byte order mark", "UTF-16", "UTF-16 big-endian", "CR LF", "CR"],
+    ids=["UTF-8", "with a byte order mark", "UTF-16", "UTF-16 big-endian", "UTF-32", "CR LF", "CR"],
 )
 def test_every_usual_encoding_and_end_of_line_gives_the_same_document(data: bytes, tmp_path: Path) -> None:
     path = tmp_path / "talks.txt"

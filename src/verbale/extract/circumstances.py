@@ -99,6 +99,6 @@ def place_at(parsed: Parsed, index: int, named: bool = False) -> Mention | None:
     behind_name = parsed.tokens[max(index - 2, 0)].capital and not named
     fresh = parsed.norm(index - 1) in ("in", "at", "the") and not behind_name and not here
     end = capital_run(parsed.tokens, index) if fresh and index < len(parsed.tokens) else index
-    if found or not index < end < index + 4:
+    if found or not index < end < index + 4 or parsed.norm(end) == "'s":
         return found
     return mention(parsed.tokens, index, end, Kind.PLACE)  # a place that no list knows

@@ -46,6 +46,12 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     return None if words else frame
 
 
+def receives(parsed: Parsed, verb: Verb) -> bool:
+    """Whether it is a guest that a verb receives, where it could be a report."""
+    taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
+    return verb.hit.value.pattern != "receive" or any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in taken)
+
+
 def _is_new(parsed: Parsed, index: int) -> bool:
     """Whether the object is not told of before: `a new agreement`."""
     return parsed.norm(index) in ("a", "an", "another", "new", "two", "three", "several")
@@ -86,8 +92,8 @@ def told(verb: Verb) -> bool:
 
 
 def several(participants: Sequence[Mention]) -> bool:
-    """Whether it takes part in talks: two at the least, or words for a group."""
-    return len(participants) > 1 or participants[0].value in _GROUPS
+    """Whether it takes part in talks: two at the least, an organisation or words for a group."""
+    return len(participants) > 1 or participants[0].value in _GROUPS or participants[0].kind is Kind.ORGANISATION
 
 
 def objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:

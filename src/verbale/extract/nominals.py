@@ -88,14 +88,21 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     while (item := _item_from(parsed, index)) is not None:
         if len(members) == 1 and index - behind > 1 and _person(item) != _person(members[0]):
             break  # “thanked Ghana, and the Minister thanked Norway” begins a new clause
-        members.append(item)
-        behind = after_brackets(parsed, item.end)
+        group = _led(parsed, item) or [item]
+        members.extend(group)
+        behind = after_brackets(parsed, group[-1].end)
         index = behind
         while parsed.norm(index) in _LISTERS or (parsed.norm(index) == "as" and parsed.norm(index + 1) == "well"):
             index += 1 if parsed.norm(index) in _LISTERS else 3
         if index == behind:
             break
     return members
+
+
+def _led(parsed: Parsed, item: Item) -> list[Item]:
+    """For whom leaders stand: `representatives of ASEAN and Ghana`."""
+    stands = item.mention.kind is Kind.REFERENCE and parsed.norm(item.end) == "of"
+    return listed(parsed, item.end + 1) if stands else []
 
 
 def after_brackets(parsed: Parsed, index: int) -> int:

@@ -36,6 +36,9 @@ _COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegati
 _BREAKS = frozenset({"", ",", ";", ")", '"', "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
+_CAPACITY = 14
+"""Tokens up to which `as a guest of …` reaches."""
+
 Subject = tuple[tuple[Mention, ...], Item | None]
 """Who acts, and the item where a subject of the verb's own begins."""
 
@@ -123,6 +126,7 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     """The subject of a finite verb: before it, behind it, before a parenthesis, or shared with the verb before."""
     start = _before_company(parsed, verb.start)
+    start = _before_capacity(parsed, start)
     here = parsed.ends.get(start) or parsed.ends.get(before_brackets(parsed, start - 1) + 1)
     if here:
         return noun_phrase(parsed, here)
@@ -143,6 +147,16 @@ def _before_company(parsed: Parsed, index: int) -> int:
     while parsed.norm(place - 1) in ("its", "their", "his", "her", "our", "allies", "other"):
         place -= 1
     return place - 1 if parsed.norm(place - 1) == "and" else index
+
+
+def _before_capacity(parsed: Parsed, index: int) -> int:
+    """The place before what a subject acts as: `President Lind, as a guest of the Government of Japan, held`."""
+    for place in range(index - 3, max(index - _CAPACITY, 0), -1):
+        if parsed.norm(place) == "as" and parsed.norm(place + 1) in _ARTICLES:
+            return place - (parsed.norm(place - 1) == ",")
+        if parsed.norm(place) in _BREAKS:
+            break
+    return index
 
 
 def _inverted(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:

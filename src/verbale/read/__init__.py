@@ -17,9 +17,17 @@ SUFFIXES = (".txt", ".md", ".markdown")
 LARGEST = 10_000_000
 """Bytes; a readout is seldom over a tenth of a megabyte, so a larger file is not one."""
 
-_UTF16 = (b"\xff\xfe", b"\xfe\xff")
+_MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32",  # before the mark of UTF-16, with which it begins
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+"""Byte order marks; a text without one is in UTF-8."""
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x19]")
 """Control characters that no text has."""
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+"""Characters that XML 1.0 §2.2 cannot hold, so that RDF/XML could not tell what is said."""
 
 
 def find(paths: Iterable[Path]) -> Iterator[Path]:
@@ -29,7 +37,7 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
     """
     for path in paths:
         if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if _is_text(p.relative_to(path)) and p.is_file())
+            found = sorted(p for p in path.rglob("*") if _is_text(p.relative_to(path)) and _is_file(p))
             if not found:
                 raise DocumentError(f"The folder {path} holds no documents; put files ending in .txt or .md there.")
             yield from found
@@ -39,6 +47,11 @@ def find(paths: Iterable[Path]) -> Iterator[Path]:
 
 def _is_text(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in path.parts)
+
+
+def _is_file(path: Path) -> bool:
+    """Whether it is a file, or a link that leads nowhere, which is to be told rather than passed over."""
+    return path.is_file() or not path.exists()
 
 
 def document(path: Path) -> Document:
@@ -72,24 +85,28 @@ def parse(text: str, slug: str, name: str) -> Document:
 
 def _decoded(path: Path) -> str:
     data = _bytes(path)
-    wide = data.startswith(_UTF16)
-    if not wide and _BINARY.search(data):
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and _BINARY.search(data):
         raise DocumentError(f"{path} is a binary file, not text; give plain text or Markdown.")
     try:
-        text = data.decode("utf-16" if wide else "utf-8-sig")
+        text = data.decode(encoding)
     except UnicodeDecodeError as error:
-        raise DocumentError(f"{path} is not UTF-8 text (at byte {error.start}); convert it to UTF-8 first.") from error
-    return text.replace("\r\n", "\n").replace("\r", "\n")
+        named = encoding.removesuffix("-sig").upper()
+        raise DocumentError(
+            f"{path} is not {named} text (at byte {error.start}); convert it to UTF-8 first."
+        ) from error
+    lines = re.sub("\r\n?|\f", "\n", text)
+    return _UNWRITABLE.sub(" ", lines)  # as long as before, so that places stay
 
 
 def _bytes(path: Path) -> bytes:
     try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            limit = f"{LARGEST // 1_000_000} MB"
-            raise DocumentError(
-                f"{path} has {size / 1e6:.0f} MB, more than the {limit} that a readout may have; split it."
-            )
-        return path.read_bytes()
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a pipe or a device may have no end
+            size = max(len(data), path.stat().st_size)
     except OSError as error:
         raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
+    if size > LARGEST:
+        limit = f"{LARGEST // 1_000_000} MB"
+        raise DocumentError(f"{path} has {size / 1e6:.0f} MB, more than the {limit} that a readout may have; split it.")
+    return data

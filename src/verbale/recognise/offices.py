@@ -14,8 +14,10 @@ from verbale.spans import OPENERS, capital_run, written
 DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
 """Last words of portfolios that no list knows, behind which a name may stand: `Pacific Affairs Daniel Falk`."""
-_FIELD = re.compile(r"(?:bility|ment|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$")
+_FIELD = re.compile(r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$")
 """How the names of fields end, and those of persons do not."""
+_HEADS = frozenset({"prime minister", "president", "premier", "chancellor", "secretary general"})
+"""Offices of no field: `thanked the Prime Minister for …`, `welcomed the President to …`."""
 _RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
@@ -62,15 +64,17 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
     """
     end, of = _joined_field(scene, hit), None
     words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
-    while scene.norm(end) in ("of", "for", "to", "on") and scene.tokens[hit.start].capital:
+    head = written(scene.tokens, hit.start, hit.end).casefold().replace("-", " ") in _HEADS
+    links = ("of",) if head else ("of", "for", "to", "on")
+    while scene.norm(end) in links and scene.tokens[hit.start].capital:
         start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in OWNERS:
             of, end = named.mention, named.end
             continue
         stop = named.end if named and not _is_portfolio(scene, start) else _portfolio_end(scene, start)
-        if stop == start or (of is not None and not named):
-            break
+        if stop == start or (of is not None and not named) or scene.norm(stop) == "'s":
+            break  # `thanked the Minister for Ghana’s support`
         words.append(written(scene.tokens, end, stop))
         end = stop
     return end, " ".join(words), of
@@ -79,10 +83,11 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
 def _joined_field(scene: Scene, hit: Hit[Title]) -> int:
     """Where a title ends that has a field in it and another behind it: `Minister for Europe` `and Foreign Affairs`."""
     fields = {token.norm for token in scene.tokens[hit.start : hit.end]} & {"for", "of"}
-    more = scene.lexicon.portfolios.at(scene.tokens, hit.end + 1) if hit.end + 1 < len(scene.tokens) else None
-    joined = fields and more and scene.norm(hit.end) in ("and", ",") and scene.tokens[hit.end + 1].capital
-    titled = more and more.end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, more.end)
-    return _portfolio_end(scene, hit.end + 1) if more and joined and not titled else hit.end
+    if not fields or scene.norm(hit.end) not in ("and", ",") or not _is_field(scene, hit.end + 1):
+        return hit.end
+    end = _portfolio_end(scene, hit.end + 1)
+    titled = end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, end)
+    return hit.end if titled else end
 
 
 def _portfolio_end(scene: Scene, start: int) -> int:
@@ -93,8 +98,14 @@ def _portfolio_end(scene: Scene, start: int) -> int:
         more = scene.norm(known.end) in ("and", ",") and _is_field(scene, joined)
         return _portfolio_end(scene, joined) if more else known.end
     stop = capital_run(scene.tokens, start) if start < len(scene.tokens) else start
-    heads = [step for step in range(start, stop) if scene.norm(step) in _PORTFOLIO_HEADS]
-    return _before_title(scene, start, heads[-1] + 1 if heads else stop)
+    return _before_title(scene, start, _last_field(scene, start, stop) or stop)
+
+
+def _last_field(scene: Scene, start: int, stop: int) -> int:
+    """The place behind the last field: a known one or one that ends as they do; a name may follow. 0 if none is."""
+    words = [i + 1 for i in range(start, stop) if scene.norm(i) in _PORTFOLIO_HEADS or _FIELD.search(scene.norm(i))]
+    known = [hit.end for i in range(start, stop) if (hit := scene.lexicon.portfolios.at(scene.tokens, i))]
+    return max([*words, *known], default=0)
 
 
 def _is_field(scene: Scene, start: int) -> bool:
@@ -104,7 +115,7 @@ def _is_field(scene: Scene, start: int) -> bool:
     stop = capital_run(scene.tokens, start)
     known = scene.lexicon.portfolios.at(scene.tokens, start)
     titled = scene.lexicon.titles.at(scene.tokens, start) or scene.lexicon.honorifics.at(scene.tokens, start)
-    return known is not None or (not titled and stop > start and bool(_FIELD.search(scene.norm(stop - 1))))
+    return known is not None or (not titled and _last_field(scene, start, stop) > 0)
 
 
 def _is_portfolio(scene: Scene, start: int) -> bool:

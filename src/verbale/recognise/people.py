@@ -155,8 +155,8 @@ def _with_apposition(scene: Scene, start: int, name_start: int, end: int) -> Fou
         return Found(start, end, person)
     behind = _past_owner(scene, end + 1)
     office = office_at(scene, behind)
-    if not office or office.plural or _person(scene, office, office.end):
-        return Found(start, end, person)
+    if not office or office.plural or (scene.norm(office.end) != "," and _person(scene, office, office.end)):
+        return Found(start, end, person)  # `Anna Lind, Prime Minister Karl Berg`
     wide = mention(scene.tokens, start, office.end, Kind.PERSON, name=person.name)
     return Found(start, office.end, replace(wide, office=office.title, of=office.of))
 

@@ -115,7 +115,8 @@ class _Reader:
         if not speakers:
             return
         addressees = self._addressed(frame, speakers)
-        self._discourse.heard(speakers)
+        if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
+            self._discourse.heard(speakers)
         at = self._here.get(frame.sentence, [])
         number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
         self._said.append(

@@ -87,12 +87,13 @@ class Discourse:
         """Those at the table, or so many as the words count; where nobody is seated, the parties of the title."""
         count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
+        persons = persons if len(persons) > 1 else ()
         if persons and (not count or count == len(persons)):
             return persons
         if count and len(self._many) == count:
             return self._many
         titled = self._cast.titled(mention.text, order)
-        if not persons and titled and count in (0, len(titled)):
+        if not persons and len(titled) > 1 and count in (0, len(titled)):
             return titled
         found = persons or self.table or self._many or self.parties()
         return found if len(found) > 1 else ()
