@@ -155,7 +155,7 @@ def test_every_usual_encoding_and_end_of_line_gives_the_same_document(data: byte
         (b"\x7fELF\x02\x01\x00", "is a binary file, not text; give plain text or Markdown."),
         (b"%PDF-1.7\n\x01\xff\xfe", "is a binary file, not text; give plain text or Markdown."),
         ("They met in Türkiye.".encode("latin-1"), "is not UTF-8 text (at byte 13); convert it to UTF-8 first."),
-        (b"\xff\xfeN", "is not UTF-8 text (at byte 2); convert it to UTF-8 first."),
+        (b"\xff\xfeN", "is not UTF-16 text (at byte 2); convert it to UTF-8 first."),
     ],
 )  # fmt: skip
 def test_a_file_that_is_no_text_is_refused_in_one_sentence(data: bytes, reason: str, tmp_path: Path) -> None:
@@ -166,14 +166,21 @@ def test_a_file_that_is_no_text_is_refused_in_one_sentence(data: bytes, reason: 
     assert str(refused.value) == f"{path} {reason}"
 
 
-def test_a_file_of_fifty_megabytes_is_refused_unread(tmp_path: Path) -> None:
+def test_a_file_of_fifty_megabytes_or_without_end_is_refused(tmp_path: Path) -> None:
     path = tmp_path / "huge.txt"
     with path.open("wb") as file:
         file.truncate(50_000_000)
-    with pytest.raises(
-        DocumentError, match=r"huge\.txt has 50 MB, more than the 10 MB that a readout may have; split it"
-    ):
-        read.document(path)
+    for huge in (path, Path("/dev/zero")):
+        with pytest.raises(DocumentError) as refused:
+            read.document(huge)
+        assert str(refused.value) == f"{huge} has more than the 10 MB that a readout may have; split it."
+
+
+def test_characters_that_xml_cannot_hold_become_spaces(tmp_path: Path) -> None:
+    path = tmp_path / "talks.txt"
+    path.write_text("title: Talks\x1b[1m\n\nThey\vmet\x1b in\x1f Oslo\ufffe.\n\fThey\x7f left.\n", encoding="utf-8")
+    document = read.document(path)
+    assert (document.title, document.body) == ("Talks [1m", "They met  in  Oslo .\n\nThey\x7f left.\n")
 
 
 def test_a_file_that_is_not_there_or_is_a_folder_cannot_be_opened(tmp_path: Path) -> None:
@@ -222,6 +229,12 @@ def test_a_folder_gives_its_texts_in_the_order_of_their_names(tmp_path: Path) ->
         (tmp_path / name).write_text(BODY)
     found = [str(path.relative_to(tmp_path)) for path in read.find([tmp_path])]
     assert found == ["a.md", "b.txt", "c.MARKDOWN", "in/d.txt"]
+
+
+def test_a_link_that_leads_nowhere_is_given_so_that_it_is_told(tmp_path: Path) -> None:
+    (tmp_path / "lost.md").symlink_to(tmp_path / "nowhere")
+    (tmp_path / "folder.md").mkdir()
+    assert list(read.find([tmp_path])) == [tmp_path / "lost.md"]
 
 
 def test_a_folder_without_texts_is_refused_and_a_file_is_taken_as_named(tmp_path: Path) -> None:

@@ -103,10 +103,9 @@ def _bytes(path: Path) -> bytes:
     try:
         with path.open("rb") as file:
             data = file.read(LARGEST + 1)  # a pipe or a device may have no end
-            size = max(len(data), path.stat().st_size)
     except OSError as error:
         raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
-    if size > LARGEST:
+    if len(data) > LARGEST:
         limit = f"{LARGEST // 1_000_000} MB"
-        raise DocumentError(f"{path} has {size / 1e6:.0f} MB, more than the {limit} that a readout may have; split it.")
+        raise DocumentError(f"{path} has more than the {limit} that a readout may have; split it.")
     return data
