@@ -21,6 +21,7 @@ import verbale
 from verbale import formats, read
 from verbale.cli import main
 from verbale.cli.graph import RDF
+from verbale.cli.table import lengthen
 from verbale.knowledge import folder
 
 DOCUMENTS = folder("data") / "documents"
@@ -157,7 +158,7 @@ def test_build_takes_what_is_good_and_says_of_each_bad_file_what_is_wrong(readou
     assert len(said) == len(BAD) + 1
     for name, (_, wrong) in {**BAD, "huge.txt": (b"", "has more than the 10 MB")}.items():
         assert any(f"{readouts / name} {wrong}" in line for line in said)
-    assert " holds 1 documents: " in result.stdout
+    assert " holds 1 document: " in result.stdout
     assert rows(run("ask", "SELECT ?d { ?d a v:Document }", "--format", "csv", "--store", tmp_path / "store")) == [
         {"d": "https://w3id.org/verbale/doc/good"}
     ]
@@ -175,7 +176,7 @@ def test_a_folder_without_documents_does_not_keep_others_from_being_built(readou
     assert sentences(result) == [
         f"verbale: The folder {tmp_path / 'nothing'} holds no documents; put files ending in .txt or .md there."
     ]
-    assert " holds 1 documents: " in result.stdout
+    assert " holds 1 document: " in result.stdout
 
 
 def test_a_build_of_nothing_leaves_the_store_as_it_was(readouts: Path, tmp_path: Path) -> None:
@@ -305,6 +306,19 @@ def test_the_suffix_of_the_file_decides_on_the_format(built: Built, tmp_path: Pa
     result = run("export", "--thing", thing, "--output", tmp_path / "kishida.nq", "--store", built.path)
     assert (result.exit_code, result.output) == (0, "")
     assert all(line.endswith("> .") for line in (tmp_path / "kishida.nq").read_text("utf-8").splitlines())
+
+
+@pytest.mark.parametrize("short", ["id/person/fumio-kishida", "/id/person/fumio-kishida", "v:Meeting", "dcterms:title"])
+def test_a_thing_is_exported_by_the_iri_that_a_table_shows(built: Built, short: str) -> None:
+    exports = [run("export", "--thing", iri, "--store", built.path) for iri in (short, lengthen(short))]
+    assert [export.exit_code for export in exports] == [0, 0]
+    assert exports[0].stdout == exports[1].stdout
+
+
+def test_a_thing_that_is_not_there_or_can_have_no_iri_gets_one_sentence(built: Built) -> None:
+    for thing, code in (("nothing", 1), ("id/person/<x>", 2), ("", 2)):
+        result = run("export", "--thing", thing, "--store", built.path)
+        assert (result.exit_code, len(sentences(result)), result.stdout) == (code, 1, "")
 
 
 def test_two_exports_are_the_same_bytes(built: Built, tmp_path: Path) -> None:

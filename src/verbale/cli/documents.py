@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale import formats
-from verbale.cli.sentences import WRONG, complain, store_option
+from verbale.cli.sentences import WRONG, complain, counted, store_option
 from verbale.errors import DocumentError
 
 if TYPE_CHECKING:
@@ -27,7 +27,7 @@ FINDINGS = ["json", "turtle", "trig", "nquads", "jsonld", "text"]
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--format", "style", type=click.Choice(FINDINGS), default="json", show_default=True)
 def extract(files: tuple[Path, ...], style: str) -> None:
-    """Print what documents say, nothing stored: one JSON object a line, RDF or text."""
+    """Print what documents say, nothing stored: JSON and JSON-LD on one line a document, other RDF, or text."""
     from verbale import pipeline
 
     wrong = False
@@ -73,9 +73,10 @@ def build(paths: tuple[Path, ...], directory: Path) -> None:
     if not report.documents:
         raise DocumentError(f"No document could be read, so {directory} stays as it was.")
     click.echo(
-        f"{directory} holds {len(report.documents):,} documents: {report.quads['documents']:,} triples that they say, "
-        f"{report.quads['inferred']:,} that follow. The shapes found {len(report.violations):,} violations and "
-        f"{len(report.warnings):,} warnings."
+        f"{directory} holds {counted(len(report.documents), 'document')}: "
+        f"{counted(report.quads['documents'], 'triple')} that they say, {report.quads['inferred']:,} that follow. "
+        f"The shapes found {counted(len(report.violations), 'violation')} and "
+        f"{counted(len(report.warnings), 'warning')}."
     )
     _end(wrong)
 
@@ -91,7 +92,7 @@ def check(directory: Path) -> None:
     for finding in findings:
         click.echo(f"{'violation' if finding.is_violation else 'warning'}: {finding}")
     violations = sum(finding.is_violation for finding in findings)
-    click.echo(f"{violations:,} violations, {len(findings) - violations:,} warnings.")
+    click.echo(f"{counted(violations, 'violation')}, {counted(len(findings) - violations, 'warning')}.")
     _end(bool(violations))
 
 

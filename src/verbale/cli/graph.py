@@ -25,14 +25,13 @@ RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
 @click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
-@click.option("--thing", metavar="IRI", help="Only what is known of this thing.")
+@click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
 def export(directory: Path, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
     """Write the graph as RDF: whole, one document or one thing."""
-    from rdflib import URIRef
-
+    from verbale.cli.table import lengthen
     from verbale.store import Store
 
-    if document and thing:
+    if document is not None and thing is not None:
         raise click.UsageError("--document and --thing exclude each other.")
     by_suffix = formats.by_file(output) if output else None
     name = style or (by_suffix.name if by_suffix else "trig")
@@ -40,7 +39,7 @@ def export(directory: Path, style: str | None, output: Path | None, document: st
         raise click.UsageError(f"{name} holds no RDF; give --format or another suffix to --output.")
     store = Store.open(directory)
     with _writing(output) as stream:
-        store.export(stream, RDF[name], document, URIRef(thing) if thing else None)
+        store.export(stream, RDF[name], document, None if thing is None else lengthen(thing))
 
 
 @contextmanager

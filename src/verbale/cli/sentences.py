@@ -36,6 +36,15 @@ def complain(what: object) -> None:
     click.echo(f"verbale: {what}", err=True)
 
 
+def counted(number: int, noun: str) -> str:
+    """The number and its noun.
+
+    >>> counted(1, "document"), counted(2000, "triple")
+    ('1 document', '2,000 triples')
+    """
+    return f"{number:,} {noun}{'' if number == 1 else 's'}"
+
+
 store_option = click.option(
     "--store",
     "directory",
