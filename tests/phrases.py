@@ -176,6 +176,10 @@ ACTS: Table = {
 REFERENCES: Table = {
     "he and she": (
         (
+            "Foreign Minister Anna Lind met Foreign Minister Kofi Osei. She thanked Foreign Minister Lind.",
+            ("Kofi Osei: thank → Anna Lind",),
+        ),
+        (
             "At the invitation of President Tamm, Prime Minister Varga visited Estonia. He offered his condolences.",
             ("Tamm: invite → Varga", "Varga: condole"),
         ),
@@ -199,6 +203,10 @@ REFERENCES: Table = {
         ),
     ),
     "sides": (
+        (
+            MET + "Mr Nils Aasen and Ms Mira Falk were present. Both sides agreed to lift the visa requirement.",
+            ("Anna Lind + Kofi Osei: agree",),
+        ),
         (MET + "Both sides agreed to lift the visa requirement.", ("Anna Lind + Kofi Osei: agree",)),
         (BILATERAL + "The two sides reaffirmed their friendship.", ("Bela Varga + Alar Tamm: affirm",)),
         (BILATERAL + "The Estonian side raised the issue of cables.", ("Estonia: discuss",)),
@@ -243,6 +251,11 @@ REFERENCES: Table = {
         (MET + "Dr Osei urged Togo to act.", ("Kofi Osei: request → Togo",)),
     ),
     "I and we": (
+        (
+            "We, the Prime Minister of Hungary, Bela Varga, and the Secretary General of the North Atlantic Treaty Organization (NATO), "
+            "Nils Aasen, met in Oslo. We condemn the attack.",
+            ("Bela Varga + Nils Aasen: condemn",),
+        ),
         (BY_LIND + "I condemn the attack on the market. I call on Chad to act.", ("Anna Lind: condemn", "Anna Lind: request → Chad")),
         (BY_LIND + "We support Ghana. We will reopen our embassy.", ("Anna Lind: support", "Anna Lind: commit")),
         (JOINT + "We condemn the coup in Niger.", ("Finland + Norway + Sweden: condemn",)),
@@ -421,6 +434,7 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind stressed peace and stability across the Taiwan Strait.", ("Lind: state [taiwan-strait]",)),
     ),
     "mentions": (
+        ("Prime Minister Varga pledged 30 million US dollars to Ghana.", ("Varga: commit {Ghana} (30000000 USD)",)),
         ("Norway urged Chad to respect the Paris Agreement.", ("Norway: request {Chad, Paris Agreement}",)),
         ("Foreign Minister Lind condemned Russia's war against Ukraine.", ("Lind: condemn {Russia, Ukraine}",)),
         ("Foreign Minister Lind of Norway thanked Foreign Minister Osei for Ghana's help to Chad.", (
@@ -612,6 +626,7 @@ EVENTS: Table = {
         ("Norway hosted the exercise Nordic Response in March 2024.", ("exercise: Norway; on 2024-03",)),
     ),
     "missile-launch": (
+        ("Prime Minister Varga condemned the missile launches of North Korea.", ("missile-launch: North Korea; no place",)),
         ("North Korea fired two ballistic missiles on 14 March 2024.", ("missile-launch: North Korea; on 2024-03-14",)),
         ("Foreign Minister Hayama condemned today's launch of a missile by North Korea.", ("missile-launch: North Korea; on 2024-03-15",)),
         ("North Korea conducted a nuclear test in September 2017.", ("missile-launch: North Korea; on 2017-09",)),
@@ -623,6 +638,7 @@ EVENTS: Table = {
         ("Norway condemned Russia's missile strikes on Kharkiv.", ("attack: Russia; in Kharkiv",)),
     ),
     "conflict": (
+        ("Prime Minister Varga noted that China had not condemned Russia's aggression.", ("conflict: Russia; no place",)),
         ("Foreign Minister Lind condemned Russia's invasion of Ukraine.", ("conflict: Russia + Ukraine",)),
         ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan",)),
         ("Norway spoke of the war between Armenia and Azerbaijan.", ("conflict: Armenia + Azerbaijan",)),
@@ -647,6 +663,7 @@ EVENTS: Table = {
         ("Soldiers staged a coup in Niger on 26 July 2023.", ("other: ; on 2023-07-26; in Niger",)),
     ),
     "planned": (
+        ("Foreign Minister Lind visits Ghana on 2 April 2024.", ("visit: Lind; on 2024-04-02; planned",)),
         ("Foreign Minister Lind will meet Foreign Minister Osei in Accra on 20 March 2024.", ("meeting: Lind + Osei; on 2024-03-20; in Accra; planned",)),
         ("President Tamm is scheduled to visit Oslo on 2 April 2024.", ("visit: Tamm; on 2024-04-02; in Oslo; planned",)),
         ("Ghana will hold a general election on 7 December 2024.", ("election: Ghana; on 2024-12-07; planned",)),

@@ -17,7 +17,9 @@ from verbale.terms import V
 _PLACES = frozenset({Kind.PLACE, Kind.STATE})
 _AT = frozenset({"in", "at"})
 _FELL = frozenset("in at against of across affected hit struck on to".split())
-_WHERE = {type_: _FELL for type_ in ANCHORED} | {V.Visit: _AT | {"to"}, V.ReliefOperation: _AT | {"to", "from"}}
+_WHERE = {type_: _FELL for type_ in ANCHORED} | {
+    V.MissileLaunch: _AT, V.Visit: _AT | {"to"}, V.ReliefOperation: _AT | {"to", "from"}
+}  # fmt: skip
 """By type, the words behind which the place of an event stands."""
 _REACH = {type_: 45 for type_ in ANCHORED} | {V.Summit: 45, V.Conflict: 15}
 """Characters within which a date must stand to be that of what is only mentioned."""
@@ -97,7 +99,8 @@ def place_at(parsed: Parsed, index: int, named: bool = False) -> Mention | None:
     here = [m for m in parsed.mentions if m.start == start]
     found = next((m for m in here if m.kind in _PLACES and not m.adjective), None)
     behind_name = parsed.tokens[max(index - 2, 0)].capital and not named
-    fresh = parsed.norm(index - 1) in ("in", "at", "the") and not behind_name and not here
+    known = bool(here) or index in parsed.naming
+    fresh = parsed.norm(index - 1) in ("in", "at", "the") and not behind_name and not known
     end = capital_run(parsed.tokens, index) if fresh and index < len(parsed.tokens) else index
     if found or not index < end < index + 4 or parsed.norm(end) == "'s":
         return found

@@ -12,7 +12,7 @@ from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
 from verbale.extract.nominals import after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import Verb
+from verbale.extract.verbs import BE, HAVE, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
@@ -72,7 +72,8 @@ def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
     """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
     if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
         return frame
-    states = {m.name: m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name}
+    others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
+    states = {m.name: m for m in others if parsed.norm(parsed.item(m).end) not in HAVE | BE}
     placed = frame.place is not None and frame.place.name in states
     if not placed and (len(states) != 1 or frame.type != V.Conflict):
         return frame

@@ -11,7 +11,7 @@ from verbale.knowledge.inflection import Form
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import Mention
-from verbale.terms import ACT
+from verbale.terms import ACT, V
 
 BE = frozenset("is are was were be been being am".split())
 HAVE = frozenset(["has", "have", "had", "having"])
@@ -67,9 +67,17 @@ def verbs(parsed: Parsed, hits: Sequence[Hit[Trigger]]) -> list[Verb]:
     """Each trigger that is a verb, or a phrase that stands for one, with its subject; left to right."""
     found: list[Verb] = []
     for hit in hits:
-        if hit.value.part != "noun" and hit.start not in parsed.naming:
+        if hit.value.part != "noun" and hit.start not in parsed.naming and not _is_noun(parsed, hit):
             found.append(_verb(parsed, hit, found))
     return _initial(found)
+
+
+def _is_noun(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    """Whether a form of `meet` is a noun: `the meeting`, `the Leaders’ Meeting`."""
+    before = parsed.norm(hit.start - 1)
+    named = hit.start > 0 and parsed.tokens[hit.start].capital
+    gerund = Form.GERUND in hit.forms and hit.value.target == V.Meeting
+    return gerund and (named or before in _ARTICLES or before in ("'s", "'"))
 
 
 def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:

@@ -110,8 +110,11 @@ def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:
 
 
 def _behind_we(parsed: Parsed, index: int) -> list[Item]:
+    if parsed.norm(index) != ",":
+        return []
     heads = [i for i in range(index, index + 9) if parsed.norm(i) == "of"]
-    return listed(parsed, heads[0] + 1) if parsed.norm(index) == "," and heads else []
+    named = [item for item in listed(parsed, index + 1) if item.mention.kind is Kind.PERSON]
+    return named if len(named) > 1 or not heads else listed(parsed, heads[0] + 1)
 
 
 def _before_we(parsed: Parsed, index: int) -> list[Item]:

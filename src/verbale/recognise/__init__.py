@@ -62,10 +62,16 @@ def _measures(sentence: Sentence, document: Document, dollar: str) -> list[Menti
 def _all(scene: Scene, persons: list[Found], parts: dict[str, str], measures: list[Mention]) -> tuple[Mention, ...]:
     bare = list(surnames(scene, parts, [*persons, *(f for f in scene.names if f.mention.kind is not Kind.PERSON)]))
     taken = [*persons, *bare]
-    names = [f for f in scene.names if f.mention.kind is not Kind.PERSON]
+    sums = [m for m in measures if m.kind is Kind.MONEY]
+    names = [f for f in scene.names if f.mention.kind is not Kind.PERSON and not _inside(f.mention, sums)]
     refers = [f for f in references(scene.tokens, scene.lexicon) if not overlaps(f, [*taken, *names])]
     whole = [*(f.mention for f in (*taken, *refers, *names)), *measures]
     return tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
+
+
+def _inside(name: Mention, sums: Sequence[Mention]) -> bool:
+    """Whether a name only says which dollars an amount is in."""
+    return any(amount.start <= name.start and name.end <= amount.end for amount in sums)
 
 
 def _parts(persons: Iterable[Mention]) -> dict[str, str]:

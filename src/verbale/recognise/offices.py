@@ -14,7 +14,9 @@ from verbale.spans import OPENERS, capital_run, written
 DETERMINERS = frozenset({"the", "his", "her", "its", "their", "our"})
 _PORTFOLIO_HEADS = frozenset("affairs security defence defense policy relations cooperation".split())
 """Last words of portfolios that no list knows, behind which a name may stand: `Pacific Affairs Daniel Falk`."""
-_FIELD = re.compile(r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$")
+_FIELD = re.compile(
+    r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$"
+)
 """How the names of fields end, and those of persons do not."""
 _HEADS = frozenset({"prime minister", "president", "premier", "chancellor", "secretary general"})
 """Offices of no field: `thanked the Prime Minister for …`, `welcomed the President to …`."""
@@ -70,7 +72,7 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
         start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in OWNERS:
-            of, end = named.mention, named.end
+            of, end = named.mention, scene.past_acronym(named.end)
             continue
         stop = named.end if named and not _is_portfolio(scene, start) else _portfolio_end(scene, start)
         if stop == start or (of is not None and not named) or scene.norm(stop) == "'s":

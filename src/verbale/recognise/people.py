@@ -114,9 +114,11 @@ def _owner_behind(scene: Scene, index: int) -> Found | None:
 
 def _honorifics(scene: Scene, index: int) -> int:
     """Where the honorifics end that begin here: `H.E. Prof. Dr.`; nobody bears more than a handful."""
+    first = index
     for _ in range(_MOST_HONORIFICS):
         hit = scene.lexicon.honorifics.at(scene.tokens, index) if index < len(scene.tokens) else None
-        if not hit or not scene.tokens[index].capital:
+        given = index > first and scene.norm(index) == "gen" and scene.norm(index + 1) != "."  # Mr Gen Nakatani
+        if not hit or given or not scene.tokens[index].capital:
             break
         index = hit.end + (scene.norm(hit.end) == ".")
     return index

@@ -55,6 +55,11 @@ class Scene:
             index = next((i for i in range(index - 2, max(index - 6, -1), -1) if self.norm(i) == "("), index)
         return self._ending.get(index)
 
+    def past_acronym(self, index: int) -> int:
+        """The place behind an acronym in brackets that stands there: `(NATO)`."""
+        short = self.norm(index) == "(" and self.norm(index + 2) == ")" and self.tokens[index + 1].text.isupper()
+        return index + 3 if short else index
+
     def body_at(self, index: int) -> bool:
         """Whether the head noun of a body stands there with a capital: `Office`."""
         there = index < len(self.tokens) and self.tokens[index].capital

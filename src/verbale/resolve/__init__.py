@@ -68,7 +68,7 @@ class _Reader:
             case IssuerFrame():
                 self._discourse.voice = self._discourse.actors(frame.members, frame.sentence)
             case SubjectFrame():
-                self._discourse.heard(self._discourse.actors(frame.subjects, frame.sentence))
+                self._discourse.spoken_of(self._discourse.actors(frame.subjects, frame.sentence))
             case ContinuationFrame():
                 if self._said:
                     self._said[-1].continued.extend((topic, frame.sentence) for topic in frame.topics)
@@ -114,6 +114,7 @@ class _Reader:
             frame = replace(frame, act=ACT.commit) if alone else frame  # who decides alone promises
         if not speakers:
             return
+        speakers = self._not_named(frame, speakers)
         addressees = self._addressed(frame, speakers)
         if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
             self._discourse.heard(speakers)
@@ -122,6 +123,15 @@ class _Reader:
         self._said.append(
             Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
+
+    def _not_named(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """`He` is nobody whom his own words name: `he thanked the Prime Minister` leaves the other at the table."""
+        if not any(m.value is Refers.ONE for m in frame.speakers):
+            return speakers
+        inside = [m for m in self._recognised[frame.sentence].mentions if frame.start < m.start < frame.end]
+        persons = [m for m in inside if m.kind in (Kind.PERSON, Kind.OFFICE)]
+        others = self._discourse.across(speakers[0])
+        return others if others and speakers[0] in self._discourse.actors(persons, frame.sentence) else speakers
 
     def _addressed(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """To whom it was said; `him` is the last person named who does not speak."""

@@ -55,16 +55,20 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
         if actor.name not in actor.forms and actor.kind is Kind.PERSON:
             yield Claim(0, _iri(actor), RDFS.label, english(actor.name))
         for (title, owner), order in actor.offices.items():
-            yield from _office(actor, title, owner, cast.called(owner), order or actor.sentences[0])
+            name = str(owner).rpartition("/")[2] if owner else document.slug  # whose it is, only the text could tell
+            office = terms.thing("office", title, name)
+            label = f"{title} of {cast.called(owner)}" if owner else title
+            yield from _office(actor, title, owner, (office, label), order or actor.sentences[0])
 
 
-def _office(actor: Actor, title: str, owner: URIRef | None, owner_name: str, order: int) -> Iterator[Claim]:
-    name = str(owner).rpartition("/")[2] if owner else ""
-    office = terms.thing("office", title, name)
+def _office(
+    actor: Actor, title: str, owner: URIRef | None, called: tuple[URIRef, str], order: int
+) -> Iterator[Claim]:
+    office, label = called
     yield Claim(order, _iri(actor), V.holdsOffice, office)
     yield Claim(order, office, RDF.type, V.Office)
     yield Claim(order, office, V.officeTitle, english(title))
-    yield Claim(0, office, RDFS.label, english(f"{title} of {owner_name}" if owner else title))
+    yield Claim(0, office, RDFS.label, english(label))
     if owner:
         yield Claim(order, office, V.officeOf, owner)
 

@@ -25,6 +25,7 @@ class Discourse:
         self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
+        self._pair: tuple[Actor, ...] = ()
         self.voice: tuple[Actor, ...] = ()
         """Whom the text calls `we`, where it says so."""
         self.table: tuple[Actor, ...] = ()
@@ -42,10 +43,15 @@ class Discourse:
 
     def heard(self, speakers: tuple[Actor, ...]) -> None:
         """Keeps in mind who acted last."""
-        if len(speakers) > 1:
-            self._many = speakers
-        elif speakers and speakers[0].kind is Kind.PERSON:
-            self._one = speakers[0]
+        self._pair = speakers if len(speakers) == 2 else self._pair
+        self.spoken_of(speakers)
+
+    def spoken_of(self, subjects: tuple[Actor, ...]) -> None:
+        """Keeps in mind of whom a sentence speaks, though they did nothing in it."""
+        if len(subjects) > 1:
+            self._many = subjects
+        elif subjects and subjects[0].kind is Kind.PERSON:
+            self._one = subjects[0]
 
     def seated(self, participants: tuple[Actor, ...]) -> None:
         """Keeps in mind who met; the first talks of a text are those it is about."""
@@ -55,7 +61,7 @@ class Discourse:
         ):
             self.table = participants
         if len(participants) > 1:
-            self._many = participants
+            self._many = self._pair = participants
         first = next((p for p in participants if p.kind is Kind.PERSON), None)
         self._one = first or self._one
 
@@ -80,8 +86,9 @@ class Discourse:
         return meant[Refers(str(mention.value))]()
 
     def _sides(self, mention: Mention, order: int) -> tuple[Actor, ...]:
-        sides = "side" in mention.text.casefold() and len(self._many) == 2
-        return self._many if sides else self._leaders(mention, order)
+        sides = "side" in mention.text.casefold()
+        pair = next((pair for pair in (self._pair, self._many) if len(pair) == 2), ())
+        return pair if sides and pair else self._leaders(mention, order)
 
     def _leaders(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Those at the table, or so many as the words count; where nobody is seated, the parties of the title."""
@@ -118,6 +125,11 @@ class Discourse:
             return self.table if actors and actors[0] in self.table else actors
         others = tuple(a for a in self.table or self._titled() if a.kind is Kind.PERSON and a is not actors[0])
         return (*actors, *others) if len(others) == 1 else actors
+
+    def across(self, actor: Actor) -> tuple[Actor, ...]:
+        """The other of two who met or spoke together last."""
+        others = tuple(a for a in self._pair if a is not actor and a.kind is Kind.PERSON)
+        return others if len(others) == 1 and actor in self._pair else ()
 
     def parties(self) -> tuple[Actor, ...]:
         """The issuer of a first-person text and whom its title names besides."""

@@ -127,7 +127,10 @@ class Occurrences:
     def finish(self) -> None:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
         self.all = [event for event in self.all if self._is_told(event)]
+        published = self._document.published.isoformat() if self._document.published else "9999"
         for event in self.all:
+            begins = event.day.partition("/")[0]
+            event.planned = event.planned or begins > published[: len(begins)]
             larger = event.within[0] if event.within else None
             if larger and event.place and not larger.place:
                 larger.place = event.place

@@ -54,7 +54,7 @@ def known_iri(path: str) -> URIRef:
     """The IRI at that path; NotFound where the store knows nothing of it."""
     iri = iri_at(path)
     if not the_store().query(queries.exists(iri)).boolean:
-        raise NotFound(f"This collection holds nothing by the name <{iri}>.")
+        raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
     return iri
 
 
@@ -68,7 +68,7 @@ def data(rest: str) -> Response:
     iri = iri_at(rest.removesuffix(format.suffix))
     found = tuple(_quads(iri))
     if not found:
-        raise NotFound(f"This collection holds nothing by the name <{iri}>.")
+        raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
     response = Response(serialize(found, format), mimetype=format.media_type)
     add_links(response, iri)
     return response

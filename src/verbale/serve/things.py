@@ -74,6 +74,12 @@ class Thing:
         """The facts that come from there."""
         return tuple(fact for fact in self.facts if fact.origin in origins)
 
+    @property
+    def words(self) -> tuple[Quotation, ...]:
+        """Of a statement, the sentence that it was read out of, which says all of its facts."""
+        said = (fact.quotations for fact in self.facts if fact.quotations and fact.origin == "said")
+        return next(said, ()) if V.Statement in self.types else ()
+
 
 def _is_noise(predicate: URIRef, value: Object, graph: URIRef) -> bool:
     """Whether a quad tells the reader nothing: it is true of everything, or repeats a type in another vocabulary."""
