@@ -48,6 +48,7 @@ def test_a_full_stop_that_shortens_a_word_ends_no_sentence(sentence: str) -> Non
         ("He said no. Nobody spoke.", ["He said no.", "Nobody spoke."]),
         ("They met in Sept. The next talks follow.", ["They met in Sept.", "The next talks follow."]),
         ("He came in 2022. 30 people waited.", ["He came in 2022.", "30 people waited."]),
+        ("They met. . . ?! … Then they left.", ["They met.", "Then they left."]),
         ("They met . Then they left .", ["They met .", "Then they left ."]),
         ("They waited... Then they left…", ["They waited...", "Then they left…"]),
         ("He said, “We agree.” She nodded.", ["He said, “We agree.”", "She nodded."]),

@@ -16,6 +16,7 @@ _BEFORE = re.compile(r"[\w.]*$")
 _LONGEST_WORD = 24
 LONGEST = 4000
 """Characters; the longest sentences of communiqués have about half as many."""
+_WORD = re.compile(r"[^\W_]")
 _BETWEEN = re.compile(r"[\s*_]*")
 _NEXT = re.compile(r"[\"'“‘(\[]*(\w*)")
 _ITEM = re.compile(r"\(?(?:\d{1,3}|[a-z]|[ivx]{1,5})\)?")
@@ -48,9 +49,10 @@ _STARTERS = frozenset(
 
 
 def sentences(body: str) -> tuple[Sentence, ...]:
-    """The sentences of a body, in order; an item of a list that is no sentence counts as one."""
+    """The sentences of a body, in order; an item of a list that is no sentence counts as one, marks alone do not."""
     spans = [part for block in blocks(body) for span in _split(body, block) for part in _parts(body, span)]
-    return tuple(Sentence(order, start, end, body[start:end]) for order, (start, end) in enumerate(spans, 1))
+    worded = (span for span in spans if _WORD.search(body, *span))
+    return tuple(Sentence(order, start, end, body[start:end]) for order, (start, end) in enumerate(worded, 1))
 
 
 def _parts(body: str, span: Span) -> Iterator[Span]:
