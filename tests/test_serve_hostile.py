@@ -80,6 +80,10 @@ def test_an_address_that_names_nothing_is_404(server, path):
     assert reply.status == 404 and "set-cookie" not in reply.headers and "root:" not in reply.text
 
 
+def test_a_very_long_address_is_not_said_again_in_full(server):
+    assert len(server.ask("/id/person/" + "x" * 8000, "application/json").text) < 1000
+
+
 @pytest.mark.parametrize(
     "path",
     [

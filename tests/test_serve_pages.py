@@ -25,7 +25,7 @@ def words(server: Server, path: str) -> str:
 
 def test_the_start_page_counts_what_the_documents_tell_of(server):
     page = words(server, "/")
-    assert "2 documents 2 meetings 1 events 1 statements 2 people 1 states" in page
+    assert "2 documents 2 meetings 1 event 1 statement 2 people 1 state" in page.lower()
     assert "between 29 June 2022 and 12 July 2023" in page
 
 
@@ -37,6 +37,14 @@ def test_a_fact_stands_with_its_sentence_document_publisher_and_date(server):
         "A meeting in Vilnius, Ministry of Examples, 12 July 2023 · sentence 1"
     ) in page
     assert 'href="/doc/vilnius#s1"' in server.ask("/page" + KISHIDA).text
+
+
+def test_a_statement_shows_its_sentence_once_above_its_facts(server):
+    page = words(server, "/page/id/statement/vilnius-s2-1")
+    sentence = "Kishida condemned the missile launched by North Korea & spoke of cyber security."
+    assert page.count(sentence) == 1
+    assert page.index(sentence) < page.index("Facts")
+    assert "1 sentence" not in page
 
 
 def test_what_follows_is_told_apart(server):
