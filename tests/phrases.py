@@ -171,7 +171,7 @@ ACTS: Table = {
         ("Iceland offers its deepest sympathies to Japan.", ("Iceland: condole → Japan",)),
         ("Foreign Minister Lind conveyed her condolences to Foreign Minister Osei.", ("Lind: condole → Osei",)),
     ),
-}
+}  # fmt: skip
 
 REFERENCES: Table = {
     "he and she": (
@@ -230,6 +230,10 @@ REFERENCES: Table = {
     ),
     "offices": (
         (
+            "Prime Ministers Bela Varga and Kari Holm met in Oslo. The Prime Minister of Norway thanked Estonia.",
+            ("Prime Minister of Norway: thank → Estonia",),
+        ),
+        (
             "Secretary General Nils Aasen met Prime Minister Bela Varga. He thanked the Prime Minister for Hungary's support.",
             ("Nils Aasen: thank → Bela Varga",),
         ),
@@ -238,7 +242,10 @@ REFERENCES: Table = {
         (BILATERAL + "The President congratulated Hungary.", ("Alar Tamm: congratulate",)),
         (NATO + "The Secretary General praised Hungary.", ("Nils Aasen: welcome",)),
         (NATO + "The Secretary-General said that Hungary is a valued Ally.", ("Nils Aasen: state",)),
-        (MET + "The Ghanaian Foreign Minister called for a truce.", ("Kofi Osei: request",)),
+        (
+            "Foreign Minister Anna Lind of Norway met Foreign Minister Kofi Osei. The Ghanaian Foreign Minister called for a truce.",
+            ("Kofi Osei: request",),
+        ),
         (NATO + "The Hungarian Prime Minister pledged more troops.", ("Bela Varga: commit",)),
         ("The Prime Minister of Finland condemned the attack.", ("Prime Minister of Finland: condemn",)),
         (AT_HOME + "The Prime Minister thanked Estonia.", ("Kari Holm: thank",)),
@@ -401,6 +408,7 @@ GRAMMAR: Table = {
         ("(1) Norway condemned the coup. (2) Norway called for a truce.", ("Norway: condemn", "Norway: request")),
     ),
     "money": (
+        ("Japan pledged to raise its loan from 100 million euros to 300 million euros.", ("Japan: commit (300000000 EUR)",)),
         ("Norway pledged $5 million to Chad.", ("Norway: commit (5000000 USD)",)),
         ("Canada will contribute CAD 12.5 million.", ("Canada: commit (12500000 CAD)",)),
         ("The United Kingdom announced £1.2 billion for the fund.", ("United Kingdom: commit (1200000000 GBP)",)),
@@ -686,6 +694,11 @@ EVENTS: Table = {
         ("Foreign Minister Lind and Foreign Minister Osei met to prepare the G20 Summit.", ("meeting: Lind + Osei; not within", "summit: ?")),
     ),
     "dates": (
+        (
+            "Secretary General Aasen welcomed Prime Minister Varga to NATO Headquarters in Brussels on 6 March 2024. "
+            "It was their first meeting since Mr Aasen took office in 2014.",
+            ("visit: Varga + Aasen; on 2024-03-06; in Brussels",),
+        ),
         ("Foreign Minister Lind met Foreign Minister Osei earlier today.", ("meeting: ?; on 2024-03-15",)),
         ("Foreign Minister Lind met Foreign Minister Osei on Thursday.", ("meeting: ?; on 2024-03-14",)),
         ("Foreign Minister Lind met Foreign Minister Osei on 3 and 4 March.", ("meeting: ?; on 2024-03-03/2024-03-04",)),

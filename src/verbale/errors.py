@@ -1,14 +1,14 @@
 """What can go wrong, each with who is to blame, out of which the command line makes exit codes and the server statuses.
 
-    VerbaleError
-    ├── InputError            somebody gave us what we cannot use (exit 2, status 400)
-    │   ├── DocumentError       a document: empty, binary, too large, of an unknown encoding, without text
-    │   ├── QuestionError       a question: unknown, or its parameters missing or of the wrong type
-    │   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
-    ├── NotFound              a thing, document or graph that the store does not hold (status 404)
-    ├── NotAcceptable         none of the formats asked for can be given (status 406)
-    ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
-    └── KnowledgeError        the ontology, the names or the questions that ship with the program are wrong
+VerbaleError
+├── InputError            somebody gave us what we cannot use (exit 2, status 400)
+│   ├── DocumentError       a document: empty, binary, too large, of an unknown encoding, without text
+│   ├── QuestionError       a question: unknown, or its parameters missing or of the wrong type
+│   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
+├── NotFound              a thing, document or graph that the store does not hold (status 404)
+├── NotAcceptable         none of the formats asked for can be given (status 406)
+├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
+└── KnowledgeError        the ontology, the names or the questions that ship with the program are wrong
 """
 
 

@@ -65,6 +65,8 @@ def _of_another(parsed: Parsed, date: Mention) -> bool:
     """Whether a date belongs to another noun or clause: `the treaty of 4 May 1998`, `who took office on 4 January`."""
     index = parsed.places.get(date.start, 0)
     before = [parsed.norm(i) for i in range(max(index - 6, 0), index)]
+    if "since" in before and "," not in before[before.index("since") :]:
+        return True  # “their first meeting since he took office in 2014”
     governed = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] not in _PARTS_OF_DAY
     return governed or ("who" in before and "," not in before[before.index("who") :])
 

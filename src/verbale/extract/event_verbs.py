@@ -21,6 +21,7 @@ STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
 _WISHES = frozenset({"like", "wish", "wishes", "want", "wants", "wanted"})
 """Words whose infinitive tells of no event: `would like to visit`."""
+_PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
 
@@ -41,7 +42,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
         return None
     frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
     frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
-    person = any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in participants)
+    person = any(m.kind in _PERSONS for m in participants)
     words = verb.hit.value.pattern == "attack" and (person or not verb.own)  # persons attack in words
     return None if words else frame
 
@@ -49,7 +50,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
 def receives(parsed: Parsed, verb: Verb) -> bool:
     """Whether it is a guest that a verb receives, where it could be a report."""
     taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
-    return verb.hit.value.pattern != "receive" or any(m.kind in (Kind.PERSON, Kind.OFFICE) for m in taken)
+    return verb.hit.value.pattern != "receive" or any(m.kind in _PERSONS for m in taken)
 
 
 def _is_new(parsed: Parsed, index: int) -> bool:
@@ -59,14 +60,15 @@ def _is_new(parsed: Parsed, index: int) -> bool:
 
 def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
     """The visit of whom somebody `welcomed … to` a place; to welcome anything else is an act of speech."""
-    guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in (Kind.PERSON, Kind.OFFICE)]
+    guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in _PERSONS]
     behind = guests[-1].end if guests else 0
     behind += parsed.norm(behind) in (",", "today")
-    place = place_at(parsed, behind + 1) if guests and parsed.norm(behind) == "to" else None
-    if not place or not verb.subjects:
+    if not guests or parsed.norm(behind) != "to" or not verb.subjects:
         return None
     frame = framed(parsed, verb.hit, unique([*(g.mention for g in guests), *verb.subjects]))
-    return replace(frame, place=place)
+    house = parsed.starts.get(behind + 1)  # `to NATO Headquarters in Brussels`
+    place = place_at(parsed, behind + 1) or (frame.place if house and house.mention.kind not in _PERSONS else None)
+    return replace(frame, place=place) if place else None
 
 
 def _intended(parsed: Parsed, verb: Verb) -> Verb:

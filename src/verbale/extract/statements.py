@@ -107,5 +107,10 @@ def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, 
     text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start].casefold()
     if act != ACT.commit and not _GIVING.search(text):
         return ()
-    found = [m.value for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end]
-    return tuple(amount for amount in found if isinstance(amount, Money))
+    found = [m for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end and not _was(parsed, m)]
+    return tuple(m.value for m in found if isinstance(m.value, Money))
+
+
+def _was(parsed: Parsed, amount: Mention) -> bool:
+    """Whether it is only what an amount was before: `raised from 10 to 30 million euros`."""
+    return parsed.sentence.text[: amount.start - parsed.sentence.start].casefold().endswith("from ")

@@ -85,9 +85,10 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
 def _joined_field(scene: Scene, hit: Hit[Title]) -> int:
     """Where a title ends that has a field in it and another behind it: `Minister for Europe` `and Foreign Affairs`."""
     fields = {token.norm for token in scene.tokens[hit.start : hit.end]} & {"for", "of"}
-    if not fields or scene.norm(hit.end) not in ("and", ",") or not _is_field(scene, hit.end + 1):
+    joined = hit.end + (2 if scene.norm(hit.end + 1) == "the" else 1)
+    if not fields or scene.norm(hit.end) not in ("and", ",") or not _is_field(scene, joined):
         return hit.end
-    end = _portfolio_end(scene, hit.end + 1)
+    end = _portfolio_end(scene, joined)
     titled = end < len(scene.tokens) and scene.lexicon.titles.at(scene.tokens, end)
     return hit.end if titled else end
 

@@ -51,8 +51,11 @@ class Cast:
         owner = mention.of and self._by_mention.get(mention.of)
         wanted = fold(mention.office).replace("-", " ")
         fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, wanted, owner.iri if owner else None)]
+        told = [a for a in fits if owner and owner.iri in [of for _, of in a.offices]]
+        if owner and not told and len(fits) > 1:
+            return None  # which of two Prime Ministers is that of Norway no word says
         if mention.start < _PUBLISHER and owner:  # nobody whose country is not told is the publisher
-            fits = [a for a in fits if owner.iri in [of for _, of in a.offices]]
+            fits = told
         named = [a for a in fits if a.sentences]
         if self._home in named and owner is None:
             return self._home  # a government's own text calls its own head `the Prime Minister`

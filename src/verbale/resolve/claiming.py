@@ -61,9 +61,7 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
             yield from _office(actor, title, owner, (office, label), order or actor.sentences[0])
 
 
-def _office(
-    actor: Actor, title: str, owner: URIRef | None, called: tuple[URIRef, str], order: int
-) -> Iterator[Claim]:
+def _office(actor: Actor, title: str, owner: URIRef | None, called: tuple[URIRef, str], order: int) -> Iterator[Claim]:
     office, label = called
     yield Claim(order, _iri(actor), V.holdsOffice, office)
     yield Claim(order, office, RDF.type, V.Office)
@@ -75,11 +73,16 @@ def _office(
 
 def of_events(document: Document, events: Sequence[Occurrence]) -> Iterator[Claim]:
     """Every event with all that was told of it; the first talks told of are what the text is about."""
-    main = _main(events)
+    main = _main([e for e in events if not _is_history(e, document)])
     for event in events:
         yield from _event(event)
         if event in main:
             yield Claim(event.sentence, terms.document(document.slug), V.mainEvent, event.iri)
+
+
+def _is_history(event: Occurrence, document: Document) -> bool:
+    """Whether an event lies years before the text, which can only recall it."""
+    return document.published is not None and bool(event.day) and int(event.day[:4]) < document.published.year - 1
 
 
 def _main(events: Sequence[Occurrence]) -> list[Occurrence]:

@@ -19,7 +19,8 @@ from verbale.terms import SCHEMA, V
 Pair = tuple[URIRef, Object]
 # The card's heading or its chips say these already.
 _NOT_ON_CARDS = frozenset({RDF.type, RDFS.label, SKOS.altLabel, V.act, V.topic, V.interlocutor})
-_NOT_BESIDE = frozenset({RDF.type, RDFS.label, SKOS.altLabel, SKOS.prefLabel, V.officeTitle, V.mainEvent})
+# Names, and what the name of an office says already.
+_NOT_BESIDE = frozenset({RDF.type, RDFS.label, SKOS.altLabel, SKOS.prefLabel, V.officeTitle, V.officeOf, V.mainEvent})
 
 
 @dataclass(frozen=True, slots=True)
