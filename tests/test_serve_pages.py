@@ -153,3 +153,9 @@ def test_every_question_that_ships_can_be_opened(server):
     names = re.findall(r'href="/questions/([^"]+)"', server.ask("/questions").text)
     assert len(names) >= 20
     assert {server.ask("/questions/" + name).status for name in names} == {200}
+
+
+def test_what_a_sentence_says_beside_its_cards_is_told_once_for_each_thing(server):
+    page = words(server, "/page/doc/vilnius")
+    assert "Fumio Kishida holds office Prime Minister of Japan" in page
+    assert "office of" not in page
