@@ -18,7 +18,8 @@ from verbale import knowledge as knowing
 from verbale import pipeline, read, terms
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document, Node
-from verbale.terms import V, thing
+from verbale.resolve import wording
+from verbale.terms import ACT, V, thing
 
 DOCUMENTS = sorted((knowing.folder("data") / "documents").iterdir())
 KISHIDA, STOLTENBERG = thing("person", "Fumio Kishida"), thing("person", "Jens Stoltenberg")
@@ -364,3 +365,24 @@ def test_statements_are_numbered_within_their_sentence(knowledge: Knowledge) -> 
         terms.statement("readout", 1, 2),
         terms.statement("readout", 2, 1),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "label"),
+    [
+        ("Foreign Minister Anna Lind thanked Ghana.", "Anna Lind thanks Ghana"),
+        ("Finland and Ghana condemned the coup.", "Finland and Ghana condemn"),
+        ("Finland agreed with Ghana to build a port.", "Finland and Ghana agree"),
+        ("Foreign Minister Anna Lind expressed her condolences to Ghana.", "Anna Lind offers condolences to Ghana"),
+    ],
+)
+def test_a_statement_is_labelled_by_who_does_what_to_whom(text: str, label: str, knowledge: Knowledge) -> None:
+    found = claims(text, knowledge)
+    assert [labels(found, thing) for thing in instances(found, V.Statement)] == [{label}]
+
+
+def test_every_act_of_the_vocabulary_has_words_for_its_label(knowledge: Knowledge) -> None:
+    acts = {act for act in knowledge.ontology.subjects(V.verb) if act in ACT}
+    assert len(acts) == 15
+    for act in acts:
+        assert wording.spoken(URIRef(str(act)), ["Finland"], ["Ghana"]).startswith("Finland ")

@@ -15,7 +15,7 @@ from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrences import TALKS, Occurrence
-from verbale.resolve.wording import composed, duration, english, series
+from verbale.resolve.wording import composed, duration, english, series, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
@@ -205,9 +205,8 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
         yield Claim(order, iri, V.topic, topic)
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
-    yield Claim(
-        0, iri, RDFS.label, english(f"{series([a.name for a in said.speakers])}: {str(frame.act).rpartition('/')[2]}")
-    )
+    label = spoken(frame.act, [a.name for a in said.speakers], [a.name for a in said.addressees])
+    yield Claim(0, iri, RDFS.label, english(label))
 
 
 def _in_general(said: Said) -> tuple[URIRef, ...]:

@@ -1,4 +1,4 @@
-"""Occurrences and names → the words that we compose: labels of events, lists of names, days and lengths of time."""
+"""Occurrences and names → the words that we compose: labels of events and statements, lists, days, lengths of time."""
 
 from __future__ import annotations
 
@@ -6,9 +6,22 @@ import re
 from collections.abc import Sequence
 from datetime import date
 
-from rdflib import Literal
+from rdflib import Literal, URIRef
 
 from verbale.resolve.occurrences import Occurrence
+from verbale.terms import ACT
+
+_SAYS = {
+    ACT.discuss: ("discusses", "discuss", " with"), ACT.state: ("says", "say", " to"),
+    ACT.agree: ("agrees", "agree", " with"), ACT.affirm: ("affirms", "affirm", " to"),
+    ACT.welcome: ("welcomes", "welcome", ""), ACT.thank: ("thanks", "thank", ""),
+    ACT.support: ("supports", "support", ""), ACT.commit: ("commits", "commit", " to"),
+    ACT.request: ("asks", "ask", ""), ACT.invite: ("invites", "invite", ""),
+    ACT.concern: ("expresses concern", "express concern", " to"), ACT.condemn: ("condemns", "condemn", ""),
+    ACT.reject: ("rejects", "reject", ""), ACT.congratulate: ("congratulates", "congratulate", ""),
+    ACT.condole: ("offers condolences", "offer condolences", " to"),
+}  # fmt: skip
+"""Acts as one and as several do them, and how the addressee follows."""
 
 
 def english(text: str) -> Literal:
@@ -28,6 +41,13 @@ def composed(event: Occurrence) -> str:
     names = [actor.name for actor in sorted(event.participants, key=lambda actor: str(actor.iri))]
     who = " of " + series(names) if names else f" in {event.place[0].name}" if event.place else ""
     return kind + who + (f", {written(event.day)}" if event.day else "")
+
+
+def spoken(act: URIRef, speakers: Sequence[str], addressees: Sequence[str]) -> str:
+    """A label of a statement: `Jens Stoltenberg thanks Fumio Kishida`, `Finland and Ghana condemn`."""
+    one, several, to = _SAYS[act]
+    says = several if len(speakers) > 1 else one
+    return f"{series(speakers)} {says}" + (f"{to} {series(addressees)}" if addressees else "")
 
 
 def series(names: Sequence[str]) -> str:
