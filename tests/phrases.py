@@ -647,6 +647,8 @@ EVENTS: Table = {
     ),
     "conflict": (
         ("Prime Minister Varga noted that China had not condemned Russia's aggression.", ("conflict: Russia; no place",)),
+        ("Prime Minister Varga of Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
+        ("Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Foreign Minister Lind condemned Russia's invasion of Ukraine.", ("conflict: Russia + Ukraine",)),
         ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan",)),
         ("Norway spoke of the war between Armenia and Azerbaijan.", ("conflict: Armenia + Azerbaijan",)),

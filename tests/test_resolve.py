@@ -386,3 +386,21 @@ def test_every_act_of_the_vocabulary_has_words_for_its_label(knowledge: Knowledg
     assert len(acts) == 15
     for act in acts:
         assert wording.spoken(URIRef(str(act)), ["Finland"], ["Ghana"]).startswith("Finland ")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Foreign Minister Anna Lind condemned Russia's war.",
+        "Foreign Minister Anna Lind condemned President Vladimir Putin of Russia's invasion of Ukraine.",
+        "Foreign Minister Anna Lind condemned the Russian aggression against Ukraine.",
+        "Foreign Minister Anna Lind spoke of the war in Ukraine. She condemned Russia's aggression.",
+    ],
+)
+def test_a_known_war_is_one_however_it_is_told(text: str, knowledge: Knowledge) -> None:
+    assert instances(claims(text, knowledge), V.Conflict) == [thing("event", "conflict-russia-ukraine")]
+
+
+def test_a_war_before_the_known_one_is_another(knowledge: Knowledge) -> None:
+    found = claims("Norway condemned Russia's war.", knowledge, published="2015-03-15")
+    assert instances(found, V.Conflict) == [thing("event", "conflict", "russia")]

@@ -73,12 +73,20 @@ def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
     if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
         return frame
     others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
-    states = {m.name: m for m in others if parsed.norm(parsed.item(m).end) not in HAVE | BE}
+    states = {m.name: m for m in others if not _speaks(parsed, m)}
     placed = frame.place is not None and frame.place.name in states
     if not placed and (len(states) != 1 or frame.type != V.Conflict):
         return frame
     victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
     return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
+
+
+def _speaks(parsed: Parsed, state: Mention) -> bool:
+    """Whether a state speaks of a war that it has no part in: `Norway condemned`, `the Prime Minister of Norway`."""
+    behind = parsed.norm(parsed.item(state).end)
+    inner = any(m is not state and m.start <= state.start and state.end <= m.end for m in parsed.mentions)
+    opens = parsed.places[state.start] < 2 and not state.adjective
+    return inner or opens or behind in HAVE | BE or behind.endswith("ed")
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:

@@ -15,7 +15,7 @@ from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrences import TALKS, Occurrence
-from verbale.resolve.wording import composed, duration, english, series, spoken
+from verbale.resolve.wording import composed, duration, english, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import time
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import SKOS
+from rdflib.namespace import RDF, SKOS
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention
@@ -62,7 +62,7 @@ class Occurrences:
 
     def tell(self, frame: EventFrame, participants: tuple[Actor, ...]) -> Occurrence | None:
         """The occurrence that a frame tells of, new or known; None where it takes up what nobody told."""
-        known = self._summit(frame) if frame.type == V.Summit else None
+        known = self._known(frame, participants)
         found = self._again(frame, participants, known)
         if found is None and frame.definite and not frame.label:
             return None
@@ -102,6 +102,23 @@ class Occurrences:
             found.time = (frame.time.value, order)
         if frame.duration and isinstance(frame.duration.value, int) and not found.minutes:
             found.minutes = (frame.duration.value, order)
+
+    def _known(self, frame: EventFrame, participants: tuple[Actor, ...]) -> URIRef | None:
+        if frame.type == V.Summit:
+            return self._summit(frame)
+        return self._conflict(frame, _owners(set(participants))) if frame.type == V.Conflict else None
+
+    def _conflict(self, frame: EventFrame, told: frozenset[URIRef]) -> URIRef | None:
+        """The known war that went on at publication, where just its parties are told, or its place alone."""
+        published = self._document.published
+        place = frame.place.iri if frame.place else None
+        for war in self._names.subjects(RDF.type, V.Conflict):
+            begun = str(self._names.value(war, V.startDate))
+            parties = set(self._names.objects(war, V.participant))
+            named = told or ({place} if place else set())
+            if published and begun <= published.isoformat() and named and named <= parties and isinstance(war, URIRef):
+                return war
+        return None
 
     def _summit(self, frame: EventFrame) -> URIRef | None:
         """The known summit of a series in the year that the text gives, else in that of publication."""
@@ -201,6 +218,8 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
         return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
     if event.planned != frame.planned:
         return False
+    if known and known == event.known:
+        return True
     told, other = set(event.participants), set(participants)
     through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
