@@ -7,12 +7,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import time
 
-from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDF, SKOS
+from rdflib import Graph, URIRef
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention
 from verbale.resolve.actors import Actor
+from verbale.resolve.known_events import known_event
 from verbale.terms import V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
@@ -62,7 +62,7 @@ class Occurrences:
 
     def tell(self, frame: EventFrame, participants: tuple[Actor, ...]) -> Occurrence | None:
         """The occurrence that a frame tells of, new or known; None where it takes up what nobody told."""
-        known = self._known(frame, participants)
+        known = known_event(frame, _owners(set(participants)), self._document, self._names)
         found = self._again(frame, participants, known)
         if found is None and frame.definite and not frame.label:
             return None
@@ -102,44 +102,6 @@ class Occurrences:
             found.time = (frame.time.value, order)
         if frame.duration and isinstance(frame.duration.value, int) and not found.minutes:
             found.minutes = (frame.duration.value, order)
-
-    def _known(self, frame: EventFrame, participants: tuple[Actor, ...]) -> URIRef | None:
-        if frame.type == V.Summit:
-            return self._summit(frame)
-        return self._conflict(frame, _owners(set(participants))) if frame.type == V.Conflict else None
-
-    def _conflict(self, frame: EventFrame, told: frozenset[URIRef]) -> URIRef | None:
-        """The known war that went on at publication, where just its parties are told, or its place alone."""
-        published = self._document.published
-        place = frame.place.iri if frame.place else None
-        for war in self._names.subjects(RDF.type, V.Conflict):
-            begun = str(self._names.value(war, V.startDate))
-            parties = set(self._names.objects(war, V.participant))
-            named = told or ({place} if place else set())
-            if published and begun <= published.isoformat() and named and named <= parties and isinstance(war, URIRef):
-                return war
-        return None
-
-    def _summit(self, frame: EventFrame) -> URIRef | None:
-        """The known summit of a series in the year that the text gives, else in that of publication."""
-        if frame.iri is None:
-            return None
-        series = self._names.value(frame.iri, V.series) or frame.iri
-        year = re.search(r"\b20\d\d\b", frame.label)
-        told = year[0] if year else str(frame.date.value)[:4] if frame.date else ""
-        published = self._document.published
-        wanted = told or (str(published.year) if published else "")
-        all_ = [s for s in self._names.subjects(V.series, series) if isinstance(s, URIRef)]
-        called = [s for s in all_ if Literal(frame.label, lang="en") in set(self._names.objects(s, SKOS.altLabel))]
-        if len(called) == 1:  # `the Vilnius Summit`
-            return called[0]
-        dated = [(str(self._names.value(s, V.startDate)), s) for s in called or all_]
-        inside = sorted(row for row in dated if row[0].startswith(wanted)) if wanted else []
-        if not inside:
-            return None
-        return min(
-            inside, key=lambda row: (abs(_days(row[0]) - _days(published.isoformat() if published else row[0])), row[0])
-        )[1]
 
     def finish(self) -> None:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
@@ -239,8 +201,3 @@ def _owners(actors: set[Actor]) -> frozenset[URIRef]:
 
 def _bare(label: str) -> str:
     return terms.slug(re.sub(r"\b20\d\d\b|[’']s?\b", "", label))
-
-
-def _days(iso: str) -> int:
-    year, month, day = (int(part) for part in iso.split("-"))
-    return year * 372 + month * 31 + day
