@@ -723,6 +723,21 @@ EVENTS: Table = {
         ("Prime Minister Varga welcomed President Tamm to Budapest today.", ("visit: Tamm + Varga; on 2024-03-15; in Budapest",)),
     ),
     "one event, told again": (
+        (
+            "Prime Minister Varga of Hungary hosted the Danube Leaders' Meeting in Budapest on 12 March 2024. "
+            "President Tamm of Estonia attended. The meeting began at 10:35 a.m.",
+            ("meeting: Varga + Tamm; on 2024-03-12; in Budapest; at 10:35",),
+        ),
+        (
+            "On 12 March 2024, the leaders of four northern partners of NATO held a meeting in Riga. "
+            "Prime Minister Varga of Hungary and President Tamm of Estonia attended.",
+            ("meeting: Varga + Tamm; on 2024-03-12; in Riga",),
+        ),
+        (
+            "On 12 March 2024, the leaders of Hungary and Estonia, two partners of NATO, met for the first time. "
+            "The meeting took place in Riga.",
+            ("meeting: Hungary + Estonia; on 2024-03-12; in Riga",),
+        ),
         (MET + "The meeting took place at the request of Ghana.", ("meeting: Anna Lind + Kofi Osei; on 2024-03-12; in Accra",)),
         (MET + "At the meeting, Foreign Minister Lind thanked Ghana. During the talks, both condemned the coup.", (
             "meeting: Anna Lind + Kofi Osei; on 2024-03-12",
@@ -735,6 +750,8 @@ EVENTS: Table = {
 
 UNEVENTFUL: Table = {
     "other senses of to meet": nothing(
+        "Ghana attended.",
+        "The schools that children attend are in Chad.",
         "Ghana met the criteria of the Fund.",
         "Poland must meet the needs of its pensioners.",
         "Finland meets the target of two per cent.",

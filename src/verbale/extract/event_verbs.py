@@ -27,9 +27,8 @@ _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIE
 
 def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     """The event that a verb tells of, if it tells of one."""
-    if verb.hit.value.target == V.Summit or verb.negated or (verb.modal and verb.modal not in WILL):
-        return None
-    if parsed.norm(verb.hit.start - 2) in _WISHES:
+    unreal = verb.negated or (verb.modal and verb.modal not in WILL) or parsed.norm(verb.hit.start - 2) in _WISHES
+    if verb.hit.value.target == V.Summit or unreal:
         return None
     verb = _intended(parsed, verb) if verb.infinitive else verb
     if verb.infinitive or not told(verb):
@@ -38,17 +37,22 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
         return _received(parsed, verb)
     taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
     participants = unique([*verb.subjects, *(taken if verb.hit.value.target != V.Visit else ())])
-    if not participants or (verb.hit.value.target in TALKS and not several(participants)):
-        return None
     frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
+    if verb.hit.value.pattern == "attend":
+        return replace(frame, definite=True, date=None, place=None)  # what was told of before
+    hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
+    if not participants or (verb.hit.value.target in TALKS and not (several(participants) or hosted)):
+        return None
     frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
     person = any(m.kind in _PERSONS for m in participants)
     words = verb.hit.value.pattern == "attack" and (person or not verb.own)  # persons attack in words
     return None if words else frame
 
 
-def receives(parsed: Parsed, verb: Verb) -> bool:
-    """Whether it is a guest that a verb receives, where it could be a report."""
+def fits(parsed: Parsed, verb: Verb) -> bool:
+    """Whether a verb takes what makes it one of an event: to `receive` a guest, to `attend` without object."""
+    if verb.hit.value.pattern == "attend":
+        return parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive
     taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
     return verb.hit.value.pattern != "receive" or any(m.kind in _PERSONS for m in taken)
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from verbale.extract.event_nouns import assemblies, of_noun
-from verbale.extract.event_verbs import of_verb, receives, told, unique
+from verbale.extract.event_verbs import fits, of_verb, told, unique
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF
 from verbale.extract.parsed import Parsed
 from verbale.extract.verbs import verbs
@@ -23,7 +23,7 @@ _OUTSIDE = frozenset("ahead before prior following after since follow next host 
 def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     """Every event of a sentence, one frame a type unless they differ in name or participants."""
     found_verbs = verbs(parsed, list(lexicon.events.find(parsed.tokens)))
-    reports = [v for v in found_verbs if v.hit.start not in parsed.quoted and receives(parsed, v)]
+    reports = [v for v in found_verbs if v.hit.start not in parsed.quoted and fits(parsed, v)]
     found = [frame for verb in reports if (frame := of_verb(parsed, verb))]
     phrases = (v.hit for v in reports if not told(v) and v.hit.value.part == "phrase")
     nouns = [hit for hit in (*lexicon.event_nouns.find(parsed.tokens), *phrases) if hit.start not in parsed.quoted]

@@ -27,11 +27,21 @@ def noun_phrase(parsed: Parsed, last: Item) -> tuple[tuple[Mention, ...], Item |
     word, head = parsed.norm(index), parsed.ends.get(index)
     if word in ("of", "from") and head and head.mention.kind in (Kind.REFERENCE, Kind.OFFICE):
         return ((head.mention,) if head.mention.kind is Kind.OFFICE else tuple(m.mention for m in members)), first
+    group = _group_of(parsed, index) if word == "of" and not head else None
+    if group:
+        return (group.mention,), group
     if word == "with" and head:
         return (head.mention, *(m.mention for m in members)), first
     if word in _PREPOSITIONS or word in _CONDITIONS or not acts(last):
         return (), None
     return tuple(m.mention for m in members), first
+
+
+def _group_of(parsed: Parsed, index: int) -> Item | None:
+    """The leaders of a group that has no name: `the leaders of four partners of NATO`."""
+    heads = (parsed.ends.get(place) for place in range(index - 1, max(index - 7, 0), -1) if parsed.norm(place) == "of")
+    head = next((item for item in heads if item), None)
+    return head if head and head.mention.kind is Kind.REFERENCE else None
 
 
 def acts(item: Item) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from verbale.extract.nominals import before_brackets, before_modifiers, coordination, noun_phrase
+from verbale.extract.nominals import before_brackets, before_modifiers, coordination, listed, noun_phrase
 from verbale.extract.parsed import Item, Parsed
 from verbale.knowledge.inflection import Form
 from verbale.knowledge.lexicon import Trigger
@@ -197,6 +197,9 @@ def _begun(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
 def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
     """The subject that a parenthesis parts from its verb: `Prime Minister X, who is visiting Y, held …`."""
     for item in parsed.items:
+        members = listed(parsed, item.start) if parsed.norm(item.end) == "of" else []  # the leaders of A and B, …, met
+        if members and members[-1].end < stop and parsed.norm(members[-1].end) == "," == parsed.norm(stop - 1):
+            return tuple(member.mention for member in members)
         opens = parsed.norm(before_modifiers(parsed, item.start)) in ("", ",", ":", ")")
         behind = item.end + (parsed.norm(item.end) in _ADVERBS)
         if behind < stop and opens and parsed.norm(behind) in (",", "(", "who", "-"):

@@ -118,8 +118,8 @@ class Occurrences:
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             _placed_by_journey(event, self.all)
-            if event.type == V.Signing:
-                _signed_by_persons(event)
+            if event.type in (V.Signing, *TALKS):
+                _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             event.iri = event.known or self._mint(event)
 
@@ -158,8 +158,8 @@ def _place_name(event: Occurrence) -> str:
     return event.place[0].name if event.place else ""
 
 
-def _signed_by_persons(event: Occurrence) -> None:
-    """States that signed by their ministers did so through them."""
+def _by_persons(event: Occurrence) -> None:
+    """States that met or signed by their ministers did so through them."""
     persons = {a for a in event.participants if a.kind is Kind.PERSON}
     for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in _owners(persons)]:
         del event.participants[actor]
