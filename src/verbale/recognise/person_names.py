@@ -12,6 +12,8 @@ _PARTICLES = frozenset(
 _POSTNOMINALS = frozenset("CVO DSC PSM SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
 _LONGEST_NAME = 16
 """Tokens; the names of the Malay world are the longest."""
+_LONGEST_WORD = 9
+"""Tokens of one hyphenated word: `Kim-Il-Sung`, `O’Neill-Lind`."""
 
 
 def name_end(scene: Scene, start: int) -> int:
@@ -40,7 +42,8 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
     if len(token.text) == 1 and scene.norm(end) == "." and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper():
         return end + 1
     while (
-        scene.norm(end) in ("-", "'")
+        end < index + _LONGEST_WORD
+        and scene.norm(end) in ("-", "'")
         and end + 1 < len(tokens)
         and tokens[end - 1].end == tokens[end].start == tokens[end + 1].start - 1
     ):

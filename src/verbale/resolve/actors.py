@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from rdflib import URIRef
 
@@ -32,8 +33,14 @@ class Actor:
         return _words(self.name)
 
 
+@lru_cache(maxsize=4096)
 def _words(name: str) -> frozenset[str]:
     return frozenset(t.norm for t in tokenise(name) if t.text[0].isalpha() and len(t.text) > 1) - _SUFFIXES
+
+
+def name_words(name: str) -> frozenset[str]:
+    """The words by which a person may be found again, the surname among them."""
+    return _words(name) | {_surname(name)}
 
 
 def told_once(offices: Offices) -> Offices:

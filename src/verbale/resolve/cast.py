@@ -10,7 +10,7 @@ from rdflib import URIRef
 from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, Document, Kind, Mention, Recognised, Refers
-from verbale.resolve.actors import Actor, holds, note, of_another, same_name, same_office, told_once
+from verbale.resolve.actors import Actor, holds, name_words, note, of_another, same_name, same_office, told_once
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
@@ -28,6 +28,8 @@ class Cast:
         self._home: Actor | None = None
         self._known: dict[URIRef, Actor] = {}
         self._by_mention: dict[Mention, Actor] = {}
+        self._called: dict[str, dict[Actor, None]] = {}
+        self._rank: dict[Actor, int] = {}
         for sentence in recognised:
             for mention in sentence.mentions:
                 if mention.kind in ACTORS:
@@ -131,6 +133,9 @@ class Cast:
 
     def _enter(self, mention: Mention, order: int) -> None:
         actor = self._person(mention) if mention.kind is Kind.PERSON else self._named(mention)
+        if mention.kind is Kind.PERSON:
+            for word in name_words(mention.name):
+                self._called.setdefault(word, {})[actor] = None
         self._by_mention[mention] = actor
         note(actor, mention.text if mention.kind is not Kind.PERSON else mention.name, order)
         if mention.kind is Kind.PERSON and mention.office:
@@ -153,18 +158,20 @@ class Cast:
         return self._known[iri]
 
     def _person(self, mention: Mention) -> Actor:
-        persons = [a for a in self.actors if a.kind is Kind.PERSON]
         of = mention.of
         owner = (of.iri or terms.thing(of.kind.value, of.name)) if of else None
-        fits = [a for a in persons if same_name(a, mention.name) or same_office(a, mention)]
+        alike = {a: None for word in name_words(mention.name) for a in self._called.get(word, ())}
+        fits = [a for a in alike if same_name(a, mention.name) or same_office(a, mention)]
         fits = [a for a in fits if not of_another(a, mention.office, owner)]
         if fits:
             return max(
                 fits,
-                key=lambda a: (mention.office in [o for o, _ in a.offices] and bool(mention.office), persons.index(a)),
+                key=lambda a: (mention.office in [o for o, _ in a.offices] and bool(mention.office), self._rank[a]),
             )
-        self.actors.append(Actor(Kind.PERSON, mention.name))
-        return self.actors[-1]
+        person = Actor(Kind.PERSON, mention.name)
+        self._rank[person] = len(self.actors)
+        self.actors.append(person)
+        return person
 
     def _mint(self, actor: Actor) -> URIRef:
         """The IRI of a person: that of the known one so called, else from the name; a bare surname with its state."""
