@@ -172,8 +172,7 @@ def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
     place = _determiner(parsed, index)
     word = parsed.norm(place)
     if word in ("my", "our"):
-        token = parsed.tokens[place]
-        return [Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)]
+        return [parsed.implied(place, Refers.ISSUER)]
     if word == "their" and place < 2:  # “Following their meeting, the two ministers …”
         first = next((i for i in parsed.items if i.start > index), None)
         return [i.mention for i in listed(parsed, first.start)] if first else []

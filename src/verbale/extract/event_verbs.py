@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from verbale.extract.circumstances import frame as framed
@@ -35,26 +35,29 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
         return None
     if verb.hit.value.pattern == "welcome":
         return _received(parsed, verb)
-    taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
-    participants = unique([*verb.subjects, *(taken if verb.hit.value.target != V.Visit else ())])
+    taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
+    participants = unique([*verb.subjects, *taken])
     frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
     if verb.hit.value.pattern == "attend":
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
     hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
     if not participants or (verb.hit.value.target in TALKS and not (several(participants) or hosted)):
         return None
-    frame = replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
-    person = any(m.kind in _PERSONS for m in participants)
-    words = verb.hit.value.pattern == "attack" and (person or not verb.own)  # persons attack in words
-    return None if words else frame
+    return replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
 
 
 def fits(parsed: Parsed, verb: Verb) -> bool:
-    """Whether a verb takes what makes it one of an event: to `receive` a guest, to `attend` without object."""
-    if verb.hit.value.pattern == "attend":
-        return parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive
-    taken = _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
-    return verb.hit.value.pattern != "receive" or any(m.kind in _PERSONS for m in taken)
+    """Whether a verb of several senses has that of an event here."""
+    sense = _SENSES.get(verb.hit.value.pattern)
+    return sense is None or sense(parsed, verb)
+
+
+def _taken(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    return _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
+
+
+def _has_person(mentions: Sequence[Mention]) -> bool:
+    return any(m.kind in _PERSONS for m in mentions)
 
 
 def _is_new(parsed: Parsed, index: int) -> bool:
@@ -135,3 +138,12 @@ def actors(items: Sequence[Item]) -> tuple[Mention, ...]:
 def unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
     """Each mention once."""
     return tuple(dict.fromkeys(mentions))
+
+
+_SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
+    "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
+    "receive": lambda parsed, verb: _has_person(_taken(parsed, verb)),
+    "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
+}
+"""Who attends nothing that is named attends what was told of; a guest is received, and so are reports; and persons
+attack in words."""

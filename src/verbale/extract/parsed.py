@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from verbale.model import ACTORS, Kind, Mention, Recognised
+from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 
 _SUBJECTS = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _NAMED = ACTORS | {Kind.OFFICE, Kind.PLACE, Kind.AGREEMENT}
@@ -91,6 +91,11 @@ class Parsed:
                 inside.update(range(opened, index) if index - opened > _SHORTEST_QUOTATION else ())
                 opened = None
         return frozenset(inside | (set(range(opened, len(self.tokens))) if opened is not None else set()))
+
+    def implied(self, index: int, refers: Refers) -> Mention:
+        """A token as a mention of somebody whom no word of the sentence names."""
+        token = self.tokens[index]
+        return Mention(Kind.REFERENCE, token.start, token.end, token.text, value=refers)
 
     def norm(self, index: int) -> str:
         """The folded form of a token, empty outside the sentence."""

@@ -54,9 +54,7 @@ def _participial(parsed: Parsed, verb: Verb) -> Speakers:
 
 def _preamble(parsed: Parsed, verb: Verb) -> Speakers:
     """Whose recital it is that begins with a participle and has no main clause: the parties’ of the instrument."""
-    token = parsed.tokens[verb.hit.start]
-    issuer = Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)
-    return (issuer,) if verb.start == 0 else ()
+    return (parsed.implied(verb.hit.start, Refers.ISSUER),) if verb.start == 0 else ()
 
 
 def _at_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
@@ -79,8 +77,7 @@ def _agents(parsed: Parsed, verb: Verb) -> Speakers:
 
 def _everybody(parsed: Parsed, verb: Verb) -> Speakers:
     """Those at the table, to whom what `was agreed` and `was on the agenda` is ascribed."""
-    token = parsed.tokens[verb.hit.start]
-    return (Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.LEADERS),)
+    return (parsed.implied(verb.hit.start, Refers.LEADERS),)
 
 
 def _named_behind(parsed: Parsed, verb: Verb) -> Speakers:
@@ -91,8 +88,7 @@ def _subjects(parsed: Parsed, verb: Verb) -> Speakers:
     """The subjects; of `it is an honour to …`, who issues the text."""
     if verb.subjects or parsed.norm(verb.start) not in _PLEASURES:
         return verb.subjects
-    token = parsed.tokens[verb.start]
-    return (Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER),)
+    return (parsed.implied(verb.start, Refers.ISSUER),)
 
 
 _READINGS: tuple[tuple[Callable[[Verb], bool], Callable[[Parsed, Verb], Speakers]], ...] = (

@@ -162,9 +162,7 @@ def own_words(
     told = {*spoken, *(e.sentence for e in events if e.type in _NARRATED and not e.planned)}
     for sentence in parsed:
         if sentence.sentence.order not in told and not sentence.sentence.text.endswith((",", ":")):
-            token = sentence.tokens[0]
-            issuer = Mention(Kind.REFERENCE, token.start, token.end, token.text, value=Refers.ISSUER)
-            yield voiced(sentence, (issuer,), ACT.state, lexicon)
+            yield voiced(sentence, (sentence.implied(0, Refers.ISSUER),), ACT.state, lexicon)
 
 
 def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: Lexicon) -> StatementFrame:

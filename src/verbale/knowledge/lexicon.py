@@ -47,6 +47,8 @@ class Title:
     label: str
     plural: bool = False
     portfolio: bool = False
+    fieldless: bool = False
+    """Whether it is the office of a head, which has no field: nobody is Prime Minister for something."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,9 +186,10 @@ def _shared_adjectives(told: dict[URIRef, Told]) -> Iterator[Phrase[Name]]:
 
 def _titles(names: Graph, kind: URIRef) -> Iterator[Phrase[Title]]:
     for iri in sorted(s for s in names.subjects(RDF.type, kind) if isinstance(s, URIRef)):
-        portfolio = (iri, V.takesPortfolio, Literal(True)) in names
+        takes = names.value(iri, V.takesPortfolio)
+        title = Title("", portfolio=takes == Literal(True), fieldless=takes == Literal(False))
         forms = {str(o) for p in (SKOS.prefLabel, SKOS.altLabel) for o in names.objects(iri, p)}
         for form in sorted(forms):
-            yield fixed_phrase(form, Title(form, portfolio=portfolio))
+            yield fixed_phrase(form, replace(title, label=form))
             for plural in noun_forms(form)[1:]:
-                yield fixed_phrase(plural, Title(form, plural=True, portfolio=portfolio))
+                yield fixed_phrase(plural, replace(title, label=form, plural=True))

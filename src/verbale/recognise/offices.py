@@ -18,8 +18,6 @@ _FIELD = re.compile(
     r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$"
 )
 """How the names of fields end, and those of persons do not."""
-_HEADS = frozenset({"prime minister", "president", "premier", "chancellor", "secretary general"})
-"""Offices of no field: `thanked the Prime Minister for …`, `welcomed the President to …`."""
 _RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
@@ -66,8 +64,7 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
     """
     end, of = _joined_field(scene, hit), None
     words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
-    head = written(scene.tokens, hit.start, hit.end).casefold().replace("-", " ") in _HEADS
-    links = ("of",) if head else ("of", "for", "to", "on")
+    links = ("of",) if hit.value.fieldless else ("of", "for", "to", "on")  # `thanked the Prime Minister for …`
     while scene.norm(end) in links and scene.tokens[hit.start].capital:
         start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
         named = scene.name_at(start)

@@ -13,6 +13,8 @@ from verbale.recognise.scene import LEFT_WORDS, OWNERS, Scene
 from verbale.spans import Found, mention, overlaps, written
 
 _MOST_HONORIFICS = 6
+_PLAIN = frozenset({"mr", "mrs", "ms", "miss"})
+"""Behind these only what has a full stop is one more honorific: `Mr Gen Nakatani` is called Gen."""
 
 
 def people(scene: Scene) -> list[Found]:
@@ -117,7 +119,7 @@ def _honorifics(scene: Scene, index: int) -> int:
     first = index
     for _ in range(_MOST_HONORIFICS):
         hit = scene.lexicon.honorifics.at(scene.tokens, index) if index < len(scene.tokens) else None
-        given = index > first and scene.norm(index) == "gen" and scene.norm(index + 1) != "."  # Mr Gen Nakatani
+        given = scene.norm(index - 1) in _PLAIN and index > first and scene.norm(index + 1) != "."
         if not hit or given or not scene.tokens[index].capital:
             break
         index = hit.end + (scene.norm(hit.end) == ".")
