@@ -117,7 +117,7 @@ def test_extract_prints_one_json_object_a_line_with_evidence_at_its_offsets() ->
     result = run("extract", VILNIUS, DOCUMENTS / "2014-05-06-abe-at-nato.md")
     first, second = map(json.loads, result.stdout.splitlines())
     assert result.exit_code == 0
-    assert (first["document"], second["document"]) == ("2023", "2014")
+    assert (first["document"], second["document"]) == (VILNIUS.stem, "2014-05-06-abe-at-nato")
     body = read.document(VILNIUS).body
     evidence = [found for kind in ("events", "agreements", "statements") for found in first[kind]]
     assert evidence

@@ -38,7 +38,7 @@ def test_the_findings_are_one_json_object_with_the_keys_of_the_annotators(knowle
     _, found = findings(READOUT, knowledge)
     assert json.loads(json.dumps(found)) == found
     assert list(found) == ["document", "actors", "events", "agreements", "statements", "topics"]
-    assert found["document"] == "7"
+    assert found["document"] == "7-a-readout"
 
 
 def test_each_finding_has_the_fields_of_its_kind(knowledge: Knowledge) -> None:

@@ -93,7 +93,7 @@ def findings(document: Document, claims: Sequence[Claim], knowledge: Knowledge) 
     statements = [_statement(facts, iri, claim) for iri, _, claim in facts.of({V.Statement: ""})]
     topics = [topic for statement in statements for topic in statement["topics"]]
     return {
-        "document": re.match(r"[^-]*", document.slug)[0],  # type: ignore[index]
+        "document": document.slug,
         "actors": [_actor(facts, iri, kind) for iri, kind, _ in facts.of(KINDS)],
         "events": [_event(facts, iri, kind, claim) for iri, kind, claim in facts.of(EVENTS)],
         "agreements": [_agreement(facts, iri, kind, claim) for iri, kind, claim in facts.of(AGREEMENTS)],
