@@ -430,7 +430,7 @@ def test_what_was_replaced_by_another_is_the_older_one(knowledge: Knowledge) -> 
     [
         ("Foreign Minister Anna Lind condemned the attack on Ghana.", {"trigger/condemn/verb/condemn"}),
         ("Norway underscored its opposition to nuclear tests.", {"trigger/state/verb/underscore"}),
-        ("The ministers of Norway and Ghana agreed:\n\n- more trade in fish;\n- more schools in Ghana.", {"rule/list-item"}),
+        ("The ministers of Norway and Ghana agreed:\n\n- more trade in fish;\n- more schools.", {"rule/list-item"}),
         ("We thank Ghana. We value trade. Cooperation in fisheries has grown for years.", {"rule/own-words"}),
         ("Norway and Ghana signed the Harbour Safety Programme.", {"trigger/programme/noun/programme"}),
         ("The Harbour Safety Programme replaced the Coastal Safety Programme.", {"rule/succession"}),

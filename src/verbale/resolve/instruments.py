@@ -34,6 +34,10 @@ class Instrument:
     spans: list[tuple[int, int]] = field(default_factory=list)
     iri: URIRef = terms.UNNAMED
 
+    def tell(self, order: int, *by: URIRef) -> None:
+        """Keeps in mind that a sentence names it, and by which triggers and rules."""
+        self.told[order] = tuple(dict.fromkeys((*self.told.get(order, ()), *by)))
+
 
 class Instruments:
     """The instruments of one document, found again by any of their names."""
@@ -62,7 +66,7 @@ class Instruments:
         if self._last is not None and self._last is not found:
             self._succeed(frame, found, self._last)
         self._last = found
-        found.told[frame.sentence] = tuple(dict.fromkeys((*found.told.get(frame.sentence, ()), *frame.by)))
+        found.tell(frame.sentence, *frame.by)
         found.spans.append((frame.start, frame.end))
         return found
 
@@ -71,7 +75,7 @@ class Instruments:
         newer, older = (last, found) if frame.replaced else (found, last)
         if frame.replaced or frame.replacing:
             newer.replaces.setdefault(older, frame.sentence)
-            newer.told.setdefault(frame.sentence, (RULE["succession"],))
+            newer.tell(frame.sentence, RULE["succession"])
 
     def _possible(self, iri: URIRef, present: frozenset[URIRef]) -> bool:
         """Whether one of a known instrument's parties is in the text, so that it is not another of the same name."""
