@@ -650,7 +650,7 @@ EVENTS: Table = {
         ("Prime Minister Varga of Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Foreign Minister Lind condemned Russia's invasion of Ukraine.", ("conflict: Russia + Ukraine",)),
-        ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan",)),
+        ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan", "meeting: Varga + Tamm")),
         ("Norway spoke of the war between Armenia and Azerbaijan.", ("conflict: Armenia + Azerbaijan",)),
         ("Foreign Minister Lind condemned the Russian aggression against Ukraine.", ("conflict: Russia + Ukraine",)),
     ),

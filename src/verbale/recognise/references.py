@@ -31,6 +31,8 @@ _PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_for
 _OPEN = frozenset({"the", "both", "all", "our", "these", "their"})
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8".split())
 _BEFORE_VERB = frozenset({"also", "had", "have", "met", "spoke", "then", "both"})
+_HOSTS = (["host", "and", "guest"], ["guest", "and", "host"])
+"""Those at the table, by what they are to each other."""
 _BARE = frozenset({"leaders", "ministers", "participants", "parties", "representatives", "delegations", "officials"})
 """Plurals that stand for those at the table also without an article, where they begin a clause."""
 
@@ -67,20 +69,30 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
         end += 1
     if end >= len(tokens):
         return None
+    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
+        return _found(tokens, index, end + 3, Refers.LEADERS)
     refers = _head(tokens, index, end)
     bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
     if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
-        return _found(tokens, index, end + 1, refers)
+        return _found(tokens, index, _past_portfolio(tokens, end + 1, lexicon), refers)
     if (
         end == index + 2
         and tokens[index].norm == "the"
-        and (lexicon.acts.at(tokens, end) or tokens[end].norm in _BEFORE_VERB)
+        and (lexicon.acts.at(tokens, end) or lexicon.events.at(tokens, end) or tokens[end].norm in _BEFORE_VERB)
     ):
         return _found(tokens, index, end, Refers.LEADERS)  # `the two welcomed`
     title = lexicon.titles.at(tokens, end) if end > index else None
     if title and title.value.plural and not _names_event(tokens, title.end, lexicon):
-        return _found(tokens, index, title.end, Refers.LEADERS)
+        return _found(tokens, index, _past_portfolio(tokens, title.end, lexicon), Refers.LEADERS)
     return None
+
+
+def _past_portfolio(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
+    """The place behind what ministers are ministers of: `the Ministers of Foreign Affairs`."""
+    if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "for"):
+        return index
+    portfolio = lexicon.portfolios.at(tokens, index + 1)
+    return portfolio.end if portfolio and tokens[index + 1].capital else index
 
 
 def _names_event(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

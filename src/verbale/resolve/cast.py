@@ -51,8 +51,8 @@ class Cast:
     def holder(self, mention: Mention) -> Actor | None:
         """The last person named before who holds the office that stands alone: `the Prime Minister`."""
         owner = mention.of and self._by_mention.get(mention.of)
-        wanted = fold(mention.office).replace("-", " ")
-        fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, wanted, owner.iri if owner else None)]
+        of = owner.iri if owner else None
+        fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, mention.office, of)]
         told = [a for a in fits if owner and owner.iri in [of for _, of in a.offices]]
         if owner and not told and len(fits) > 1:
             return None  # which of two Prime Ministers is that of Norway no word says
