@@ -81,6 +81,10 @@ NAMED: tuple[tuple[URIRef, Kind], ...] = (
 )
 """Which kind of mention a named thing of a class makes; the first class that fits counts."""
 
+# Looking these up in their namespaces for each of five thousand things would be half of the work.
+_TYPE, _LABEL, _PREFERRED, _OTHER = RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel
+_ADJECTIVE, _SHARED, _DOUBTFUL, _BODY_OF = V.demonym, V.weakDemonym, V.ambiguousName, V.bodyOf
+
 _MAKERS = ((V.verb, "verb", verb_phrase), (V.noun, "noun", noun_phrase), (V.phrase, "phrase", fixed_phrase))
 
 
@@ -140,7 +144,7 @@ def _names(ontology: Graph, names: Graph) -> Iterator[Phrase[Name]]:
     order = list(Kind)
     told = _told(names)
     for iri in sorted(told):
-        found = [kinds[type_] for type_ in told[iri].get(RDF.type, ()) if isinstance(type_, URIRef) and type_ in kinds]
+        found = [kinds[type_] for type_ in told[iri].get(_TYPE, ()) if isinstance(type_, URIRef) and type_ in kinds]
         if found:
             yield from _phrases_of(iri, min(found, key=order.index), told[iri])
     yield from _shared_adjectives(told)
@@ -164,16 +168,16 @@ def _texts(told: Told, *predicates: URIRef) -> list[str]:
 
 
 def _label(told: Told) -> str:
-    return (_texts(told, SKOS.prefLabel) or _texts(told, RDFS.label))[0]
+    return (_texts(told, _PREFERRED) or _texts(told, _LABEL))[0]
 
 
 def _phrases_of(iri: URIRef, kind: Kind, told: Told) -> Iterator[Phrase[Name]]:
     label = _label(told)
-    doubtful = _texts(told, V.ambiguousName)
-    owner = next((value for value in told.get(V.bodyOf, ()) if isinstance(value, URIRef)), None)
-    for form in _texts(told, RDFS.label, SKOS.prefLabel, SKOS.altLabel):
+    doubtful = _texts(told, _DOUBTFUL)
+    owner = next((value for value in told.get(_BODY_OF, ()) if isinstance(value, URIRef)), None)
+    for form in _texts(told, _LABEL, _PREFERRED, _OTHER):
         yield fixed_phrase(form, Name(iri, kind, label, doubtful=form.removeprefix("The ") in doubtful, of=owner))
-    for form in _texts(told, V.demonym):
+    for form in _texts(told, _ADJECTIVE):
         yield fixed_phrase(form, Name(iri, kind, label, adjective=True))
 
 
@@ -181,7 +185,7 @@ def _shared_adjectives(told: dict[URIRef, Told]) -> Iterator[Phrase[Name]]:
     """Each adjective that stands for one of several states, with all of them."""
     shared: dict[str, list[Name]] = {}
     for state in sorted(told):
-        for adjective in _texts(told[state], V.weakDemonym):
+        for adjective in _texts(told[state], _SHARED):
             shared.setdefault(adjective, []).append(Name(state, Kind.STATE, _label(told[state]), adjective=True))
     for adjective, rivals in sorted(shared.items()):
         yield fixed_phrase(adjective, replace(rivals[0], rivals=tuple(rivals)))
