@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rdflib import Graph, Literal, URIRef
@@ -12,6 +12,7 @@ from rdflib.term import Node
 from verbale import terms
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.phrases import Phrase, Phrases, fixed_phrase, noun_phrase, verb_phrase
+from verbale.knowledge.service import service
 from verbale.model import Kind
 from verbale.terms import ACT, TOPIC, V
 
@@ -68,6 +69,8 @@ class Lexicon:
     event_nouns: Phrases[Trigger]
     topics: Phrases[Trigger]
     instruments: Phrases[Trigger]
+    service: Mapping[str, frozenset[URIRef]]
+    """For whom people so called have served, by the slug of the name."""
 
 
 NAMED: tuple[tuple[URIRef, Kind], ...] = (
@@ -104,6 +107,7 @@ def lexicon(ontology: Graph, names: Graph) -> Lexicon:
         event_nouns=Phrases(_triggers(ontology, events, ("noun",))),
         topics=Phrases(_triggers(ontology, _concepts(ontology, str(TOPIC)))),
         instruments=Phrases(_triggers(ontology, _subclasses(ontology, V.Agreement))),
+        service=service(names),
     )
 
 
