@@ -12,9 +12,9 @@ from flask import Flask, Response, request
 from waitress.server import create_server
 
 from verbale.errors import InputError
-from verbale.serve import linked, pages, problems, protocol, questions_pages, rendering
+from verbale.serve import caching, compression, linked, pages, problems, protocol, questions_pages, rendering
 from verbale.serve.limits import LARGEST_BODY, STACK
-from verbale.serve.reach import EXTENSION
+from verbale.serve.reach import EXTENSION, PUBLIC
 from verbale.store import Store
 
 THREADS = 8
@@ -26,26 +26,30 @@ HEADERS = {
     "Referrer-Policy": "strict-origin-when-cross-origin",
     # Everything here is public and for reading, so any page may read it.
     "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "Link",
+    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After",
 }
 PREFLIGHT = {
     "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type",
+    "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
     "Access-Control-Max-Age": "86400",
 }
 
 
-def create_app(store: Store) -> Flask:
-    """The application that serves a store, open for reading."""
+def create_app(store: Store, public: str | None = None) -> Flask:
+    """The application that serves a store, open for reading; `public` is the address at which the world reaches it."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
+    app.config[PUBLIC] = public
     app.extensions[EXTENSION] = store
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
     for room in (protocol, linked, pages, questions_pages):
         app.register_blueprint(room.blueprint)
-    app.after_request(_with_headers)
+    app.before_request(caching.unchanged)
+    # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
+    for step in (caching.conditional, compression.packed, caching.tagged, _with_headers):
+        app.after_request(step)
     return app
 
 

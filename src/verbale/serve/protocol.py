@@ -11,6 +11,7 @@ from rdflib import URIRef
 
 from verbale import formats, questions
 from verbale.errors import InputError, VerbaleError
+from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
 from verbale.serve.answers import Shown, shown
 from verbale.serve.description import description
@@ -49,6 +50,8 @@ def sparql() -> Response:
     try:
         asked = read(request)
         response = _answer(asked) if asked.query is not None else _unasked(asked)
+        if not is_repeatable(asked.query or ""):
+            response.cache_control.no_store = True
     except VerbaleError as error:
         if not prefers_html():
             raise

@@ -13,6 +13,9 @@ from verbale.serve.negotiate import choose
 from verbale.store import Store
 
 EXTENSION = "verbale.store"
+PUBLIC = "VERBALE_PUBLIC"
+"""The setting that holds the address at which the world reaches the server, where its operator gave one."""
+
 HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
 
@@ -21,6 +24,11 @@ def the_store() -> Store:
     """The store that this application serves."""
     store: Store = current_app.extensions[EXTENSION]
     return store
+
+
+def public_address() -> str:
+    """The address at which the server is reached, without a slash at its end: that of its operator, or the client's."""
+    return str(current_app.config[PUBLIC] or request.host_url).rstrip("/")
 
 
 def media_types(rows: Iterable[Format]) -> tuple[str, ...]:

@@ -26,11 +26,12 @@ from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_
 
 
 class Store:
-    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`."""
+    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `state` what was opened."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str]) -> None:
+    def __init__(self, engine: ox.Store, versions: Mapping[str, str], state: disk.State | None = None) -> None:
         self._engine = engine
         self.versions = dict(versions)
+        self.state = state
 
     @classmethod
     def open(cls, directory: Path | str) -> Store:
@@ -38,7 +39,7 @@ class Store:
         folder = Path(directory)
         marker = disk.marker(folder)
         try:
-            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions)
+            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions, disk.state(folder))
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
