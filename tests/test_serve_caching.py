@@ -78,6 +78,13 @@ def test_a_tag_of_one_address_does_not_stand_for_another(server):
     assert server.ask(QUERY, If_None_Match=f'"x", W/{tag}, "y"').status == 304
 
 
+def test_what_is_streamed_stays_a_stream_packed_or_not(server):
+    for coding in ("", "gzip", "br"):
+        got = server.ask("/dump.nt", Accept_Encoding=coding)
+        assert "content-length" not in got.headers and UNPACK[coding](got.body).endswith(b" .\n")
+        assert server.ask("/dump.nt", Accept_Encoding=coding, If_None_Match=got.headers["etag"]).status == 304
+
+
 @pytest.mark.parametrize("path", [*MADE_OF_THE_STORE, "/static/verbale.css"])
 @pytest.mark.parametrize(
     ("accepted", "coding"),

@@ -9,11 +9,12 @@ from __future__ import annotations
 from hashlib import sha256
 
 from flask import Response, request
+from werkzeug.http import is_resource_modified
 
 from verbale import __version__
-from verbale.serve.compression import coding
+from verbale.serve.compression import coding, replace_body
 from verbale.serve.reach import public_address, the_store
-from verbale.store import State
+from verbale.store import Stamp
 
 OF_THE_PROCESS = ("/static/", "/healthz", "/readyz", "/metrics")
 """Addresses whose answers do not come out of the store."""
@@ -23,22 +24,22 @@ READING = ("GET", "HEAD")
 
 def unchanged() -> Response | None:
     """304, where the request names the tag that its answer would have; None where the answer must be made."""
-    state = _state()
-    if not state or _tag(state) not in {tag.partition("-")[0] for tag in request.if_none_match.as_set(True)}:
+    stamp = _stamp()
+    if not stamp or _tag(stamp) not in {tag.partition("-")[0] for tag in request.if_none_match.as_set(True)}:
         return None
     response = Response(status=304)
     response.vary.update(("Accept", "Accept-Encoding"))
-    response.set_etag(next(tag for tag in request.if_none_match.as_set(True) if tag.startswith(_tag(state))))
+    response.set_etag(next(tag for tag in request.if_none_match.as_set(True) if tag.startswith(_tag(stamp))))
     return response
 
 
 def tagged(response: Response) -> Response:
     """The answer with its validators, where it is a whole one made of the store and may be kept."""
-    state = _state()
-    if state and response.status_code in (200, 304) and not response.cache_control.no_store:
+    stamp = _stamp()
+    if stamp and response.status_code in (200, 304) and not response.cache_control.no_store:
         if "ETag" not in response.headers:
-            response.set_etag(_tag(state))
-        response.last_modified = state.since
+            response.set_etag(_tag(stamp))
+        response.last_modified = stamp.since
         # Keep it, but ask before using it: the store may have changed.
         response.cache_control.no_cache = True
     return response
@@ -46,19 +47,25 @@ def tagged(response: Response) -> Response:
 
 def conditional(response: Response) -> Response:
     """304 in the answer's place, where the request says by tag or date that the client holds it."""
-    if request.method in READING and response.status_code == 200:
-        response.make_conditional(request)
+    if request.method in READING and response.status_code == 200 and not _is_news(response):
+        response.status_code = 304
+        replace_body(response, ())
     return response
 
 
-def _state() -> State | None:
-    """The state of the store, where the request is for something made of it."""
+def _is_news(response: Response) -> bool:
+    tag, since = response.headers.get("ETag"), response.last_modified
+    return is_resource_modified(request.environ, tag, last_modified=since)
+
+
+def _stamp() -> Stamp | None:
+    """The stamp of the store, where the request is for something made of it."""
     made_of_it = request.method in READING and not request.path.startswith(OF_THE_PROCESS)
-    return the_store().state if made_of_it else None
+    return the_store().stamp if made_of_it else None
 
 
-def _tag(state: State) -> str:
-    seen = (__version__, state.identity, public_address(), request.full_path, *_preferences())
+def _tag(stamp: Stamp) -> str:
+    seen = (__version__, stamp.identity, public_address(), request.full_path, *_preferences())
     return sha256("\0".join(seen).encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 

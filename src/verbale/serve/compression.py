@@ -52,10 +52,7 @@ def packed(response: Response) -> Response:
     if not chosen or not _is_worth_while(response):
         return response
     if response.is_streamed:
-        if close := getattr(response.response, "close", None):
-            response.call_on_close(close)
-        response.response = _stream(response.iter_encoded(), chosen)
-        response.headers.pop("Content-Length", None)
+        replace_body(response, _stream(response.iter_encoded(), chosen))
     else:
         response.set_data(b"".join(_stream([response.get_data()], chosen)))
     response.headers["Content-Encoding"] = chosen
@@ -63,6 +60,14 @@ def packed(response: Response) -> Response:
     if etag:
         response.set_etag(f"{etag}-{chosen}", bool(weak))
     return response
+
+
+def replace_body(response: Response, chunks: Iterable[bytes]) -> None:
+    """Puts another body in the place of the answer's own, which is closed when the answer is."""
+    if close := getattr(response.response, "close", None):
+        response.call_on_close(close)
+    response.response = chunks
+    response.headers.pop("Content-Length", None)
 
 
 def _is_worth_while(response: Response) -> bool:

@@ -14,12 +14,12 @@ from verbale.errors import InputError, VerbaleError
 from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
 from verbale.serve.answers import Shown, shown
-from verbale.serve.description import description
 from verbale.serve.limits import within_limits
 from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_store
 from verbale.serve.rendering import page
-from verbale.store import Answer, is_update, serialize
+from verbale.serve.wellknown import everything
+from verbale.store import Answer, is_update
 
 blueprint = Blueprint("protocol", __name__)
 
@@ -144,10 +144,7 @@ def _formats(answer: Answer) -> tuple[formats.Format, ...]:
 
 def _unasked(asked: Asked) -> Response:
     format, media_type = negotiated(formats.holding("graph"), asked.format)
-    if format is None:
-        return _editor("")
-    endpoint = request.base_url if is_iri(request.base_url) else request.path
-    return Response(serialize(description(URIRef(endpoint)), format), mimetype=media_type)
+    return everything(format, media_type) if format else _editor("")
 
 
 def _editor(query: str, answer: Shown | None = None, wrong: str = "", status: int = 200) -> Response:

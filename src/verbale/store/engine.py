@@ -22,16 +22,17 @@ from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.store import folder as disk
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_quads, write
+from verbale.store.convert import Resource, by_line, node, ordered, pieces, to_quad, to_quads, write
+from verbale.store.stamp import Stamp, stamp
 
 
 class Store:
-    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `state` what was opened."""
+    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str], state: disk.State | None = None) -> None:
+    def __init__(self, engine: ox.Store, versions: Mapping[str, str], stamp: Stamp | None = None) -> None:
         self._engine = engine
         self.versions = dict(versions)
-        self.state = state
+        self.stamp = stamp
 
     @classmethod
     def open(cls, directory: Path | str) -> Store:
@@ -39,7 +40,7 @@ class Store:
         folder = Path(directory)
         marker = disk.marker(folder)
         try:
-            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions, disk.state(folder))
+            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions, stamp(folder))
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -101,6 +102,10 @@ class Store:
             )
         return Answer(found, sparql)
 
+    def holds(self, graph: URIRef) -> bool:
+        """Whether there is a named graph of that IRI."""
+        return self._engine.contains_named_graph(node(graph))
+
     def graphs(self) -> list[URIRef]:
         """The IRIs of the named graphs, sorted."""
         return sorted(URIRef(graph.value) for graph in self._engine.named_graphs())
@@ -137,6 +142,12 @@ class Store:
         if not part:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
+
+    def pieces(self, format: Format, graphs: Sequence[URIRef] | None = None) -> Iterator[bytes]:
+        """The bytes of those graphs, or of what `export` writes of the whole: never all of them at once."""
+        if graphs is None:
+            return pieces(self._whole(format), format)
+        return pieces(chain.from_iterable(self._in(node(graph)) for graph in graphs), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":

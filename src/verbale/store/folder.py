@@ -13,8 +13,6 @@ import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import asdict, dataclass
-from datetime import UTC, datetime
-from hashlib import sha256
 from pathlib import Path
 
 from verbale.errors import StoreError
@@ -31,22 +29,6 @@ class Marker:
     quads: str
     versions: Mapping[str, str]
     layout: int = LAYOUT
-
-
-@dataclass(frozen=True, slots=True)
-class State:
-    """What a store holds at a time: a name that no other state of it has, and since when."""
-
-    identity: str
-    since: datetime
-
-
-def state(folder: Path) -> State:
-    """The state of a store: its marker is written anew whenever what it holds changes."""
-    path = folder / MARKER
-    changed = path.stat().st_mtime_ns
-    identity = sha256(path.read_bytes() + str(changed).encode()).hexdigest()[:16]
-    return State(identity, datetime.fromtimestamp(changed // 10**9, UTC))
 
 
 def marker(folder: Path) -> Marker:
