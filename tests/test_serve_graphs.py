@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
-from pyoxigraph import Dataset, RdfFormat, parse
+from pyoxigraph import Dataset, DefaultGraph, RdfFormat, parse
 from serving import BASE, KISHIDA, MEETING, Server, build, serving
 
 S1 = BASE + "doc/vilnius#s1"
@@ -38,6 +38,15 @@ def test_a_graph_comes_whole_in_each_format(server, media_type):
     wanted = server.ask("/sparql?query=" + quote(query), RDF["nt"]).body
     assert (reply.status, reply.type) == (200, media_type)
     assert triples(reply.body, media_type) == triples(wanted, RDF["nt"]) != set()
+
+
+@pytest.mark.parametrize("name", [graph_at(S1), STORE + "?default"])
+def test_what_is_asked_for_as_a_graph_comes_without_a_name(server, name):
+    wanted = triples(server.ask(name, RDF["nt"]).body, RDF["nt"])
+    for media_type in QUADS.values():
+        body = server.ask(name, media_type).body
+        graphs = {quad.graph_name for quad in parse(body, format=RdfFormat.from_media_type(media_type))}
+        assert graphs == {DefaultGraph()} and triples(body, media_type) == wanted
 
 
 def test_the_default_graph_holds_each_triple_once(server):

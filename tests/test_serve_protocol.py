@@ -140,6 +140,9 @@ def test_the_dataset_of_a_direct_post_stands_in_its_address(server):
         ("GET /sparql?query=SELECT%20nonsense", None, "", 400),
         ("GET /sparql?query=", None, "", 400),
         ("GET /sparql?query=ASK%7B%7D&default-graph-uri=nonsense", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&default-graph-uri=", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&named-graph-uri=%ff", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&named-graph-uri=x:%3E", None, "", 400),
         ("GET /sparql?update=CLEAR%20ALL", None, "", 400),
         ("GET /sparql?query=CLEAR%20ALL", None, "", 400),
         ("POST /sparql", b"update=CLEAR%20ALL", FORM, 403),
@@ -221,6 +224,11 @@ def test_without_a_query_programs_get_the_description_of_the_service(server):
     told = {(triple.predicate.value.removeprefix(SD), getattr(triple.object, "value", "")) for triple in triples}
     assert ("endpoint", f"{server.address}/sparql") in told
     assert ("resultFormat", "http://www.w3.org/ns/formats/SPARQL_Results_JSON") in told
+
+
+def test_the_endpoint_leads_to_the_description_of_its_data(server):
+    for accept in ("text/turtle", BROWSER):
+        assert server.ask("/sparql", accept).headers["link"] == '</.well-known/void>; rel="describedby"'
 
 
 def test_without_a_query_browsers_get_a_page_to_write_one(server):

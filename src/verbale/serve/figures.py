@@ -32,7 +32,6 @@ _COUNTED = "(COUNT(*) AS ?triples) (COUNT(DISTINCT ?s) AS ?subjects) (COUNT(DIST
 _OF = "?s a ?class . FILTER(isIRI(?class))"
 WHOLE = f"SELECT {_COUNTED} {{ ?s ?p ?o }}"
 ENTITIES = f"SELECT (COUNT(DISTINCT ?s) AS ?n) {{ ?s ?p ?o FILTER(STRSTARTS(STR(?s), '{BASE}')) }}"
-NAMED_GRAPHS = "SELECT (COUNT(?g) AS ?n) { GRAPH ?g {} }"
 SIZES = f"SELECT ?g (COUNT(*) AS ?n) {{ {_among('g', GRAPHS)} GRAPH ?g {{ ?s ?p ?o }} }} GROUP BY ?g"
 SPAN = "SELECT (MIN(?day) AS ?first) (MAX(?day) AS ?last) { ?d a v:Document ; dcterms:issued ?day }"
 CLASSES = f"SELECT ?class (COUNT(DISTINCT ?s) AS ?n) {{ {_OF} }} GROUP BY ?class"
@@ -67,12 +66,15 @@ class Counted:
 
 @dataclass(frozen=True, slots=True)
 class Figures:
-    """What a store holds in its default graph. `uses`, `to_classes` and `to_datatypes` tell of the things of a class:
-    by which properties they lead where, and in how many triples."""
+    """What a store holds in its default graph, and in `sizes` the triples of the graphs of no document.
+
+    `uses` (class, property), `to_classes` (class, property, class of the value) and `to_datatypes` tell of the things
+    of a class by which properties they lead where; `links` (predicate, namespace) lead to other collections. `span` are
+    the first and the last day on which the documents were published, where that is known.
+    """
 
     whole: Counted
     entities: int
-    named_graphs: int
     sizes: dict[Key, int]
     classes: dict[Key, int]
     properties: dict[Key, Counted]
@@ -98,7 +100,6 @@ def _count(store: Store, _stamp: Stamp | None) -> Figures:
     return Figures(
         whole=_counted(store, WHOLE)[()],
         entities=_numbers(store, ENTITIES)[()],
-        named_graphs=_numbers(store, NAMED_GRAPHS)[()],
         sizes=_numbers(store, SIZES),
         classes=_numbers(store, CLASSES),
         properties=_counted(store, PROPERTIES),

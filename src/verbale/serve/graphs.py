@@ -8,7 +8,6 @@ from rdflib import URIRef
 from verbale import formats
 from verbale.errors import InputError, NotFound
 from verbale.serve.addresses import DUMPS, is_iri
-from verbale.serve.rdf import streamed
 from verbale.serve.reach import data_format, the_store
 
 blueprint = Blueprint("graphs", __name__)
@@ -19,15 +18,15 @@ DATA = formats.holding("graph")
 @blueprint.get("/rdf-graph-store")
 def graph() -> Response:
     """The graph that `graph` names, or with `default` the default graph (§4.2, §5.2)."""
-    graphs = _named()
+    name = _named()
     format, media_type = data_format(DATA)
-    response = streamed(format, media_type, graphs)
+    response = Response(the_store().dump_graph(format, name), mimetype=media_type)
     response.vary.add("Accept")
     return response
 
 
-def _named() -> list[URIRef] | None:
-    """The graph asked for in a list; None for the default graph."""
+def _named() -> URIRef | None:
+    """The graph asked for; None for the default graph."""
     names, default = request.args.getlist("graph"), request.args.getlist("default")
     if len(names) + len(default) != 1 or any(default):
         raise InputError("Name one graph: ?graph= and its IRI, or ?default for the default graph.")
@@ -37,14 +36,14 @@ def _named() -> list[URIRef] | None:
         raise InputError(f"The parameter 'graph' must be an absolute IRI, and {names[0][:80]!r} is none.")
     if not the_store().holds(URIRef(names[0])):
         raise NotFound(f"This collection holds no graph <{names[0][:200]}>.")
-    return [URIRef(names[0])]
+    return URIRef(names[0])
 
 
 def _dump() -> Response:
     """All that the collection holds: its named graphs, or each triple once where the format knows no graphs."""
     format = formats.by_file(request.path)
     assert format
-    return streamed(format, format.media_type)
+    return Response(the_store().dump(format), mimetype=format.media_type)
 
 
 for path in DUMPS:

@@ -14,8 +14,8 @@ from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.serve import queries
 from verbale.serve.addresses import GRAPHS, data_address, iri_at, page_address
-from verbale.serve.rdf import streamed, written
-from verbale.serve.reach import HTML, negotiated, public_address, the_store
+from verbale.serve.rdf import written
+from verbale.serve.reach import HTML, negotiated, the_place, the_store
 from verbale.terms import BASE
 
 blueprint = Blueprint("linked", __name__)
@@ -76,7 +76,7 @@ def _graphs(iri: URIRef, format: Format) -> Response:
     found = [graph for graph in (iri, URIRef(f"{iri}#inferred")) if the_store().holds(graph)]
     if not found:
         raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
-    return streamed(format, format.media_type, found)
+    return Response(the_store().dump_graphs(format, found), mimetype=format.media_type)
 
 
 def _part(iri: URIRef, format: Format) -> Response:
@@ -101,7 +101,7 @@ def add_links(response: Response, iri: URIRef) -> None:
     response.headers.add("Link", f'<{VOID}>; rel="describedby"')
     if response.status_code == 200:
         here = quote(request.path, safe="/:@!$&'()*+,;=~")
-        response.headers.add("Link", f'<{public_address()}{here}>; rel="canonical"')
+        response.headers.add("Link", f'<{the_place().at(here)}>; rel="canonical"')
 
 
 def _ascii(iri: URIRef) -> str:

@@ -15,6 +15,7 @@ from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
 from verbale.serve.answers import Shown, shown
 from verbale.serve.limits import within_limits
+from verbale.serve.linked import VOID
 from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_store
 from verbale.serve.rendering import page
@@ -144,7 +145,9 @@ def _formats(answer: Answer) -> tuple[formats.Format, ...]:
 
 def _unasked(asked: Asked) -> Response:
     format, media_type = negotiated(formats.holding("graph"), asked.format)
-    return everything(format, media_type) if format else _editor("")
+    response = everything(format, media_type) if format else _editor("")
+    response.headers["Link"] = f'<{VOID}>; rel="describedby"'
+    return response
 
 
 def _editor(query: str, answer: Shown | None = None, wrong: str = "", status: int = 200) -> Response:

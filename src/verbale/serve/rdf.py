@@ -1,11 +1,10 @@
-"""Quads or graphs, and a format → the bytes that hold them, or a stream of these.  [I/O]"""
+"""Quads and a format → the bytes that hold them; the context of our JSON-LD.  [I/O]"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any
 
-from flask import Response
 from rdflib import URIRef
 
 from verbale.formats import Format
@@ -20,11 +19,6 @@ def written(quads: Sequence[Quad], format: Format) -> bytes:
     if format is jsonld.JSONLD and len(quads) <= jsonld.LARGEST:
         return jsonld.compacted(quads, _leading())
     return serialize(quads, format)
-
-
-def streamed(format: Format, media_type: str, graphs: Sequence[URIRef] | None = None) -> Response:
-    """Whole graphs, or all that the store holds, sent as they are written."""
-    return Response(the_store().pieces(format, graphs), mimetype=media_type)
 
 
 def context() -> dict[str, Any]:

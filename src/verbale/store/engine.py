@@ -143,11 +143,18 @@ class Store:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
 
-    def pieces(self, format: Format, graphs: Sequence[URIRef] | None = None) -> Iterator[bytes]:
-        """The bytes of those graphs, or of what `export` writes of the whole: never all of them at once."""
-        if graphs is None:
-            return pieces(self._whole(format), format)
+    def dump(self, format: Format) -> Iterator[bytes]:
+        """What `export` writes of the whole store, a piece at a time."""
+        return pieces(self._whole(format), format)
+
+    def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
+        """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
         return pieces(chain.from_iterable(self._in(node(graph)) for graph in graphs), format)
+
+    def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
+        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
+        found = self._in(node(graph) if graph else ox.DefaultGraph())
+        return pieces((ox.Quad(*quad.triple) for quad in found), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":
