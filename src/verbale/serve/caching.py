@@ -8,28 +8,33 @@ from __future__ import annotations
 
 from hashlib import sha256
 
-from flask import Response, request
+from flask import Response, current_app, request
 from werkzeug.http import is_resource_modified
 
 from verbale import __version__
 from verbale.serve.compression import coding, replace_body
-from verbale.serve.reach import public_address, the_store
+from verbale.serve.reach import PUBLISHED, the_store
 from verbale.store import Stamp
 
 OF_THE_PROCESS = ("/static/", "/healthz", "/readyz", "/metrics")
 """Addresses whose answers do not come out of the store."""
+
+_SEEN = ("HTTP_HOST", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT")
+"""What of a request an answer depends on, besides the coding."""
 
 READING = ("GET", "HEAD")
 
 
 def unchanged() -> Response | None:
     """304, where the request names the tag that its answer would have; None where the answer must be made."""
-    stamp = _stamp()
-    if not stamp or _tag(stamp) not in {tag.partition("-")[0] for tag in request.if_none_match.as_set(True)}:
+    stamp = _stamp() if "If-None-Match" in request.headers else None
+    wanted = _tag(stamp) if stamp else ""
+    held = next((tag for tag in request.if_none_match.as_set(True) if tag.partition("-")[0] == wanted), None)
+    if not stamp or not held:
         return None
     response = Response(status=304)
     response.vary.update(("Accept", "Accept-Encoding"))
-    response.set_etag(next(tag for tag in request.if_none_match.as_set(True) if tag.startswith(_tag(stamp))))
+    response.set_etag(held)
     return response
 
 
@@ -65,9 +70,6 @@ def _stamp() -> Stamp | None:
 
 
 def _tag(stamp: Stamp) -> str:
-    seen = (__version__, stamp.identity, public_address(), request.full_path, *_preferences())
+    asked = (request.environ.get(name, "") for name in _SEEN)
+    seen = (__version__, stamp.identity, repr(current_app.config[PUBLISHED]), coding() or "", *asked)
     return sha256("\0".join(seen).encode("utf-8", "surrogateescape")).hexdigest()[:32]
-
-
-def _preferences() -> tuple[str, ...]:
-    return (",".join(request.headers.getlist("Accept")), coding() or "")

@@ -37,6 +37,8 @@ CODINGS = {"br": _brotli, "gzip": _gzip}
 
 def coding() -> str | None:
     """The coding that the client likes best and we have; None where it would rather have the answer as it is."""
+    if "Accept-Encoding" not in request.headers:
+        return None
     weights = {name.lower(): weight for name, weight in request.accept_encodings}
     best = max(CODINGS, key=lambda name: weights.get(name, weights.get("*", 0)))
     return best if weights.get(best, weights.get("*", 0)) > weights.get("identity", 0) else None
