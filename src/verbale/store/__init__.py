@@ -3,5 +3,7 @@
 from verbale.store.answer import Answer, AnswerKind
 from verbale.store.convert import serialize
 from verbale.store.engine import Store
+from verbale.store.stamp import Stamp
+from verbale.store.updates import is_update
 
-__all__ = ["Answer", "AnswerKind", "Store", "serialize"]
+__all__ = ["Answer", "AnswerKind", "Stamp", "Store", "is_update", "serialize"]

@@ -22,15 +22,17 @@ from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.store import folder as disk
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_quads, write
+from verbale.store.convert import Resource, by_line, node, ordered, pieces, to_quad, to_quads, write
+from verbale.store.stamp import Stamp, stamp
 
 
 class Store:
-    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`."""
+    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str]) -> None:
+    def __init__(self, engine: ox.Store, versions: Mapping[str, str], stamp: Stamp | None = None) -> None:
         self._engine = engine
         self.versions = dict(versions)
+        self.stamp = stamp
 
     @classmethod
     def open(cls, directory: Path | str) -> Store:
@@ -38,7 +40,7 @@ class Store:
         folder = Path(directory)
         marker = disk.marker(folder)
         try:
-            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions)
+            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions, stamp(folder))
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -82,21 +84,27 @@ class Store:
     ) -> Answer:
         """Answers SELECT, ASK, CONSTRUCT or DESCRIBE. Graphs given here stand above FROM (SPARQL 1.1 Protocol §2.1.4).
 
-        The prefixes of `terms.PREFIXES` need no declaration. Raises QueryError where the text does not parse, or asks
-        for SERVICE, an update, or a graph that is not here.
+        The prefixes of `terms.PREFIXES` need no declaration, and relative IRIs stand under `terms.BASE`. A graph given
+        here that the store does not hold is empty, as the protocol's own tests have it; one that the text names is a
+        mistake. Raises QueryError for it, where the text does not parse, or asks for SERVICE or an update.
         """
-        for graph in (*sparql_text.datasets(sparql), *default_graph, *named_graph):
+        for graph in sparql_text.datasets(sparql):
             if not self._engine.contains_named_graph(node(graph)):
                 raise QueryError(f"The query names the graph <{graph}>, which this store does not hold.")
         given = bool(default_graph or named_graph)
         with asking(sparql):
             found = self._engine.query(
                 sparql,
+                base_iri=terms.BASE,
                 prefixes=terms.PREFIXES,
                 default_graph=[node(graph) for graph in default_graph] if given else None,
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
             )
         return Answer(found, sparql)
+
+    def holds(self, graph: URIRef) -> bool:
+        """Whether there is a named graph of that IRI."""
+        return self._engine.contains_named_graph(node(graph))
 
     def graphs(self) -> list[URIRef]:
         """The IRIs of the named graphs, sorted."""
@@ -134,6 +142,19 @@ class Store:
         if not part:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
+
+    def dump(self, format: Format) -> Iterator[bytes]:
+        """What `export` writes of the whole store, a piece at a time."""
+        return pieces(self._whole(format), format)
+
+    def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
+        """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
+        return pieces(chain.from_iterable(self._in(node(graph)) for graph in graphs), format)
+
+    def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
+        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
+        found = self._in(node(graph) if graph else ox.DefaultGraph())
+        return pieces((ox.Quad(*quad.triple) for quad in found), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":
