@@ -11,8 +11,9 @@ from types import FrameType
 from flask import Flask, Response, request
 from waitress.server import create_server
 
+from verbale import questions
 from verbale.errors import InputError
-from verbale.serve import linked, pages, problems, protocol, questions_pages, rendering
+from verbale.serve import api, linked, pages, problems, protocol, questions_pages, rendering
 from verbale.serve.limits import LARGEST_BODY, STACK
 from verbale.serve.reach import EXTENSION
 from verbale.store import Store
@@ -37,13 +38,14 @@ PREFLIGHT = {
 
 def create_app(store: Store) -> Flask:
     """The application that serves a store, open for reading."""
+    questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.extensions[EXTENSION] = store
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
-    for room in (protocol, linked, pages, questions_pages):
+    for room in (protocol, linked, pages, questions_pages, api):
         app.register_blueprint(room.blueprint)
     app.after_request(_with_headers)
     return app
