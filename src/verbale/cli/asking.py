@@ -41,6 +41,7 @@ def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> 
     that ends in .rq, or the text of a SPARQL query.
     """
     from verbale import questions
+    from verbale.asking import refuse_unknown
     from verbale.store import Store
 
     if listing:
@@ -52,7 +53,9 @@ def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> 
         sparql = questions.bind(question, values)
     except QuestionError as error:
         raise QuestionError(f"{error} Try: {_example(name, question)}" if question.examples else str(error)) from error
-    _print(Store.open(directory).query(sparql), style)
+    store = Store.open(directory)
+    refuse_unknown(store.query, question, values)
+    _print(store.query(sparql), style)
 
 
 def _list(known: Sequence[Question]) -> None:

@@ -28,8 +28,8 @@ RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 @click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
 def export(directory: Path, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
     """Write the graph as RDF: whole, one document or one thing."""
-    from verbale.cli.table import lengthen
     from verbale.store import Store
+    from verbale.terms import lengthen
 
     if document is not None and thing is not None:
         raise click.UsageError("--document and --thing exclude each other.")

@@ -11,8 +11,10 @@ from types import FrameType
 from flask import Flask, Response, request
 from waitress.server import create_server
 
+from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import (
+    api,
     caching,
     compression,
     graphs,
@@ -52,6 +54,7 @@ PREFLIGHT = {
 
 def create_app(store: Store, place: Place = ANYWHERE) -> Flask:
     """The application that serves a store, open for reading, at the address and under the licence of the place."""
+    questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.config[PUBLISHED] = place
@@ -59,7 +62,7 @@ def create_app(store: Store, place: Place = ANYWHERE) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
-    for room in (protocol, graphs, wellknown, linked, pages, questions_pages):
+    for room in (protocol, graphs, wellknown, linked, pages, questions_pages, api):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.

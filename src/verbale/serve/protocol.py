@@ -64,7 +64,7 @@ def sparql() -> Response:
 
 def read(incoming: Request) -> Asked:
     """What a request asks (SPARQL 1.1 Protocol §2.1); raises Refused or InputError for one that is not well formed."""
-    pairs = _pairs(incoming.query_string)
+    pairs = decoded(incoming.query_string)
     if incoming.method == "POST":
         pairs += _body(incoming)
     texts = [(name, value) for name, value in pairs if name in ("query", "update")]
@@ -82,7 +82,8 @@ def read(incoming: Request) -> Asked:
     )
 
 
-def _pairs(encoded: bytes) -> Pairs:
+def decoded(encoded: bytes) -> Pairs:
+    """The parameters of a query string or form, in their order; InputError where they are not in UTF-8 or too many."""
     try:
         return parse_qsl(
             _utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS, encoding="utf-8"
@@ -111,7 +112,7 @@ def _body(incoming: Request) -> Pairs:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise InputError(f"A query is sent in UTF-8 and not in {charset[:40]}.")
     body = incoming.get_data(cache=False)
-    return _pairs(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
+    return decoded(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
 
 
 def _refused_update(method: str, text: str) -> VerbaleError:
