@@ -10,9 +10,11 @@ from verbale import formats
 from verbale.errors import InputError, NotAcceptable
 from verbale.formats import Format
 from verbale.serve.negotiate import choose
+from verbale.serve.watch import Watch
 from verbale.store import Store
 
 EXTENSION = "verbale.store"
+WATCH = "verbale.watch"
 HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
 
@@ -21,6 +23,12 @@ def the_store() -> Store:
     """The store that this application serves."""
     store: Store = current_app.extensions[EXTENSION]
     return store
+
+
+def the_watch() -> Watch:
+    """What this process knows of its place among the others, and of who asks."""
+    watch: Watch = current_app.extensions[WATCH]
+    return watch
 
 
 def media_types(rows: Iterable[Format]) -> tuple[str, ...]:
