@@ -56,9 +56,12 @@ def streamed(running: Running, media_type: str, holding: ExitStack) -> Response:
 
 
 def _chunks(running: Running, record: Record) -> Iterator[bytes]:
+    """The bytes; the log is told where they were not all taken, or not all there."""
+    record.outcome = "Left"
     try:
         yield from running
-    except BaseException as error:
+        record.outcome = ""
+    except Exception as error:
         record.outcome = type(error).__name__
         raise
 

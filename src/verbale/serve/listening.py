@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import threading
+import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -25,6 +26,8 @@ STALLED = 30_000
 """Milliseconds after which the kernel gives a client up that takes nothing of what it is sent."""
 GLANCE = 0.2
 """Seconds between two looks at whether to stop."""
+FRESH = 1.0
+"""Seconds for which a new connection is waited for, before the process ends, though it has not asked yet."""
 FORWARDED = {"x-forwarded-for", "x-forwarded-proto", "x-forwarded-host"}
 
 
@@ -114,5 +117,7 @@ def _server(app: Flask, listener: socket.socket, serving: Serving, sockets: dict
 
 
 def _idle(server: BaseWSGIServer) -> bool:
+    """Whether nobody waits for an answer; one who has only just come is about to ask."""
+    recent = time.time() - FRESH
     channels = list(server.active_channels.values())
-    return not any(channel.requests or channel.total_outbufs_len for channel in channels)
+    return not any(c.requests or c.total_outbufs_len or c.creation_time > recent for c in channels)
