@@ -171,7 +171,7 @@ def analytic(port: int, engine: pyoxigraph.Store, name: str) -> float:
 
 
 def rows(server: Server, engine: pyoxigraph.Store, count: int) -> None:
-    """Many rows: the speed beside the engine's own, the time to the first byte, and what memory the largest process has."""
+    """Many rows: the speed beside the engine's own, the time to the first byte, the memory of the largest process."""
     for kind, what in (("SELECT", "SELECT *"), ("CONSTRUCT", "CONSTRUCT { ?s ?p ?o }")):
         sparql = f"{what} WHERE {{ ?s ?p ?o }} LIMIT {count}"
         form = JSON if kind == "SELECT" else pyoxigraph.RdfFormat.TURTLE

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 from flask import current_app, request
 
@@ -17,6 +18,9 @@ EXTENSION = "verbale.store"
 WATCH = "verbale.watch"
 HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
+
+
+_best = lru_cache(maxsize=256)(choose)  # there are few kinds of clients, and each asks many times
 
 
 def the_store() -> Store:
@@ -51,7 +55,7 @@ def negotiated(
         return _named(wanted, rows)
     accept = ",".join(request.headers.getlist("Accept"))
     offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
-    chosen = choose(accept, offered)
+    chosen = _best(accept, offered)
     if chosen is None:
         raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows)}.")
     if chosen in HTML_TYPES:

@@ -10,11 +10,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from io import RawIOBase
 from multiprocessing.connection import Connection
-from typing import Any, TypeVar
+from typing import Any
 
 from verbale.errors import Busy, LimitError, OutOfMemory, OutOfTime, VerbaleError
 from verbale.formats import Format
-from verbale.serve.running.messages import BEGUN, First, Found, Job
+from verbale.serve.running.messages import BEGUN, First, Job, Order
 from verbale.store import AnswerKind
 
 WAIT = 5.0
@@ -23,10 +23,10 @@ GRACE = 5.0
 """Seconds beyond its time after which a worker counts as lost that neither answered nor ended."""
 GLANCE = 250
 """Milliseconds between two looks at whether the client is still there."""
-TRIES = 3
 _NEARLY = 0.8
+_PATIENCE = struct.pack("@ll", int(WAIT), 0)
 
-Heard = TypeVar("Heard")
+KINDS: tuple[AnswerKind, ...] = ("solutions", "boolean", "graph")
 Choose = Callable[[AnswerKind], Format]
 """The format for that kind of answer; may raise NotAcceptable."""
 
@@ -46,8 +46,8 @@ class Running(RawIOBase):
     worker was ended.
     """
 
-    def __init__(self, kind: AnswerKind, format: Format, first: First, line: _Line) -> None:
-        self.kind, self.format = kind, format
+    def __init__(self, first: First, format: Format, line: _Line) -> None:
+        self.kind, self.format = first.kind, format
         self.whole = first.data if first.whole else None
         self._held, self._ended, self._line = first.data, first.whole, line
 
@@ -89,74 +89,55 @@ class Workers:
         `gone` says whether the client has left. Raises Busy, OutOfTime or OutOfMemory; Left; what `choose` raises; and
         QueryError and StoreError as `Store.query` does.
         """
-        line = self._begin(job, gone)
+        order = Order(job, {kind: _chosen(choose, kind) for kind in KINDS})
+        line = _Line(self._address, order, gone)
         try:
-            found = line.hear(Found)
-            format = choose(found.kind)
-            line.say(format)
-            return Running(found.kind, format, line.hear(First), line)
+            first = line.first()
+            format = order.formats[first.kind]
+            assert isinstance(format, Format)
+            return Running(first, format, line)
         except BaseException:
             line.close()
             raise
 
-    def _begin(self, job: Job, gone: Callable[[], bool]) -> _Line:
-        """A worker that has begun; one that ended as it was about to take the query is not the only one."""
-        until = time.monotonic() + WAIT
-        for _ in range(TRIES):
-            line = _Line(self._address, job, gone)
-            try:
-                if line.begins(until):
-                    return line
-            except BaseException:
-                line.close()
-                raise
-            line.close()
-        raise Busy("No process was there to answer the query; ask again in a moment.")
+
+def _chosen(choose: Choose, kind: AnswerKind) -> Format | VerbaleError:
+    try:
+        return choose(kind)
+    except VerbaleError as error:
+        return error
 
 
 class _Line:
     """One connection to a worker."""
 
-    def __init__(self, address: str, job: Job, gone: Callable[[], bool]) -> None:
-        self._job, self._gone = job, gone
-        self._began = self._until = 0.0
+    def __init__(self, address: str, order: Order, gone: Callable[[], bool]) -> None:
+        self._seconds, self._gone = order.job.seconds, gone
+        self._asked = time.monotonic()
         with _busy(), socket.socket(socket.AF_UNIX) as connecting:
-            connecting.settimeout(WAIT)
+            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _PATIENCE)
             connecting.connect(address)
-            connecting.settimeout(None)
-            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, struct.pack("@ll", int(WAIT), 0))
             self._connection = Connection(connecting.detach())
-            self._connection.send(job)
+            self._connection.send(order)
         self._poll = select.poll()
         self._poll.register(self._connection, select.POLLIN)
 
-    def begins(self, until: float) -> bool:
-        """Whether a worker took the query; raises Busy where none did in time."""
-        self._wait(until, Busy("All the processes that answer queries are at work; ask again in a moment."))
-        self._began = time.monotonic()
-        self._until = self._began + self._job.seconds + GRACE
-        try:
-            return bool(self._connection.recv() == BEGUN)
-        except (EOFError, OSError):
-            return False
-
-    def hear(self, kind: type[Heard]) -> Heard:
-        """The worker's next word; raises what it raised."""
-        self._wait(self._until, self._out_of_time())
-        try:
-            message = self._connection.recv()
-        except (EOFError, OSError):
-            raise self._lost() from None
+    def first(self) -> First:
+        """The worker's first words of the answer; raises what it raised."""
+        self._wait(self._asked + WAIT, Busy("All that answer queries are at work; ask again in a moment."))
+        message = self._hear()
+        if message == BEGUN:
+            self._wait(time.monotonic() + self._seconds + GRACE, self._out_of_time())
+            message = self._hear()
         if isinstance(message, VerbaleError):
             raise message
-        assert isinstance(message, kind)
+        assert isinstance(message, First)
         return message
 
-    def say(self, format: Format) -> None:
-        """The format to answer in."""
+    def _hear(self) -> object:
         try:
-            self._connection.send(format)
-        except OSError:
+            return self._connection.recv()
+        except (EOFError, OSError):
             raise self._lost() from None
 
     def chunk(self) -> bytes:
@@ -180,7 +161,7 @@ class _Line:
 
     def _lost(self) -> LimitError:
         """Why a worker ended: the kernel does not tell us, but the clock does."""
-        if time.monotonic() - self._began > _NEARLY * self._job.seconds:
+        if time.monotonic() - self._asked > _NEARLY * self._seconds:
             return self._out_of_time()
         return OutOfMemory(
             "The query needed more memory than it may have, so it was ended; ask for less, with LIMIT for example."
@@ -188,7 +169,7 @@ class _Line:
 
     def _out_of_time(self) -> OutOfTime:
         return OutOfTime(
-            f"The query was not answered within {self._job.seconds:g} seconds, so it was ended; ask for less of it."
+            f"The query was not answered within {self._seconds:g} seconds, so it was ended; ask for less of it."
         )
 
 

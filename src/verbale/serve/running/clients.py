@@ -2,12 +2,12 @@
 
 The table is memory that the processes share, made before they are. A client's row holds the moment up to which its
 requests are paid for (the generic cell rate algorithm, as in ITU-T I.371) and, for each process, how many of its
-queries run there. Two clients may fall on one row; with as many rows as there are, that is rare, and does no harm.
+queries run there. Nothing is locked between processes: where two count at the very same moment, one count may be lost.
+Two clients may fall on one row; with as many rows as there are, that is rare, and does no harm.
 """
 
 from __future__ import annotations
 
-import fcntl
 import ipaddress
 import math
 import mmap
@@ -43,7 +43,7 @@ class Clients:
 
     def request(self, client: str) -> None:
         """Counts a request; raises TooMany where the client has made more than its rate allows."""
-        with self._locked():
+        with self._lock:
             now, row = time.monotonic(), self._row(client)
             paid = max(now, self._cells[row])
             if paid - now <= SAVED:
@@ -58,14 +58,14 @@ class Clients:
         """Counts a query that runs in that serving process; raises TooMany where the client has enough running."""
         row = self._row(client)
         cell = row + 1 + process
-        with self._locked():
+        with self._lock:
             if sum(self._cells[row + 1 : row + self._width]) >= self._limits.queries:
                 raise TooMany(f"You have {self._limits.queries} queries running, and may have no more; wait for one.")
             self._cells[cell] += 1
         try:
             yield
         finally:
-            with self._locked():
+            with self._lock:
                 self._cells[cell] -= 1
 
     def running(self) -> int:
@@ -74,19 +74,9 @@ class Clients:
 
     def forget(self, process: int) -> None:
         """Forgets the queries of a serving process that is no more."""
-        with self._locked():
+        with self._lock:
             for cell in range(1 + process, ROWS * self._width, self._width):
                 self._cells[cell] = 0
-
-    @contextmanager
-    def _locked(self) -> Iterator[None]:
-        """Among threads, and among processes; the kernel lets go of the second where a process dies."""
-        with self._lock:
-            fcntl.lockf(self._file, fcntl.LOCK_EX)
-            try:
-                yield
-            finally:
-                fcntl.lockf(self._file, fcntl.LOCK_UN)
 
     def _row(self, client: str) -> int:
         return hash(_one(client)) % ROWS * self._width

@@ -1,13 +1,17 @@
 """What a serving process and a worker say to each other, in the order in which they say it.
 
-Job → BEGUN → a VerbaleError, or Found → the Format for it → First → further chunks, of which an empty one ends the
-answer. A connection that closes earlier is that of a worker that was ended.
+Order → a VerbaleError, or First → further chunks, of which an empty one ends the answer. A worker that is not done
+after a moment says BEGUN before, so that waiting for an answer is told from waiting for a worker. A connection that
+closes earlier is that of a worker that was ended.
 """
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
+from verbale.errors import VerbaleError
+from verbale.formats import Format
 from verbale.store import AnswerKind
 
 BEGUN = "begun"
@@ -24,15 +28,17 @@ class Job:
 
 
 @dataclass(frozen=True, slots=True)
-class Found:
-    """That the query is being answered, and with what."""
+class Order:
+    """A job, with the format for each kind of answer, or why there is none."""
 
-    kind: AnswerKind
+    job: Job
+    formats: Mapping[AnswerKind, Format | VerbaleError]
 
 
 @dataclass(frozen=True, slots=True)
 class First:
-    """The first bytes of the answer, and whether they are all of it."""
+    """What kind of answer it is, its first bytes, and whether they are all of it."""
 
+    kind: AnswerKind
     data: bytes
     whole: bool

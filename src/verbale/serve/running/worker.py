@@ -16,6 +16,7 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
+from functools import partial
 from io import RawIOBase
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -25,17 +26,16 @@ from rdflib import URIRef
 
 from verbale.errors import VerbaleError
 from verbale.serve.limits import STACK, Limits
-from verbale.serve.running.messages import BEGUN, First, Found, Job
-from verbale.store import Store
+from verbale.serve.running.messages import BEGUN, First, Job, Order
+from verbale.store import Answer, AnswerKind, Store
 
 CHUNK = 65_536
 PATIENCE = 10
 """How many times the time for a query its answer may take in all, with the waiting for a slow reader."""
 GROWTH = 256_000_000
-"""Bytes by which a worker may have grown after an answer; one that keeps more ends and is replaced."""
+"""Bytes by which a worker may have grown after an answer; one that has is replaced."""
 GLANCE = 0.1
 """Seconds between two looks at whether the client is still there."""
-_PAGE = resource.getpagesize()
 
 
 class Worker:
@@ -45,6 +45,8 @@ class Worker:
         self._store, self._listener, self._limits = store, listener, limits
         self._lock = threading.Lock()
         self._client: Connection | None = None
+        self._left: Connection | None = None
+        self._silent = False
         self._patience = 0.0
         self._retiring = False
 
@@ -56,7 +58,7 @@ class Worker:
         parent = os.getppid()
         threading.Thread(target=self._answer_all, daemon=True).start()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        most = _memory()[0] + self._limits.memory
+        most = _space() + self._limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         while os.getppid() == parent:
             time.sleep(GLANCE)
@@ -71,11 +73,17 @@ class Worker:
     def _is_over(self) -> bool:
         if self._client is None:
             return self._retiring
-        return time.monotonic() > self._patience or _hung_up(self._client)
+        if self._silent:
+            self._silent = False
+            with suppress(OSError):
+                self._client.send(BEGUN)
+        # Whoever has all of its answer hangs up too, a moment before we are done; so it is looked at twice.
+        left, self._left = self._left, self._client if _hung_up(self._client) else None
+        return time.monotonic() > self._patience or (left is not None and left is self._left)
 
     def _answer_all(self) -> None:
-        usual = _memory()[1]
-        while _memory()[1] < usual + GROWTH:
+        usual = _most()
+        while _most() < usual + GROWTH:
             client, _ = self._listener.accept()
             # Whoever asks may leave at any moment; what it left is no concern of the next.
             with Connection(client.detach()) as connection, suppress(EOFError, OSError), self._watched(connection):
@@ -85,7 +93,8 @@ class Worker:
     @contextmanager
     def _watched(self, connection: Connection) -> Iterator[None]:
         with self._lock:
-            self._client, self._patience = connection, time.monotonic() + PATIENCE * self._limits.seconds
+            self._client, self._silent = connection, True
+            self._patience = time.monotonic() + PATIENCE * self._limits.seconds
         try:
             yield
         finally:
@@ -93,27 +102,41 @@ class Worker:
             with self._lock:
                 self._client = None
 
-    def _answer(self, connection: Connection, job: Job) -> None:
-        connection.send(BEGUN)
-        signal.setitimer(signal.ITIMER_REAL, job.seconds)
+    def _answer(self, connection: Connection, order: Order) -> None:
+        signal.setitimer(signal.ITIMER_REAL, order.job.seconds)
         try:
-            graphs = [tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph)]
-            answer = self._store.query(job.sparql, *graphs)
-            connection.send(Found(answer.kind))
-            chunks = _Chunks(connection, self._limits.answer)
-            answer.write(cast(IO[bytes], chunks), connection.recv())
+            answer = self._found(order.job)
+            format = order.formats[answer.kind]
+            if isinstance(format, VerbaleError):
+                raise format
+            chunks = _Chunks(partial(self._first, connection, answer.kind), connection, self._limits.answer)
+            answer.write(cast(IO[bytes], chunks), format)
             chunks.end()
         except VerbaleError as error:
+            self._speak()
             connection.send(error)
         except MemoryError:
             os._exit(1)
+
+    def _found(self, job: Job) -> Answer:
+        default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
+        return self._store.query(job.sparql, default, named)
+
+    def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
+        self._speak()
+        connection.send(First(kind, data, whole))
+
+    def _speak(self) -> None:
+        """From here on the answer itself says that it has begun."""
+        with self._lock:
+            self._silent = False
 
 
 class _Chunks(RawIOBase):
     """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size."""
 
-    def __init__(self, connection: Connection, most: int) -> None:
-        self._connection, self._left = connection, most
+    def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
+        self._first, self._connection, self._left = first, connection, most
         self._held = bytearray()
         self._begun = False
 
@@ -134,7 +157,7 @@ class _Chunks(RawIOBase):
         if self._begun:
             self._connection.send_bytes(self._held)
         else:
-            self._connection.send(First(bytes(self._held), last))
+            self._first(bytes(self._held), last)
         signal.setitimer(signal.ITIMER_REAL, remaining)
         self._begun = True
         self._held.clear()
@@ -154,10 +177,14 @@ def _hung_up(connection: Connection) -> bool:
     return bool(poll.poll(0))
 
 
-def _memory() -> tuple[int, int]:
-    """Bytes of address space and of memory that this process has."""
-    space, resident, *_ = Path("/proc/self/statm").read_text("ascii").split()
-    return int(space) * _PAGE, int(resident) * _PAGE
+def _space() -> int:
+    """Bytes of address space that this process has."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+
+
+def _most() -> int:
+    """The most bytes of memory that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def work(directory: Path, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
