@@ -26,9 +26,8 @@ GLANCE = 250
 _NEARLY = 0.8
 _PATIENCE = struct.pack("@ll", int(WAIT), 0)
 
-KINDS: tuple[AnswerKind, ...] = ("solutions", "boolean", "graph")
 Choose = Callable[[AnswerKind], Format]
-"""The format for that kind of answer; may raise NotAcceptable."""
+"""The format for solutions, in which a boolean comes too, or for a graph; may raise NotAcceptable."""
 
 
 class Left(LimitError):
@@ -89,7 +88,8 @@ class Workers:
         `gone` says whether the client has left. Raises Busy, OutOfTime or OutOfMemory; Left; what `choose` raises; and
         QueryError and StoreError as `Store.query` does.
         """
-        order = Order(job, {kind: _chosen(choose, kind) for kind in KINDS})
+        solutions, graph = _chosen(choose, "solutions"), _chosen(choose, "graph")
+        order = Order(job, {"solutions": solutions, "boolean": solutions, "graph": graph})
         line = _Line(self._address, order, gone)
         try:
             first = line.first()
