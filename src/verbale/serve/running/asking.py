@@ -38,6 +38,10 @@ class Broken(LimitError):
     """An answer ended before its end: what was sent of it must not pass for the whole."""
 
 
+class Lost(OutOfMemory):
+    """A worker ended before it said a word."""
+
+
 class Running(RawIOBase):
     """An answer under way: its bytes, once, by iterating or reading; to be closed, which stops the query.
 
@@ -90,6 +94,12 @@ class Workers:
         """
         solutions, graph = _chosen(choose, "solutions"), _chosen(choose, "graph")
         order = Order(job, {"solutions": solutions, "boolean": solutions, "graph": graph})
+        try:
+            return self._ask(order, gone)
+        except Lost:  # that worker may have been about to end, as after a reload: another one tells
+            return self._ask(order, gone)
+
+    def _ask(self, order: Order, gone: Callable[[], bool]) -> Running:
         line = _Line(self._address, order, gone)
         try:
             first = line.first()
@@ -125,20 +135,20 @@ class _Line:
     def first(self) -> First:
         """The worker's first words of the answer; raises what it raised."""
         self._wait(self._asked + WAIT, Busy("All that answer queries are at work; ask again in a moment."))
-        message = self._hear()
+        message = self._hear(Lost)
         if message == BEGUN:
             self._wait(time.monotonic() + self._seconds + GRACE, self._out_of_time())
-            message = self._hear()
+            message = self._hear(OutOfMemory)
         if isinstance(message, VerbaleError):
             raise message
         assert isinstance(message, First)
         return message
 
-    def _hear(self) -> object:
+    def _hear(self, otherwise: type[OutOfMemory]) -> object:
         try:
             return self._connection.recv()
         except (EOFError, OSError):
-            raise self._lost() from None
+            raise self._lost(otherwise) from None
 
     def chunk(self) -> bytes:
         """The next bytes of the answer; none at its end."""
@@ -159,11 +169,11 @@ class _Line:
             if time.monotonic() > until:
                 raise otherwise
 
-    def _lost(self) -> LimitError:
+    def _lost(self, otherwise: type[OutOfMemory]) -> LimitError:
         """Why a worker ended: the kernel does not tell us, but the clock does."""
         if time.monotonic() - self._asked > _NEARLY * self._seconds:
             return self._out_of_time()
-        return OutOfMemory(
+        return otherwise(
             "The query needed more memory than it may have, so it was ended; ask for less, with LIMIT for example."
         )
 
