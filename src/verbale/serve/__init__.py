@@ -97,10 +97,10 @@ class _Shared:
 
     def roles(self) -> tuple[Role, Role]:
         """Those that serve, and those that answer queries."""
-        serving = self.serving
+        serving, leave = self.serving, self.serving.limits.seconds + 5
         return (
-            Role(self._attend, serving.processes, serving.limits.seconds + 5, self.clients.forget),
-            Role(self._work, serving.workers, leave=1),
+            Role(self._attend, serving.processes, leave, self.clients.forget),
+            Role(self._work, serving.workers, leave),
         )
 
     def _attend(self, number: int, ready: Callable[[], None]) -> None:

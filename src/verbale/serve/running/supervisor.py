@@ -100,6 +100,8 @@ class Supervisor:
             print(f"verbale: Nothing was reloaded: {error}", file=sys.stderr, flush=True)
             return
         old, self._members = self._members, members
+        for member in old:  # all at once: an old process of one role must not go on working for a new one of another
+            member.process.terminate()
         _end(old)
 
     def _keep(self) -> None:
