@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from contextlib import ExitStack
 from dataclasses import dataclass
 from itertools import islice
 from urllib.parse import quote, urlencode
@@ -18,15 +19,16 @@ from verbale.questions import Question, paging
 from verbale.questions.shape import shape
 from verbale.serve import openapi
 from verbale.serve.addresses import is_iri
+from verbale.serve.execution import answered, executing, streamed
 from verbale.serve.openapi import LARGEST_PAGE, LAST_PAGE, PAGE_SIZE, PLAIN
 from verbale.serve.problems import Refused
 from verbale.serve.protocol import FORM, decoded
 from verbale.serve.questions_pages import question_named
-from verbale.serve.reach import negotiated, the_store
+from verbale.serve.reach import negotiated, the_store, the_watch
 from verbale.serve.rendering import page as html_page
 from verbale.serve.rows import plain_rows, sentences_in
+from verbale.serve.running import Job
 from verbale.serve.sources import quotations
-from verbale.store import Answer
 
 blueprint = Blueprint("api", __name__)
 
@@ -89,25 +91,20 @@ def answer(name: str) -> Response:
     format, media_type = negotiated(openapi.formats_of(question), asked.format)
     if format is None:
         return _elsewhere(f"/questions/{quote(name)}?{urlencode(asked.values)}")
-    answered = _rows if shape(question.text).form == "SELECT" else _whole
-    response = answered(asked, sparql, format)
+    respond = _rows if shape(question.text).form == "SELECT" else _whole
+    response = respond(asked, sparql, format)
     response.mimetype = media_type
     response.vary.add("Accept")
     response.headers.add("Link", f'<{DOCUMENT}>; rel="service-desc"')
     return response
 
 
-def _run(sparql: str) -> Answer:
-    """The one place where a question is put to the store."""
-    return the_store().query(sparql)
-
-
 def _rows(asked: Asked, sparql: str, format: Format) -> Response:
     """One page of rows, with the links to the others that are known."""
-    selected = _run(paging.window(sparql, asked.limit + 1, asked.offset))
+    selected = answered(paging.window(sparql, asked.limit + 1, asked.offset))
     rows = list(selected.rows())
     if not rows and asked.page == 1:
-        asking.refuse_unknown(_run, asked.question, asked.values)
+        asking.refuse_unknown(answered, asked.question, asked.values)
     more = len(rows) > asked.limit
     if format is PLAIN:
         cited = quotations(the_store(), sentences_in(rows))
@@ -116,18 +113,23 @@ def _rows(asked: Asked, sparql: str, format: Format) -> Response:
         body = _plain(asked) | {"page": asked.page, "limit": asked.limit, "next": following, "rows": list(told)}
         response = Response(_json(body))
     else:
-        response = Response(_run(paging.window(sparql, asked.limit, asked.offset)).serialize(format))
+        response = _streamed(paging.window(sparql, asked.limit, asked.offset), format)
     response.headers.extend(_links(asked, more, bool(rows)))
     return response
 
 
 def _whole(asked: Asked, sparql: str, format: Format) -> Response:
     """The answer of ASK, or the graph of CONSTRUCT and DESCRIBE."""
-    asking.refuse_unknown(_run, asked.question, asked.values)
-    found = _run(sparql)
+    asking.refuse_unknown(answered, asked.question, asked.values)
     if format is PLAIN:
-        return Response(_json(_plain(asked) | {"boolean": found.boolean}))
-    return Response(found.serialize(format))
+        return Response(_json(_plain(asked) | {"boolean": answered(sparql).boolean}))
+    return _streamed(sparql, format)
+
+
+def _streamed(sparql: str, format: Format) -> Response:
+    with ExitStack() as stack:
+        job = Job(sparql, (), (), the_watch().limits.time_for(None))
+        return streamed(stack.enter_context(executing(job, lambda kind: format)), format.media_type, stack)
 
 
 def _plain(asked: Asked) -> dict[str, object]:
@@ -194,8 +196,9 @@ def _elsewhere(target: str) -> Response:
 
 
 def _here() -> str:
-    """The address of this server as the client reached it; empty where its Host header makes none."""
-    return request.host_url.rstrip("/") if is_iri(request.host_url) else ""
+    """The address at which this server is reached; empty where the client’s Host header makes none."""
+    address = public_address()
+    return address if is_iri(address + "/") else ""
 
 
 def _json(found: object) -> str:
