@@ -24,7 +24,7 @@ from verbale.serve.openapi import LARGEST_PAGE, LAST_PAGE, PAGE_SIZE, PLAIN
 from verbale.serve.problems import Refused
 from verbale.serve.protocol import FORM, decoded
 from verbale.serve.questions_pages import question_named
-from verbale.serve.reach import negotiated, the_store, the_watch
+from verbale.serve.reach import negotiated, public_address, the_store, the_watch
 from verbale.serve.rendering import page as html_page
 from verbale.serve.rows import plain_rows, sentences_in
 from verbale.serve.running import Job
