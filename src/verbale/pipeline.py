@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from pathlib import Path
 
-from rdflib import URIRef
+from rdflib import Graph, URIRef
 
 from verbale import __version__, quads, read, reason, recognise, resolve
 from verbale import build as building
@@ -78,16 +79,17 @@ def build(paths: Iterable[Path], store: Path, progress: Progress = lambda done, 
     """
     Store.prepare(store)
     knowledge = knowing.load()
-    readings, refused = _readings(paths, knowledge, progress)
-    parts = _parts(readings, knowledge)
-    if readings:
-        with Store.create(store, _versions(parts)) as new:
+    listed, unread = files(paths)
+    taken, refused = readings(listed, knowledge, progress)
+    parts = _parts(taken, knowledge)
+    if taken:
+        with Store.create(store, versions(knowledge)) as new:
             new.load(quad for part in parts.values() for quad in part)
     return BuildReport(
-        documents=tuple(reading.document.slug for reading in readings),
-        refused=tuple(refused),
-        violations=tuple(finding for reading in readings for finding in reading.validation.violations),
-        warnings=tuple(finding for reading in readings for finding in reading.validation.warnings),
+        documents=tuple(reading.document.slug for reading in taken),
+        refused=(*unread, *refused),
+        violations=tuple(finding for reading in taken for finding in reading.validation.violations),
+        warnings=tuple(finding for reading in taken for finding in reading.validation.warnings),
         quads={name: len(part) for name, part in parts.items()},
     )
 
@@ -97,8 +99,9 @@ def check(store: Store) -> list[Finding]:
     return find(_said(store), knowing.load())
 
 
-def _readings(paths: Iterable[Path], knowledge: Knowledge, progress: Progress) -> tuple[list[Reading], list[Refused]]:
-    files, refused = _files(paths)
+def readings(files: Sequence[Path], knowledge: Knowledge, progress: Progress) -> tuple[list[Reading], list[Refused]]:
+    """What is read out of each file, and the files out of which nothing can be read."""
+    refused = []
     readings: dict[str, Reading] = {}
     origin: dict[str, Path] = {}
     for done, path in enumerate(files, start=1):
@@ -114,7 +117,7 @@ def _readings(paths: Iterable[Path], knowledge: Knowledge, progress: Progress) -
     return list(readings.values()), refused
 
 
-def _files(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
+def files(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
     """The files to read, each once, and the folders that hold none."""
     files: dict[Path, None] = {}
     refused = []
@@ -163,10 +166,14 @@ def _in_graph(triples: Iterable[Triple], graph: URIRef) -> Iterator[Quad]:
     return ((*triple, graph) for triple in sorted(triples, key=lambda triple: [term.n3() for term in triple]))
 
 
-def _versions(parts: dict[str, list[Quad]]) -> dict[str, str]:
-    """What the store was built with: the program by its number, ontology and names by a digest of what they say."""
-    digests = {name: sha256(repr(parts[name]).encode()).hexdigest()[:16] for name in ("ontology", "names")}
-    return {"program": __version__, **digests}
+def versions(knowledge: Knowledge) -> dict[str, str]:
+    """What a store is built with: the program by its number, ontology and names by a digest of what they say."""
+    return {"program": __version__, "ontology": _digest(knowledge.ontology), "names": _digest(knowledge.names)}
+
+
+@cache
+def _digest(graph: Graph) -> str:
+    return sha256(repr(list(quads.of_graph(graph, NAMES_GRAPH))).encode()).hexdigest()[:16]
 
 
 def _said(store: Store) -> Iterator[Quad]:

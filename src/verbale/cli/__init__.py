@@ -23,6 +23,9 @@ def main() -> None:
 for command in (
     documents.extract,
     documents.build,
+    documents.add,
+    documents.remove,
+    documents.listing,
     documents.check,
     asking.ask,
     graph.export,

@@ -20,6 +20,9 @@ if TYPE_CHECKING:
     from verbale.pipeline import Reading
     from verbale.validate import Finding
 
+DOCUMENTS = """SELECT ?document ?published (SAMPLE(?called) AS ?title) {
+    ?document a v:Document ; dcterms:title ?called OPTIONAL { ?document dcterms:issued ?published }
+} GROUP BY ?document ?published ORDER BY str(?document)"""
 FINDINGS = ["json", "turtle", "trig", "nquads", "jsonld", "text"]
 
 
@@ -79,6 +82,52 @@ def build(paths: tuple[Path, ...], directory: Path) -> None:
         f"{counted(len(report.warnings), 'warning')}."
     )
     _end(wrong)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@store_option
+def add(paths: tuple[Path, ...], directory: Path) -> None:
+    """Add files and folders of documents to the graph, each in the place of the document of its name."""
+    from verbale import upkeep
+
+    with _progress() as progress:
+        done = upkeep.add(paths, directory, progress)
+    for refused in done.refused:
+        complain(refused.reason)
+    wrong = _complain_of(done.violations) or bool(done.refused)
+    rows = (("added", done.added), ("replaced", done.replaced), ("held already", done.unchanged))
+    click.echo(
+        "; ".join(f"{counted(len(slugs), 'document')} {what}" for what, slugs in rows if slugs) + "."
+        if any(slugs for _, slugs in rows)
+        else f"No document could be read, so {directory} stays as it was."
+    )
+    if done.due:
+        complain(f"{directory} should be built anew. {' '.join(done.due)}")
+    _end(wrong)
+
+
+@click.command()
+@click.argument("documents", nargs=-1, required=True, metavar="DOC...")
+@store_option
+def remove(documents: tuple[str, ...], directory: Path) -> None:
+    """Remove documents, by the names that `list` shows, with all that followed from them."""
+    from verbale import upkeep
+
+    upkeep.remove(documents, directory)
+    click.echo(f"{counted(len(documents), 'document')} removed.")
+
+
+@click.command(name="list")
+@store_option
+def listing(directory: Path) -> None:
+    """List the documents: name, date, title."""
+    from verbale.store import Store
+    from verbale.terms import document
+
+    for iri, published, title in Store.open(directory).query(DOCUMENTS).rows():
+        cells = (str(iri).removeprefix(document("")), published or "-", title)
+        click.echo("\t".join("".join(c if c.isprintable() else " " for c in str(cell)) for cell in cells))
 
 
 @click.command()

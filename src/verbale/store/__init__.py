@@ -3,5 +3,6 @@
 from verbale.store.answer import Answer, AnswerKind
 from verbale.store.convert import serialize
 from verbale.store.engine import Store
+from verbale.store.latest import Latest
 
-__all__ = ["Answer", "AnswerKind", "Store", "serialize"]
+__all__ = ["Answer", "AnswerKind", "Latest", "Store", "serialize"]
