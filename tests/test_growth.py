@@ -39,7 +39,7 @@ def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Store:
 
 def held(store: Store) -> tuple[set[Quad], set[tuple], list]:
     """All that a store holds: quads, the default graph, the names of graphs."""
-    rows = set(store.query("SELECT * { ?s ?p ?o }").rows())
+    rows = set(store.query("SELECT ?s ?p ?o { ?s ?p ?o }").rows())
     return set(store.quads()), rows, store.graphs()
 
 

@@ -4,5 +4,17 @@ from verbale.store.answer import Answer, AnswerKind
 from verbale.store.convert import serialize
 from verbale.store.engine import Store
 from verbale.store.latest import Latest
+from verbale.store.states import backup, drop, keep, kept, restore
 
-__all__ = ["Answer", "AnswerKind", "Latest", "Store", "serialize"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Latest",
+    "Store",
+    "backup",
+    "drop",
+    "keep",
+    "kept",
+    "restore",
+    "serialize",
+]

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import shutil
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -124,8 +125,13 @@ def fork(folder: Path, quads: str, copy: str) -> None:
     for path in (folder / quads).iterdir():
         if path.suffix == _IMMUTABLE:
             _link(path, folder / copy / path.name)
-        elif not path.name.startswith(_UNSHARED):
+        elif is_content(path.name):
             shutil.copyfile(path, folder / copy / path.name)
+
+
+def is_content(name: str) -> bool:
+    """Whether a file of that name belongs to a state, rather than to who has it open."""
+    return re.fullmatch(r"[\w-][\w.-]*", name, re.ASCII) is not None and not name.startswith(_UNSHARED)
 
 
 def _link(path: Path, other: Path) -> None:
