@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 from hashlib import sha256
+from itertools import chain, groupby
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -94,9 +95,15 @@ def build(paths: Iterable[Path], store: Path, progress: Progress = lambda done, 
     )
 
 
-def check(store: Store) -> list[Finding]:
-    """All that the shapes have to say of what the documents in a store claim, taken together."""
-    return find(_said(store), knowing.load())
+def check(store: Store) -> Iterator[Finding]:
+    """All that the shapes have to say of what each document in a store claims, document by document, as when it came.
+
+    Together they are not asked: of one event, one document may rightly say that it is planned, and another that it has
+    occurred, or tell its month where the other tells the day.
+    """
+    knowledge = knowing.load()
+    for _, graphs in groupby(filter(_is_said, store.graphs()), key=lambda graph: graph.defrag()):
+        yield from find(chain.from_iterable(map(store.graph, graphs)), knowledge)
 
 
 def readings(files: Sequence[Path], knowledge: Knowledge, progress: Progress) -> tuple[list[Reading], list[Refused]]:
@@ -176,8 +183,6 @@ def _digest(graph: Graph) -> str:
     return sha256(repr(list(quads.of_graph(graph, NAMES_GRAPH))).encode()).hexdigest()[:16]
 
 
-def _said(store: Store) -> Iterator[Quad]:
-    """What documents say, themselves and their sentences; neither what follows nor reports of validation."""
-    for graph in store.graphs():
-        if graph.startswith(f"{BASE}doc/") and graph.fragment not in ("inferred", "validation"):
-            yield from store.graph(graph)
+def _is_said(graph: URIRef) -> bool:
+    """Whether a graph holds what documents say, themselves or their sentences; not what follows, nor reports."""
+    return graph.startswith(f"{BASE}doc/") and graph.fragment not in ("inferred", "validation")

@@ -5,6 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -137,12 +138,13 @@ def check(directory: Path) -> None:
     from verbale import pipeline
     from verbale.store import Store
 
-    findings = pipeline.check(Store.open(directory))
-    for finding in findings:
-        click.echo(f"{'violation' if finding.is_violation else 'warning'}: {finding}")
-    violations = sum(finding.is_violation for finding in findings)
-    click.echo(f"{counted(violations, 'violation')}, {counted(len(findings) - violations, 'warning')}.")
-    _end(bool(violations))
+    found = Counter[str]()
+    for finding in pipeline.check(Store.open(directory)):
+        kind = "violation" if finding.is_violation else "warning"
+        found[kind] += 1
+        click.echo(f"{kind}: {finding}")
+    click.echo(f"{counted(found['violation'], 'violation')}, {counted(found['warning'], 'warning')}.")
+    _end(bool(found["violation"]))
 
 
 def _complain_of(violations: Iterable[Finding]) -> bool:
