@@ -45,7 +45,7 @@ class _Properties(PropertyConstraintComponent):
 
 
 class _Plain(Graph):
-    """A graph without contexts and prefixes: for each result, kept or not, pySHACL composes a text that nobody reads."""
+    """A graph without contexts and prefixes: of each result, kept or not, pySHACL composes a text that nobody reads."""
 
     def __init__(self) -> None:
         super().__init__(store="SimpleMemory", namespace_manager=_NoPrefixes(Graph()))

@@ -6,11 +6,12 @@ and times by value, so a literal may come out in its canonical form ("30000000.0
 
 from __future__ import annotations
 
+import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, Any, cast
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -19,10 +20,11 @@ from verbale import query as sparql_text
 from verbale import terms
 from verbale.errors import NotFound, QueryError, StoreError
 from verbale.formats import Format
+from verbale.model import Triple
 from verbale.quads import Quad
 from verbale.store import folder as disk
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_quads, write
+from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_quads, to_term, write
 
 
 class Store:
@@ -74,6 +76,13 @@ class Store:
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
+    def load_lines(self, parts: Iterable[bytes]) -> None:
+        """Adds in bulk what `lines` has written, as it comes: only what is being loaded is in memory."""
+        try:
+            self._engine.bulk_load(cast(IO[bytes], _Stream(parts)), ox.RdfFormat.N_QUADS, lenient=True)
+        except OSError as error:
+            raise StoreError(f"The store cannot be written: {error}.") from error
+
     def query(
         self,
         sparql: str,
@@ -97,6 +106,11 @@ class Store:
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
             )
         return Answer(found, sparql)
+
+    def holds(self, triple: Triple) -> bool:
+        """Whether some graph says so."""
+        s, p, o = triple
+        return ox.Quad(node(s), node(p), to_term(o)) in self._engine
 
     def graphs(self) -> list[URIRef]:
         """The IRIs of the named graphs, sorted."""
@@ -173,3 +187,24 @@ class Store:
     def _named(self, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
         found = self._engine.quads_for_pattern(subject, None, object, None)
         return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+class _Stream(io.RawIOBase):
+    """Parts of bytes as one file to read."""
+
+    def __init__(self, parts: Iterable[bytes]) -> None:
+        self._parts = iter(parts)
+        self._rest = memoryview(b"")
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        while not self._rest:
+            part = next(self._parts, None)
+            if part is None:
+                return 0
+            self._rest = memoryview(part)
+        size = min(len(buffer), len(self._rest))
+        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
+        return size
