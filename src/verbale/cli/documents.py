@@ -61,12 +61,21 @@ def _findings(reading: Reading, style: str) -> bytes | str:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @store_option
-def build(paths: tuple[Path, ...], directory: Path) -> None:
+@click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read in so many processes. Default: as many as there are cores, if there is enough to read.",
+)
+@click.option("--cluster", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is at tcp://HOST:PORT.")
+def build(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: str | None) -> None:
     """Build the graph from files and folders of documents, in the place of what the store held before."""
     from verbale import pipeline
 
+    if workers is not None and cluster is not None:
+        raise click.UsageError("--workers and --cluster exclude each other.")
     with _progress() as progress:
-        report = pipeline.build(paths, directory, progress)
+        report = pipeline.build(paths, directory, progress, pipeline.Workers(workers, cluster))
     for refused in report.refused:
         complain(refused.reason)
     wrong = _complain_of(report.violations) or bool(report.refused)

@@ -6,12 +6,11 @@ and times by value, so a literal may come out in its canonical form ("30000000.0
 
 from __future__ import annotations
 
-import io
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import IO
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -25,6 +24,9 @@ from verbale.quads import Quad
 from verbale.store import folder as disk
 from verbale.store.answer import Answer, asking
 from verbale.store.convert import Resource, by_line, node, ordered, to_quad, to_quads, to_term, write
+
+HEAP = 64_000_000
+"""Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 
 
 class Store:
@@ -77,9 +79,10 @@ class Store:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
     def load_lines(self, parts: Iterable[bytes]) -> None:
-        """Adds in bulk what `lines` has written, as it comes: only what is being loaded is in memory."""
+        """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
         try:
-            self._engine.bulk_load(cast(IO[bytes], _Stream(parts)), ox.RdfFormat.N_QUADS, lenient=True)
+            for heap in _heaped(parts):
+                self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
@@ -189,22 +192,14 @@ class Store:
         return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
 
 
-class _Stream(io.RawIOBase):
-    """Parts of bytes as one file to read."""
-
-    def __init__(self, parts: Iterable[bytes]) -> None:
-        self._parts = iter(parts)
-        self._rest = memoryview(b"")
-
-    def readable(self) -> bool:
-        return True
-
-    def readinto(self, buffer: Any) -> int:
-        while not self._rest:
-            part = next(self._parts, None)
-            if part is None:
-                return 0
-            self._rest = memoryview(part)
-        size = min(len(buffer), len(self._rest))
-        buffer[:size], self._rest = self._rest[:size], self._rest[size:]
-        return size
+def _heaped(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts joined into heaps of some size."""
+    heap: list[bytes] = []
+    size = 0
+    for part in parts:
+        heap.append(part)
+        size += len(part)
+        if size > HEAP:
+            yield b"".join(heap)
+            heap, size = [], 0
+    yield b"".join(heap)
