@@ -12,7 +12,7 @@ from test_reason import EX, axioms, chains, graph, ontology_of, owl_closure
 from verbale import growth, reason
 from verbale.growth import Share
 from verbale.model import Triple
-from verbale.quads import Quad, of_graph
+from verbale.quads import Quad, in_graph, of_graph
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, NAMES_GRAPH, ONTOLOGY_GRAPH, V, document, sentence
 
@@ -33,7 +33,7 @@ def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Store:
     """A store in memory with what is known beforehand."""
     store = Store(pyoxigraph.Store(), {})
     store.load([*of_graph(ontology, ONTOLOGY_GRAPH), *of_graph(names, NAMES_GRAPH)])
-    store.load(growth.in_graph(reason.added(known, set(names)), NAMES_GRAPH))
+    store.load(in_graph(reason.added(known, set(names)), NAMES_GRAPH))
     return store
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
+from rdflib.namespace import RDF
 
 from verbale import knowledge as knowing
 from verbale.errors import KnowledgeError
@@ -223,3 +224,12 @@ def test_turtle_that_does_not_parse_is_named(tmp_path: Path, monkeypatch: pytest
 def test_a_missing_folder_is_named() -> None:
     with pytest.raises(KnowledgeError, match="The folder 'nowhere' is missing from the installation"):
         knowing.folder("nowhere")
+
+
+def test_every_trigger_word_is_a_thing_that_tells_one_class_or_concept(knowledge: Knowledge) -> None:
+    parts = (V.verb, V.noun, V.phrase)
+    targets = {target for part in parts for target in knowledge.ontology.subjects(part, None)}
+    told = list(knowledge.ontology.subject_objects(V.tells))
+    triggers = set(knowledge.ontology.subjects(RDF.type, V.Trigger))
+    assert {target for thing, target in told if thing in triggers} == targets
+    assert len([thing for thing, _ in told if thing in triggers]) == len(triggers)

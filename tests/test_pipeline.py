@@ -62,6 +62,21 @@ def test_every_claim_stands_in_the_graph_of_a_sentence_whose_text_is_at_its_offs
         assert bodies[slug][int(str(start)) : int(str(end))] == str(text)
 
 
+def test_whatever_a_sentence_says_of_an_event_statement_or_agreement_was_read_by_a_rule_that_is_described(
+    built: Built,
+) -> None:
+    kinds = "VALUES ?kind { v:Event v:Statement v:Agreement }"
+    said = asked(built.store, f"SELECT DISTINCT ?thing ?g {{ GRAPH ?g {{ ?thing ?p ?o }} ?thing a ?kind {kinds} }}")
+    read_by = asked(
+        built.store,
+        """SELECT DISTINCT ?thing ?sentence {
+           ?reading v:reads ?thing ; v:readFrom ?sentence ; v:by ?rule . ?rule v:tells ?told ; rdfs:label ?name }""",
+    )
+    by_sentences = {(thing, graph) for thing, graph in said if "#s" in str(graph)}
+    assert len(by_sentences) > 300
+    assert by_sentences - set(read_by) == set()
+
+
 def documents() -> list[Path]:
     return list(read.find([knowing.folder("data") / "documents"]))
 

@@ -269,6 +269,19 @@ ANSWERS: dict[str, list[dict[str, str]]] = {
             "sentence": "doc/2018-07-01-mission-of-japan-to-nato#s6",
         }
     ],
+    "how-it-was-read": [
+        {
+            "thing": "id/statement/2023-07-12-kishida-stoltenberg-vilnius-s3-1",
+            "rule": "trigger/welcome/verb/welcome",
+            "tells": "act/welcome",
+            "sentence": "doc/2023-07-12-kishida-stoltenberg-vilnius#s3",
+        },
+        {
+            "thing": "id/agreement/individually-tailored-partnership-programme",
+            "rule": "rule/known-agreement",
+            "sentence": "doc/2023-07-12-kishida-stoltenberg-vilnius#s3",
+        },
+    ],
     "which-sentence-says": [
         {"property": "http://www.w3.org/2004/02/skos/core#altLabel", "value": "ITPP", "sentence": VILNIUS + "3"}
     ],

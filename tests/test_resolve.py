@@ -271,7 +271,8 @@ def test_every_claim_of_a_shipped_document_stands_in_one_of_its_sentences(path: 
     found = pipeline.claims(document, knowledge)
     assert found
     assert {claim.sentence for claim in found} - {0} <= orders
-    assert {claim.predicate for claim in found if claim.sentence == 0} <= {RDFS.label}
+    metadata = {RDFS.label, RDF.type, V.readFrom, V.reads, V.by}
+    assert {claim.predicate for claim in found if claim.sentence == 0} <= metadata
 
 
 @pytest.mark.parametrize("path", DOCUMENTS, ids=lambda path: path.stem)
@@ -404,3 +405,39 @@ def test_a_known_war_is_one_however_it_is_told(text: str, knowledge: Knowledge) 
 def test_a_war_before_the_known_one_is_another(knowledge: Knowledge) -> None:
     found = claims("Norway condemned Russia's war.", knowledge, published="2015-03-15")
     assert instances(found, V.Conflict) == [thing("event", "conflict", "russia")]
+
+
+# How it was read
+
+
+def test_what_is_only_to_be_replaced_has_no_successor_yet(knowledge: Knowledge) -> None:
+    found = claims(
+        "Foreign Minister Anna Lind welcomed NATO’s new Strategic Concept. The two sides agreed to replace the "
+        "Harbour Partnership Programme with a new document.",
+        knowledge,
+    )
+    assert objects(found, V.replaces) == set()
+
+
+def test_what_was_replaced_by_another_is_the_older_one(knowledge: Knowledge) -> None:
+    found = claims("The Harbour Safety Programme was replaced by the Coastal Safety Programme in 2020.", knowledge)
+    newer, older = thing("agreement", "Coastal Safety Programme"), thing("agreement", "Harbour Safety Programme")
+    assert [(c.subject, c.object) for c in found if c.predicate == V.replaces] == [(newer, older)]
+
+
+@pytest.mark.parametrize(
+    ("body", "rules"),
+    [
+        ("Foreign Minister Anna Lind condemned the attack on Ghana.", {"trigger/condemn/verb/condemn"}),
+        ("Norway underscored its opposition to nuclear tests.", {"trigger/state/verb/underscore"}),
+        ("The ministers of Norway and Ghana agreed:\n\n- more trade in fish;\n- more schools.", {"rule/list-item"}),
+        ("We thank Ghana. We value trade. Cooperation in fisheries has grown for years.", {"rule/own-words"}),
+        ("Norway and Ghana signed the Harbour Safety Programme.", {"trigger/programme/noun/programme"}),
+        ("The Harbour Safety Programme replaced the Coastal Safety Programme.", {"rule/succession"}),
+    ],
+)
+def test_a_reading_says_by_which_trigger_or_rule_it_was_made(body: str, rules: set[str], knowledge: Knowledge) -> None:
+    found = claims(body, knowledge, publisher="Government of Norway")
+    assert rules <= {str(rule).removeprefix(terms.BASE) for rule in objects(found, V.by)}
+    assert {(rule, RDF.type, V.Rule) in knowledge.ontology or (rule, RDF.type, V.Trigger) in knowledge.ontology
+            for rule in objects(found, V.by)} == {True}  # fmt: skip

@@ -7,15 +7,13 @@ the changes, the store holds in the end what it would hold had it been built fro
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from rdflib import URIRef
-
 from verbale import reason
 from verbale.model import Triple
-from verbale.quads import Quad
+from verbale.quads import Quad, in_graph
 from verbale.reason import Fact, Facts, Whole
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, inferred
@@ -37,6 +35,8 @@ class Growth:
     """What became of the quads of one document: those that came, and those that went."""
 
     slug: str
+    is_first: bool
+    """Whether the store held no document of that name."""
     new: frozenset[Quad]
     gone: frozenset[Quad]
 
@@ -69,7 +69,7 @@ def change(store: Store, shares: Iterable[Share], removed: Iterable[str], known:
 
 def _growth(store: Store, slug: str, share: Share | None) -> Growth:
     before, after = frozenset(store.document(slug)), share.quads if share else frozenset()
-    return Growth(slug, new=after - before, gone=before - after)
+    return Growth(slug, not before, new=after - before, gone=before - after)
 
 
 def _shrink(store: Store, gone: Iterable[Quad], known: Facts) -> None:
@@ -91,8 +91,3 @@ def _grow(store: Store, new: list[Quad], premises: Iterable[Fact], known: Facts)
 
 def _across(facts: Iterable[Fact]) -> list[Quad]:
     return list(in_graph(cast(Iterable[Triple], facts), ACROSS_GRAPH))
-
-
-def in_graph(triples: Iterable[Triple], graph: URIRef) -> Iterator[Quad]:
-    """Triples as quads of one graph, sorted."""
-    return ((*triple, graph) for triple in sorted(triples, key=lambda triple: [term.n3() for term in triple]))

@@ -139,6 +139,8 @@ class EventFrame:
     """Whether it is told as something new: `signed a new agreement`."""
     definite: bool = False
     """Whether it is spoken of as known already: `the meeting`, `today’s talks`."""
+    by: tuple[URIRef, ...] = ()
+    """The trigger or rule by which it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,6 +159,10 @@ class AgreementFrame:
     """The name told before that short words mean: `the Treaty`, `the LPP`."""
     replaced: bool = False
     """Whether the sentence says that the one named before it replaces it."""
+    replacing: bool = False
+    """Whether the sentence says that it replaces the one named before it."""
+    by: tuple[URIRef, ...] = ()
+    """The trigger or rule by which it was read."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +178,8 @@ class StatementFrame:
     addressees: tuple[Mention, ...] = ()
     topics: tuple[URIRef, ...] = ()
     amounts: tuple[Money, ...] = ()
+    by: tuple[URIRef, ...] = ()
+    """The trigger or rule by which it was read, and the triggers of its topics."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,6 +204,8 @@ class ContinuationFrame:
 
     sentence: int
     topics: tuple[URIRef, ...]
+    by: tuple[URIRef, ...] = ()
+    """The trigger or rule by which it was read, and the triggers of its topics."""
 
 
 Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | IssuerFrame | ContinuationFrame
@@ -203,10 +213,10 @@ Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | IssuerFram
 
 @dataclass(frozen=True, slots=True)
 class Claim:
-    """One triple, the sentence that says it, and the rule or trigger by which it was read.
+    """One triple, and the sentence that says it.
 
     `sentence` is the order of the sentence in its document; 0 stands for the document itself (metadata, labels
-    composed by us), whose triples go to the graph of the document.
+    composed by us, by which rule a sentence was read), whose triples go to the graph of the document.
     """
 
     sentence: int

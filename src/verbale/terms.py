@@ -13,6 +13,7 @@ BASE = "https://w3id.org/verbale/"
 V = Namespace(BASE + "ontology#")
 ACT = Namespace(BASE + "act/")
 TOPIC = Namespace(BASE + "topic/")
+RULE = Namespace(BASE + "rule/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
 SH = Namespace("http://www.w3.org/ns/shacl#")
@@ -27,6 +28,7 @@ PREFIXES: dict[str, str] = {
     "v": str(V),
     "act": str(ACT),
     "topic": str(TOPIC),
+    "rule": str(RULE),
     "rdf": str(RDF),
     "rdfs": str(RDFS),
     "owl": str(OWL),
@@ -87,3 +89,20 @@ def selector(document_slug: str, order: int, kind: str) -> URIRef:
 def statement(document_slug: str, order: int, number: int) -> URIRef:
     """The IRI of the statement with that number in a sentence of a document."""
     return URIRef(f"{BASE}id/statement/{document_slug}-s{order}-{number}")
+
+
+def reading(document_slug: str, order: int, number: int) -> URIRef:
+    """The IRI of the reading with that number of a sentence: what came of it, and by which trigger or rule."""
+    return URIRef(f"{BASE}doc/{document_slug}#s{order}-reading-{number}")
+
+
+def trigger(target: str, part: str, pattern: str) -> URIRef:
+    """The IRI of a pattern of words that speaks for a class or concept; part is `verb`, `noun` or `phrase`.
+
+    >>> str(trigger("https://w3id.org/verbale/act/commit", "verb", "commit/committed/committed … to"))
+    'https://w3id.org/verbale/trigger/commit/verb/commit-_-to'
+    """
+    head, *rest = pattern.split()
+    words = (head.partition("/")[0] if part == "verb" else head, *rest)
+    told = slug(re.split("[/#]", target)[-1])
+    return URIRef(f"{BASE}trigger/{told}/{part}/" + "-".join(slug(word) or "_" for word in words))

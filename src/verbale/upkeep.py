@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
 
@@ -12,15 +13,16 @@ from rdflib import Graph
 from rdflib.namespace import RDF
 
 from verbale import build as building
-from verbale import growth, pipeline, quads, read, reason
+from verbale import growth, minutes, pipeline, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError, NotFound
-from verbale.growth import Growth
+from verbale.growth import Growth, Share
 from verbale.knowledge import Knowledge
-from verbale.pipeline import Progress, Reading, Refused
+from verbale.minutes import Minutes, Refused, Workers
+from verbale.pipeline import Progress, is_said
 from verbale.quads import Quad
 from verbale.reason import Facts
-from verbale.store import Store
+from verbale.store import Store, read_lines
 from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V, slug
 from verbale.terms import document as document_iri
 from verbale.validate import Finding
@@ -51,30 +53,81 @@ class _Ground:
     due: tuple[str, ...]
 
 
-def add(paths: Iterable[Path], store: Path, progress: Progress = lambda done, of: None) -> Addition:
+def add(
+    paths: Iterable[Path],
+    store: Path,
+    progress: Progress = lambda done, of: None,
+    workers: Workers = Workers(),  # noqa: B008 – it is frozen
+) -> Addition:
     """Puts each document into the store, in the place of the one of its name, with all that follows from it.
 
     All of them count from one moment to the next, or none. A document that the store holds already is not read again,
     unless something else would be read out of it now. Raises StoreError where there is no store, or it cannot be
-    written.
+    written, InputError where the cluster cannot be used.
     """
-    knowledge = knowing.load()
     with Store.change(store) as draft:
-        ground = _ground(draft, knowledge)
+        ground = _ground(draft, knowing.load())
         files, refused = pipeline.files(paths)
         same = {} if ground.due else _stored(files, draft)
-        readings, unread = pipeline.readings([file for file in files if file not in same], knowledge, progress)
-        before = {reading.document.slug for reading in readings if _holds(draft, reading.document.slug)}
-        changed = {growth.slug for growth in _grow(draft, readings, ground.known) if growth.new or growth.gone}
-    return Addition(
-        added=tuple(each for each in _slugs(readings) if each not in before),
-        replaced=tuple(each for each in _slugs(readings) if each in before & changed),
-        unchanged=(*same.values(), *(each for each in _slugs(readings) if each in before - changed)),
-        refused=(*refused, *unread),
-        violations=tuple(finding for reading in readings for finding in reading.validation.violations),
-        warnings=tuple(finding for reading in readings for finding in reading.validation.warnings),
-        due=ground.due,
-    )
+        tally = _Tally(refused, [*same.values()])
+        with closing(minutes.take([file for file in files if file not in same], workers)) as taken:
+            read_out = _told(taken, lambda done: progress(len(same) + done, len(files)))
+            while batch := list(islice(read_out, BATCH)):
+                tally.note(batch, _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known))
+    return tally.addition(ground.due)
+
+
+def _told(found: Iterable[Minutes | Refused], progress: Callable[[int], None]) -> Iterator[Minutes | Refused]:
+    for done, each in enumerate(found, start=1):
+        progress(done)
+        yield each
+
+
+def _grow(store: Store, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
+    return growth.change(store, [_share(each, known) for each in batch], (), known)
+
+
+def _share(read_out: Minutes, known: Facts) -> Share:
+    """What follows is drawn anew, as the store may stand on other names than those with whom the document was read."""
+    told = read_lines(read_out.lines)
+    report = [quad for quad in told if quad[3].fragment == "validation"]
+    return growth.share(read_out.slug, (quad for quad in told if is_said(quad[3])), report, known)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is collected while documents come in."""
+
+    refused: list[Refused]
+    unchanged: list[str]
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    violations: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+
+    def note(self, batch: Iterable[Minutes | Refused], growths: Iterable[Growth]) -> None:
+        """What was read, or not, and what became of it."""
+        for each in batch:
+            if isinstance(each, Refused):
+                self.refused.append(each)
+            else:
+                self.violations.extend(each.violations)
+                self.warnings.extend(each.warnings)
+        for grown in growths:
+            kind = self.added if grown.is_first else self.replaced if grown.new or grown.gone else self.unchanged
+            kind.append(grown.slug)
+
+    def addition(self, due: tuple[str, ...]) -> Addition:
+        """The end of the story."""
+        return Addition(
+            added=tuple(self.added),
+            replaced=tuple(self.replaced),
+            unchanged=tuple(self.unchanged),
+            refused=tuple(self.refused),
+            violations=tuple(self.violations),
+            warnings=tuple(self.warnings),
+            due=due,
+        )
 
 
 def remove(slugs: Sequence[str], store: Path) -> None:
@@ -137,14 +190,3 @@ def _is_held(file: Path, store: Store) -> bool:
 def _holds(store: Store, document: str) -> bool:
     this = document_iri(document)
     return store.says((this, RDF.type, V.Document), this)
-
-
-def _slugs(readings: Iterable[Reading]) -> list[str]:
-    return [reading.document.slug for reading in readings]
-
-
-def _grow(store: Store, readings: Iterable[Reading], known: Facts) -> Iterator[Growth]:
-    rest = iter(readings)
-    while batch := list(islice(rest, BATCH)):
-        shares = (growth.share(each.document.slug, each.quads(), each.validation.report, known) for each in batch)
-        yield from growth.change(store, shares, (), known)

@@ -18,6 +18,7 @@ from verbale.cli.sentences import WRONG, complain, counted, store_option
 from verbale.errors import DocumentError
 
 if TYPE_CHECKING:
+    from verbale.minutes import Workers
     from verbale.pipeline import Reading
     from verbale.validate import Finding
 
@@ -62,15 +63,38 @@ def _findings(reading: Reading, style: str) -> bytes | str:
     return store.serialize(reading.quads(), format).rstrip(b"\n")
 
 
+_workers_option = click.option(
+    "--workers",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Read in so many processes. Default: as many as there are cores, if there is enough to read.",
+)
+_cluster_option = click.option(
+    "--cluster", metavar="ADDRESS", help="Read on the Dask cluster whose scheduler is at tcp://HOST:PORT."
+)
+
+
+def _crew(workers: int | None, cluster: str | None) -> Workers:
+    """Who reads."""
+    from verbale.minutes import Workers
+
+    if workers is not None and cluster is not None:
+        raise click.UsageError("--workers and --cluster exclude each other.")
+    return Workers(workers, cluster)
+
+
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @store_option
-def build(paths: tuple[Path, ...], directory: Path) -> None:
+@_workers_option
+@_cluster_option
+def build(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: str | None) -> None:
     """Build the graph from files and folders of documents, in the place of what the store held before."""
     from verbale import pipeline
 
+    crew = _crew(workers, cluster)
     with _progress() as progress:
-        report = pipeline.build(paths, directory, progress)
+        report = pipeline.build(paths, directory, progress, crew)
     for refused in report.refused:
         complain(refused.reason)
     wrong = _complain_of(report.violations) or bool(report.refused)
@@ -88,23 +112,23 @@ def build(paths: tuple[Path, ...], directory: Path) -> None:
 @click.command()
 @click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
 @store_option
-def add(paths: tuple[Path, ...], directory: Path) -> None:
+@_workers_option
+@_cluster_option
+def add(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: str | None) -> None:
     """Add files and folders of documents to the graph, each in the place of the document of its name."""
     from verbale import upkeep
 
+    crew = _crew(workers, cluster)
     with _progress() as progress:
-        done = upkeep.add(paths, directory, progress)
+        done = upkeep.add(paths, directory, progress, crew)
     for refused in done.refused:
         complain(refused.reason)
     wrong = _complain_of(done.violations) or bool(done.refused)
-    rows = (("added", done.added), ("replaced", done.replaced), ("held already", done.unchanged))
-    click.echo(
-        "; ".join(f"{counted(len(slugs), 'document')} {what}" for what, slugs in rows if slugs) + "."
-        if any(slugs for _, slugs in rows)
-        else f"No document could be read, so {directory} stays as it was."
-    )
+    rows = (("added", done.added), ("replaced", done.replaced), ("held already, unchanged", done.unchanged))
+    told = [f"{counted(len(slugs), 'document')} {what}" for what, slugs in rows if slugs]
+    click.echo(f"{'; '.join(told)}." if told else f"No document could be read, so {directory} stays as it was.")
     if done.due:
-        complain(f"{directory} should be built anew. {' '.join(done.due)}")
+        complain(f"It is time to build {directory} again. {' '.join(done.due)}")
     _end(wrong)
 
 

@@ -24,6 +24,7 @@ from verbale.model import (
     StatementFrame,
     SubjectFrame,
 )
+from verbale.terms import RULE
 
 _ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
 _CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
@@ -61,7 +62,8 @@ def _unspoken(parsed: Parsed, knowledge: Knowledge) -> Frame | None:
     """What a sentence without statement adds: topics of the statement that it goes on with, or of whom it speaks."""
     order = parsed.sentence.order
     if _CONTINUES.match(parsed.sentence.text):
-        return ContinuationFrame(order, topics(parsed, knowledge.lexicon))
+        about = topics(parsed, knowledge.lexicon)
+        return ContinuationFrame(order, tuple(about), (RULE["goes-on"], *about.values()))
     first = next((i for i in parsed.items if i.start < 6 and parsed.norm(i.start - 1) in _BEFORE_SUBJECTS), None)
     members = listed(parsed, first.start) if first else []
     return SubjectFrame(order, tuple(item.mention for item in members)) if members else None

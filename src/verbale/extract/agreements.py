@@ -15,7 +15,7 @@ from verbale.extract.parsed import Parsed
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import ACTORS, AgreementFrame, Kind, Mention
 from verbale.spans import capital_run, written
-from verbale.terms import V
+from verbale.terms import RULE, V
 
 _REPLACES = re.compile(r"(?:replac|supersed|supplant)(?:e[sd]?|ing)$|succeed(?:s|ed|ing)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
@@ -28,13 +28,19 @@ def agreements(parsed: Parsed, lexicon: Lexicon, names: Graph) -> list[Agreement
     spans = [(frame.start, frame.end) for frame in known]
     named = [f for f in _named(parsed, lexicon) if not any(s < f.end and f.start < e for s, e in spans)]
     found = sorted([*known, *named], key=lambda frame: frame.start)
-    return [replace(frame, replaced=True) if _is_replaced(parsed, frame) else frame for frame in found]
+    return [_in_succession(parsed, frame) for frame in found]
 
 
-def _is_replaced(parsed: Parsed, frame: AgreementFrame) -> bool:
-    """Whether a verb of replacing governs the name: `replaces the Programme of 2014`."""
+def _in_succession(parsed: Parsed, frame: AgreementFrame) -> AgreementFrame:
+    """With what a verb of replacing says of it: `replaces the Programme of 2014`, `was replaced by the Plan`; what is
+    only to be replaced has no successor yet.
+    """
     start = parsed.places[frame.start]
-    return any(_REPLACES.match(parsed.norm(index)) for index in range(max(start - 6, 0), start))
+    verb = next((i for i in range(start - 1, max(start - 7, -1), -1) if _REPLACES.match(parsed.norm(i))), None)
+    if verb is None or parsed.norm(verb - 1) == "to":
+        return frame
+    passive = parsed.norm(verb + 1) == "by"
+    return replace(frame, replaced=not passive, replacing=passive)
 
 
 def _known(parsed: Parsed, mention: Mention, names: Graph) -> AgreementFrame:
@@ -49,6 +55,7 @@ def _known(parsed: Parsed, mention: Mention, names: Graph) -> AgreementFrame:
         acronym=_acronym(parsed, item.end),
         iri=mention.iri,
         parties=_parties(parsed, item.start, item.end),
+        by=(RULE["known-agreement"],),
     )
 
 
@@ -80,6 +87,7 @@ def _run(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> AgreementFra
         name=written(tokens, start, end),
         acronym=_acronym(parsed, end),
         parties=_parties(parsed, start, end),
+        by=(head.value.iri,),
     )
 
 
@@ -154,5 +162,12 @@ def _by_kind(parsed: Parsed, index: int, told: Sequence[AgreementFrame], lexicon
 def _again(parsed: Parsed, index: int, meant: AgreementFrame) -> AgreementFrame:
     token = parsed.tokens[index]
     return AgreementFrame(
-        parsed.sentence.order, meant.type, token.start, token.end, token.text, refers=meant.name, iri=meant.iri
+        sentence=parsed.sentence.order,
+        type=meant.type,
+        start=token.start,
+        end=token.end,
+        name=token.text,
+        refers=meant.name,
+        iri=meant.iri,
+        by=(RULE["short-name"],),
     )

@@ -42,6 +42,7 @@ def frame(parsed: Parsed, hit: Hit[Trigger], participants: tuple[Mention, ...]) 
         place=_place(parsed, hit),
         time=_measure(parsed, Kind.TIME) if talk else None,
         duration=_measure(parsed, Kind.DURATION) if talk else None,
+        by=(hit.value.iri,),
     )
 
 

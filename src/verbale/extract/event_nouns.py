@@ -16,7 +16,7 @@ from verbale.extract.verbs import BE, HAVE, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
-from verbale.terms import V
+from verbale.terms import RULE, V
 
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
@@ -105,7 +105,8 @@ def assemblies(parsed: Parsed) -> Iterator[EventFrame]:
         edge = parsed.norm(place - 1) == "of" and parsed.norm(place - 2) in ("margins", "sidelines", "margin")
         if edge and item.mention.kind in (Kind.BODY, Kind.ORGANISATION):
             order, start = parsed.sentence.order, item.mention.start
-            yield EventFrame(order, V.Summit, "on the margins of", start, label=item.mention.text)
+            rule = RULE["on-the-margins-of"]
+            yield EventFrame(order, V.Summit, "on the margins of", start, label=item.mention.text, by=(rule,))
 
 
 def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:

@@ -13,7 +13,7 @@ from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
 from verbale.extract.topics import topics
 from verbale.extract.verbs import Verb, verbs
-from verbale.knowledge.lexicon import Lexicon
+from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.model import EventFrame, Kind, Mention, Money, StatementFrame
 from verbale.terms import ACT
 
@@ -54,22 +54,24 @@ def _introduces(verb: Verb, following: Verb | None) -> bool:
     return following is not None and verb.hit.start <= following.start < verb.hit.end
 
 
-def _act(parsed: Parsed, verb: Verb, lexicon: Lexicon) -> URIRef:
-    """The verb's act, unless a neutral verb governs the noun of another: `underscored their opposition`."""
+def _triggers(parsed: Parsed, verb: Verb, lexicon: Lexicon) -> tuple[Trigger, ...]:
+    """The verb, and where that is neutral the noun of another act that it governs: `underscored their opposition`."""
     if verb.hit.value.target != ACT.state:
-        return verb.hit.value.target
+        return (verb.hit.value,)
     index = verb.hit.end
     while index < min(verb.hit.end + 6, len(parsed.tokens)) and parsed.norm(index) not in _PREPOSITIONS:
         noun = lexicon.act_nouns.at(parsed.tokens, index)
         if noun and noun.value.target != ACT.state and index > verb.hit.end - 1:
-            return noun.value.target
+            return verb.hit.value, noun.value
         index += 1
-    return verb.hit.value.target
+    return (verb.hit.value,)
 
 
 def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...], stop: int) -> StatementFrame:
-    act = _act(parsed, verb, lexicon)
+    triggers = _triggers(parsed, verb, lexicon)
+    act = triggers[-1].target
     stop = max(stop, verb.hit.end)
+    about = topics(parsed, lexicon, verb.hit.start, stop) or topics(parsed, lexicon)
     first, last = parsed.tokens[verb.hit.start].start, parsed.tokens[stop - 1].end
     return StatementFrame(
         sentence=parsed.sentence.order,
@@ -79,8 +81,9 @@ def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...
         start=first,
         end=last,
         addressees=_addressees(parsed, verb, act, who),
-        topics=topics(parsed, lexicon, verb.hit.start, stop) or topics(parsed, lexicon),
+        topics=tuple(about),
         amounts=_amounts(parsed, act, first, last),
+        by=(*(trigger.iri for trigger in triggers), *about.values()),
     )
 
 

@@ -9,10 +9,16 @@ from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
 
 
-def topics(parsed: Parsed, lexicon: Lexicon, start: int = 0, stop: int | None = None) -> tuple[URIRef, ...]:
-    """Each topic once, of the words between two tokens; a word within a longer name (`South Africa`) speaks of none."""
+def topics(parsed: Parsed, lexicon: Lexicon, start: int = 0, stop: int | None = None) -> dict[URIRef, URIRef]:
+    """Each topic with its first trigger, of the words between two tokens; a word within a longer name (`South Africa`)
+    speaks of none.
+    """
     hits = lexicon.topics.find(parsed.tokens[start:stop])
-    return tuple(dict.fromkeys(hit.value.target for hit in hits if not _in_name(parsed, start, hit)))
+    found: dict[URIRef, URIRef] = {}
+    for hit in hits:
+        if not _in_name(parsed, start, hit):
+            found.setdefault(hit.value.target, hit.value.iri)
+    return found
 
 
 def _in_name(parsed: Parsed, offset: int, hit: Hit[Trigger]) -> bool:

@@ -14,7 +14,7 @@ from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Document, EventFrame, IssuerFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
-from verbale.terms import ACT, V
+from verbale.terms import ACT, RULE, V
 
 _OPEN, _CLOSE = "“", "”"
 _EMPTY = 16
@@ -46,7 +46,7 @@ def quotations(
 def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> list[StatementFrame]:
     """A sentence of a quotation: the acts of its `we`, else just what it says."""
     acts = [replace(f, speakers=speakers) for f in statements(parsed, lexicon, quotation=True) if _says_we(f)]
-    return acts or [voiced(parsed, speakers, ACT.state, lexicon)]
+    return acts or [voiced(parsed, lexicon, (speakers, ACT.state), (RULE["quotation-runs-on"],))]
 
 
 def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:
@@ -85,7 +85,7 @@ def items(
             lead = None
         elif lead and order not in spoken:
             leads.append(lead)
-            found.append(voiced(sentence, lead.speakers, lead.act, lexicon))
+            found.append(voiced(sentence, lexicon, (lead.speakers, lead.act), (RULE["list-item"], *lead.by[:1])))
     return [frame for frame in told if frame not in leads or frame.end - frame.start > _EMPTY], found
 
 
@@ -162,12 +162,17 @@ def own_words(
     told = {*spoken, *(e.sentence for e in events if e.type in _NARRATED and not e.planned)}
     for sentence in parsed:
         if sentence.sentence.order not in told and not sentence.sentence.text.endswith((",", ":")):
-            yield voiced(sentence, (sentence.implied(0, Refers.ISSUER),), ACT.state, lexicon)
+            issuer = sentence.implied(0, Refers.ISSUER)
+            yield voiced(sentence, lexicon, ((issuer,), ACT.state), (RULE["own-words"],))
 
 
-def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: Lexicon) -> StatementFrame:
-    """A whole sentence as a statement: what is said, without a verb of saying."""
+def voiced(
+    parsed: Parsed, lexicon: Lexicon, voice: tuple[tuple[Mention, ...], URIRef], by: tuple[URIRef, ...]
+) -> StatementFrame:
+    """A whole sentence as a statement: what is said, without a verb of saying, by the speakers and act of a voice."""
     sentence = parsed.sentence
+    speakers, act = voice
+    about = topics(parsed, lexicon)
     return StatementFrame(
         sentence=sentence.order,
         act=act,
@@ -175,6 +180,7 @@ def voiced(parsed: Parsed, speakers: tuple[Mention, ...], act: URIRef, lexicon: 
         speakers=speakers,
         start=sentence.start,
         end=sentence.end,
-        topics=topics(parsed, lexicon),
+        topics=tuple(about),
         amounts=tuple(m.value for m in parsed.mentions if isinstance(m.value, Money)),
+        by=(*by, *about.values()),
     )

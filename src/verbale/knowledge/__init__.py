@@ -10,6 +10,7 @@ from rdflib import Graph
 
 from verbale.errors import KnowledgeError
 from verbale.knowledge.lexicon import Lexicon, lexicon
+from verbale.knowledge.triggers import triggers
 from verbale.states import states
 
 
@@ -47,4 +48,7 @@ def load() -> Knowledge:
     ontology = _parse("ontology")
     names = _parse("data/names")
     names += states(names)
-    return Knowledge(ontology, names, lexicon(ontology, names))
+    words = lexicon(ontology, names)
+    for triple in list(triggers(ontology)):
+        ontology.add(triple)
+    return Knowledge(ontology, names, words)

@@ -9,6 +9,7 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 from rdflib.term import Node
 
+from verbale import terms
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.phrases import Phrase, Phrases, fixed_phrase, noun_phrase, verb_phrase
 from verbale.model import Kind
@@ -38,6 +39,7 @@ class Trigger:
     target: URIRef
     part: str
     pattern: str
+    iri: URIRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +119,8 @@ def _triggers(
         for predicate, part, maker in _MAKERS:
             if part in parts:
                 for pattern in sorted(map(str, ontology.objects(target, predicate))):
-                    yield maker(pattern, Trigger(target, part, pattern))
+                    iri = terms.trigger(target, part, pattern)
+                    yield maker(pattern, Trigger(target, part, pattern, iri))
 
 
 def _portfolios(names: Graph) -> Iterator[Phrase[str]]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from verbale import terms
 from verbale.knowledge import Knowledge
 from verbale.model import (
     AgreementFrame,
@@ -27,6 +28,7 @@ from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
 from verbale.resolve.occurrences import Occurrence, Occurrences
+from verbale.resolve.reading import of_readings
 from verbale.terms import ACT, V
 
 
@@ -71,7 +73,7 @@ class _Reader:
                 self._discourse.spoken_of(self._discourse.actors(frame.subjects, frame.sentence))
             case ContinuationFrame():
                 if self._said:
-                    self._said[-1].continued.extend((topic, frame.sentence) for topic in frame.topics)
+                    self._said[-1].continued.append(frame)
 
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
@@ -120,8 +122,9 @@ class _Reader:
             self._discourse.heard(speakers)
         at = self._here.get(frame.sentence, [])
         number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
+        iri = terms.statement(self._document.slug, frame.sentence, number)
         self._said.append(
-            Said(frame, number, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
+            Said(frame, iri, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
 
     def _not_named(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
@@ -172,7 +175,8 @@ class _Reader:
         yield from claiming.of_events(self._document, self._events.all)
         yield from claiming.of_instruments(self._instruments)
         yield from claiming.of_signings(self._events.all, self._instruments.all)
-        yield from claiming.of_statements(self._document, self._said, self._instruments.all, self._events.all)
+        yield from claiming.of_statements(self._said, self._instruments.all, self._events.all)
+        yield from of_readings(self._document, (*self._events.all, *self._instruments.all, *self._said))
 
     def _finish_within(self) -> None:
         """A summit named as the larger event is one of those told of, whichever sentence told of it."""

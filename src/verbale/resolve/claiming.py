@@ -10,7 +10,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS, XSD
 
 from verbale import terms
-from verbale.model import Claim, Document, Kind, Money, Node, StatementFrame
+from verbale.model import Claim, ContinuationFrame, Document, Kind, Money, Node, StatementFrame
 from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
@@ -24,16 +24,16 @@ _MAIN = (V.Meeting, V.Call, V.PressEvent, V.Signing, V.Visit, V.Summit, V.Exerci
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A statement with everybody in it resolved; `number` counts the statements of its sentence."""
+    """A statement with everybody in it resolved."""
 
     frame: StatementFrame
-    number: int
+    iri: URIRef
     speakers: tuple[Actor, ...]
     addressees: tuple[Actor, ...]
     mentioned: tuple[Actor, ...]
     made_at: Occurrence | None
-    continued: list[tuple[URIRef, int]] = field(default_factory=list)
-    """Topics that later sentences add, each with its sentence."""
+    continued: list[ContinuationFrame] = field(default_factory=list)
+    """What later sentences add."""
 
 
 def _iri(actor: Actor) -> URIRef:
@@ -161,7 +161,7 @@ def of_signings(events: Sequence[Occurrence], instruments: Sequence[Instrument])
     """What was signed: the instruments that the sentences of a signing name; those who sign for others bind them."""
     for event in (e for e in events if e.type == V.Signing):
         for instrument in instruments:
-            for order in sorted(event.told & instrument.told)[:1]:
+            for order in sorted(event.told.keys() & instrument.told.keys())[:1]:
                 yield Claim(order, event.iri, V.instrument, instrument.iri)
                 for party in _bound(event):
                     yield Claim(order, instrument.iri, V.party, party)
@@ -175,19 +175,18 @@ def _bound(event: Occurrence) -> list[URIRef]:
 
 
 def of_statements(
-    document: Document, said: Sequence[Said], instruments: Sequence[Instrument], events: Sequence[Occurrence]
+    said: Sequence[Said], instruments: Sequence[Instrument], events: Sequence[Occurrence]
 ) -> Iterator[Claim]:
     """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
     for one in said:
         start, end = one.frame.start, one.frame.end
         about = [i.iri for i in instruments if any(start <= s and e <= end for s, e in i.spans)]
         about += [e.iri for e in events if e is not one.made_at and any(start <= s < end for s in e.starts)]
-        yield from _statement(document, one, about)
+        yield from _statement(one, about)
 
 
-def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Iterator[Claim]:
-    frame = said.frame
-    iri = terms.statement(document.slug, frame.sentence, said.number)
+def _statement(said: Said, about: Sequence[URIRef]) -> Iterator[Claim]:
+    frame, iri = said.frame, said.iri
     facts: list[tuple[URIRef, Node]] = [
         (RDF.type, V.Statement),
         (V.act, frame.act),
@@ -201,8 +200,9 @@ def _statement(document: Document, said: Said, about: Sequence[URIRef]) -> Itera
         facts.append((V.madeAt, said.made_at.iri))
     for predicate, node in facts:
         yield Claim(frame.sentence, iri, predicate, node)
-    for topic, order in said.continued:
-        yield Claim(order, iri, V.topic, topic)
+    for more in said.continued:
+        for topic in more.topics:
+            yield Claim(more.sentence, iri, V.topic, topic)
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
     label = spoken(frame.act, [a.name for a in said.speakers], [a.name for a in said.addressees])

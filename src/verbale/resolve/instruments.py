@@ -12,7 +12,7 @@ from verbale import terms
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import AgreementFrame, Document
 from verbale.resolve.actors import Actor
-from verbale.terms import V
+from verbale.terms import RULE, V
 from verbale.tokens import fold, tokenise
 
 _JOINERS = frozenset("of on for and the in to a new joint".split())
@@ -29,10 +29,14 @@ class Instrument:
     forms: dict[str, int] = field(default_factory=dict)
     parties: dict[Actor, int] = field(default_factory=dict)
     replaces: dict[Instrument, int] = field(default_factory=dict)
-    told: set[int] = field(default_factory=set)
-    """The sentences that name it."""
+    told: dict[int, tuple[URIRef, ...]] = field(default_factory=dict)
+    """The sentences that name it, and by which trigger or rule."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     iri: URIRef = terms.UNNAMED
+
+    def tell(self, order: int, *by: URIRef) -> None:
+        """Keeps in mind that a sentence names it, and by which triggers and rules."""
+        self.told[order] = tuple(dict.fromkeys((*self.told.get(order, ()), *by)))
 
 
 class Instruments:
@@ -59,12 +63,19 @@ class Instruments:
                 found.forms.setdefault(form, frame.sentence)
         for party in parties:
             found.parties.setdefault(party, frame.sentence)
-        if frame.replaced and self._last is not None and self._last is not found:
-            self._last.replaces.setdefault(found, frame.sentence)
+        if self._last is not None and self._last is not found:
+            self._succeed(frame, found, self._last)
         self._last = found
-        found.told.add(frame.sentence)
+        found.tell(frame.sentence, *frame.by)
         found.spans.append((frame.start, frame.end))
         return found
+
+    def _succeed(self, frame: AgreementFrame, found: Instrument, last: Instrument) -> None:
+        """What the sentence says of an instrument and the one named before it."""
+        newer, older = (last, found) if frame.replaced else (found, last)
+        if frame.replaced or frame.replacing:
+            newer.replaces.setdefault(older, frame.sentence)
+            newer.tell(frame.sentence, RULE["succession"])
 
     def _possible(self, iri: URIRef, present: frozenset[URIRef]) -> bool:
         """Whether one of a known instrument's parties is in the text, so that it is not another of the same name."""

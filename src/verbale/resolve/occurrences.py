@@ -42,8 +42,8 @@ class Occurrence:
     within: tuple[Occurrence, int] | None = None
     starts: list[int] = field(default_factory=list)
     """Where in the body it is spoken of."""
-    told: set[int] = field(default_factory=set)
-    """The sentences that tell of it."""
+    told: dict[int, tuple[URIRef, ...]] = field(default_factory=dict)
+    """The sentences that tell of it, and by which trigger or rule."""
     iri: URIRef = terms.UNNAMED
 
     @property
@@ -86,7 +86,7 @@ class Occurrences:
 
     def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
         order = frame.sentence
-        found.told.add(order)
+        found.told[order] = tuple(dict.fromkeys((*found.told.get(order, ()), *frame.by)))
         found.starts.append(frame.start)
         for actor in participants:
             found.participants.setdefault(actor, order)
@@ -169,7 +169,8 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
     """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
     if event.place or event.type == V.Visit:
         return
-    visit = next((o for o in others if o.type == V.Visit and o.place and o.told & event.told and not o.planned), None)
+    visits = (o for o in others if o.type == V.Visit and o.place and not o.planned)
+    visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
     if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
         event.place = visit.place
 

@@ -1,7 +1,7 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
 from verbale.store.answer import Answer, AnswerKind
-from verbale.store.convert import serialize
+from verbale.store.convert import lines, read_lines, serialize
 from verbale.store.engine import Store
 from verbale.store.latest import Latest
 from verbale.store.states import backup, drop, keep, kept, restore
@@ -15,6 +15,8 @@ __all__ = [
     "drop",
     "keep",
     "kept",
+    "lines",
+    "read_lines",
     "restore",
     "serialize",
 ]

@@ -128,6 +128,23 @@ def ordered(found: Iterable[ox.Quad], format: Format) -> list[ox.Quad] | list[ox
     return by_line(found) if format.name == "nquads" else list(found)
 
 
+def lines(quads: Iterable[Quad]) -> bytes:
+    """Quads without blank nodes as N-Quads for Store.load_lines, each with its triple in the default graph."""
+    written = ((f"{_written(s)} {_written(p)} {_written(o)}", _written(graph)) for s, p, o, graph in quads)
+    return "".join(f"{triple} {graph} .\n{triple} .\n" for triple, graph in written).encode()
+
+
+def read_lines(data: bytes) -> list[Quad]:
+    """The quads of named graphs that `lines` has written."""
+    found = ox.parse(data, ox.RdfFormat.N_QUADS, lenient=True)
+    return [to_quad(quad) for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+@lru_cache(maxsize=200_000)
+def _written(term: Object) -> str:
+    return str(to_term(term))
+
+
 def serialize(quads: Iterable[Quad], format: Format) -> bytes:
     """Quads as bytes in any format of graphs or datasets."""
     return to_bytes(ordered((to_quads(quad)[0] for quad in quads), format), format)

@@ -32,6 +32,8 @@ from verbale.store.convert import node, ordered, resource, to_quad, to_quads, to
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
+HEAP = 64_000_000
+"""Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 
 
 class Store:
@@ -113,6 +115,15 @@ class Store:
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
+    def load_lines(self, parts: Iterable[bytes]) -> None:
+        """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
+        self._changed = True
+        try:
+            for heap in _heaped(parts):
+                self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
+        except OSError as error:
+            raise StoreError(f"The store cannot be written: {error}.") from error
+
     def remove(self, quads: Iterable[Quad]) -> set[Fact]:
         """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
         gone = {to_quads(quad)[0]: quad for quad in quads}
@@ -191,10 +202,6 @@ class Store:
         """The quads of one named graph, sorted; none where there is no such graph."""
         yield from map(to_quad, listing.by_subject(self._engine, node(iri)))
 
-    def size(self, graph: URIRef) -> int:
-        """How many quads a named graph has."""
-        return sum(1 for _ in self._engine.quads_for_pattern(None, None, None, node(graph)))
-
     def documents(self) -> list[str]:
         """The slugs of the documents, sorted."""
         return sorted(str(iri).removeprefix(terms.document("")) for iri in self.subjects(terms.V.Document, RDF.type))
@@ -231,3 +238,16 @@ class Store:
         if format.kind == "graph":
             return listing.by_subject(self._engine, ox.DefaultGraph())
         return listing.by_subject(self._engine, None) if format.name == "nquads" else listing.every(self._engine)
+
+
+def _heaped(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts joined into heaps of some size."""
+    heap: list[bytes] = []
+    size = 0
+    for part in parts:
+        heap.append(part)
+        size += len(part)
+        if size > HEAP:
+            yield b"".join(heap)
+            heap, size = [], 0
+    yield b"".join(heap)
