@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -111,3 +113,28 @@ def test_where_there_is_no_store_nothing_is_added(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no folder"):
         upkeep.add([written(tmp_path / "in", a=MET)], tmp_path / "store")
     assert not (tmp_path / "store").exists()
+
+
+OLD = """
+import sys
+from pathlib import Path
+from rdflib import Literal
+from rdflib.namespace import SKOS
+from verbale import knowledge, pipeline, terms
+known = knowledge.load()
+known.names.add((terms.thing("state", "latvia"), SKOS.editorialNote, Literal("What is said no longer.")))
+pipeline.build([Path(sys.argv[1])], Path(sys.argv[2]))
+"""
+
+
+def test_adding_to_a_store_of_other_names_says_what_building_it_again_would_change(tmp_path: Path) -> None:
+    """What follows in it goes on following from its own names."""
+    folder = written(tmp_path / "in", a=MET)
+    subprocess.run([sys.executable, "-c", OLD, folder, tmp_path / "store"], check=True)
+    before = whole(tmp_path / "store")
+    done = upkeep.add([folder], tmp_path / "store")
+    assert done.due == ("The names have changed: 0 triples would come, 1 go.",)
+    assert (done.unchanged, whole(tmp_path / "store")) == (("a",), before)
+    upkeep.add([written(tmp_path / "more", b=PRESIDENT)], tmp_path / "store")
+    upkeep.remove(["b"], tmp_path / "store")
+    assert whole(tmp_path / "store") == before
