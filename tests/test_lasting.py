@@ -22,6 +22,7 @@ from test_store import QUADS, make
 from verbale import store as stores
 from verbale.errors import InputError, NotFound, StoreError
 from verbale.store import Latest, Store
+from verbale.store import folder as folders
 from verbale.terms import V, document, sentence
 
 MORE = [(V[f"thing-{n}"], RDF.type, V.Meeting, sentence("more", 1)) for n in range(300)]
@@ -286,3 +287,25 @@ def test_a_backup_that_is_not_there_or_has_no_place_is_refused(tmp_path: Path) -
         stores.restore(tmp_path / "nothing", tmp_path / "store")
     with pytest.raises(InputError, match="cannot be written"):
         stores.backup(tmp_path / "store", tmp_path / "nowhere" / "file")
+
+
+def test_where_a_disk_knows_no_hard_links_a_state_is_copied(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError("Operation not permitted")
+
+    make(tmp_path, QUADS)
+    monkeypatch.setattr(os, "link", refuse)
+    with Store.change(tmp_path) as new:
+        new.load(MORE)
+    assert held(tmp_path) == meant([*QUADS, *MORE])
+
+
+def test_many_changes_do_not_leave_ever_more_tables(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(folders, "_TABLES", 30)
+    monkeypatch.setattr(folders, "_PATIENCE", 60)
+    make(tmp_path, QUADS)
+    for number in range(10):
+        with Store.change(tmp_path) as new:
+            new.load(MORE[number : number + 1])
+    assert len(list(tmp_path.glob("quads-*/*.sst"))) <= 30
+    assert held(tmp_path) == meant([*QUADS, *MORE[:10]])

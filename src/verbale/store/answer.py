@@ -47,7 +47,7 @@ class Answer:
     """What a query gives, read once: by `rows`, `triples`, `boolean` or `serialize`, as `kind` says."""
 
     def __init__(
-        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, hold: Hold | None
+        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, hold: Hold | None = None
     ) -> None:
         self._found = found
         self._sparql = sparql
