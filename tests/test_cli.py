@@ -216,7 +216,7 @@ def test_a_store_is_kept_up_to_date_and_its_states_are_kept(readouts: Path, tmp_
         run("add", readouts / "good.txt", other, *where).stdout
         == "1 document added; 1 document held already, unchanged.\n"
     )
-    assert run("list", *where).stdout.splitlines() == [f"good\t-\t{READOUT.strip()}", "other\t2024-05-03\tA meeting"]
+    assert run("list", *where).stdout.splitlines() == ["good\t-\tgood", "other\t2024-05-03\tA meeting"]
     assert run("remove", "good", *where).stdout == "1 document removed.\n"
     assert run("list", *where).stdout == "other\t2024-05-03\tA meeting\n"
     assert run("export", *where, "--format", "nquads", "--as-of", "first").stdout == before
