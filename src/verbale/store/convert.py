@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from typing import IO, Any, cast
 
@@ -21,6 +21,8 @@ Resource = ox.NamedNode | ox.BlankNode
 _PREFIX = re.compile(rb"@prefix [^\n]*\n| xmlns:\S+=\"[^\"]*\"")  # of Turtle and TriG, of RDF/XML
 _PREFIXES = re.compile(rb"(?:" + _PREFIX.pattern + rb")+")
 _LONGEST_HEAD = 16_384
+HEAP = 64_000_000
+"""Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 
 
 @lru_cache(maxsize=200_000)
@@ -138,6 +140,19 @@ def read_lines(data: bytes) -> list[Quad]:
     """The quads of named graphs that `lines` has written."""
     found = ox.parse(data, ox.RdfFormat.N_QUADS, lenient=True)
     return [to_quad(quad) for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+def heaps(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts joined into heaps of some size."""
+    heap: list[bytes] = []
+    size = 0
+    for part in parts:
+        heap.append(part)
+        size += len(part)
+        if size > HEAP:
+            yield b"".join(heap)
+            heap, size = [], 0
+    yield b"".join(heap)
 
 
 @lru_cache(maxsize=200_000)

@@ -28,12 +28,10 @@ from verbale.quads import Object, Quad, Subject
 from verbale.store import folder as disk
 from verbale.store import holding, listing
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import node, ordered, resource, to_quad, to_quads, to_rdflib, to_term, write
+from verbale.store.convert import heaps, node, ordered, resource, to_quad, to_quads, to_rdflib, to_term, write
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
-HEAP = 64_000_000
-"""Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 
 
 class Store:
@@ -119,7 +117,7 @@ class Store:
         """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
         self._changed = True
         try:
-            for heap in _heaped(parts):
+            for heap in heaps(parts):
                 self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
@@ -238,16 +236,3 @@ class Store:
         if format.kind == "graph":
             return listing.by_subject(self._engine, ox.DefaultGraph())
         return listing.by_subject(self._engine, None) if format.name == "nquads" else listing.every(self._engine)
-
-
-def _heaped(parts: Iterable[bytes]) -> Iterator[bytes]:
-    """The parts joined into heaps of some size."""
-    heap: list[bytes] = []
-    size = 0
-    for part in parts:
-        heap.append(part)
-        size += len(part)
-        if size > HEAP:
-            yield b"".join(heap)
-            heap, size = [], 0
-    yield b"".join(heap)

@@ -151,7 +151,8 @@ def settle(folder: Path, quads: str) -> None:
 def switch(folder: Path, state: State) -> None:
     """Makes that state the one that counts, in one step, and removes those that nobody needs any more."""
     for path in (folder / state.quads).iterdir():
-        holding.sync(path)
+        if path.stat().st_nlink == 1:  # the others are shared with a state that has counted already
+            holding.sync(path)
     holding.sync(folder / state.quads)
     old = _readable(folder)
     _mark(folder, Marker(state.quads, dict(state.versions), kept=old.kept if old else {}))
