@@ -7,13 +7,14 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STORE := .store
+CC0 := https://creativecommons.org/publicdomain/zero/1.0/
 
 .PHONY: run test bench clean
 
 # A build ends with 1 when it refused a document or a claim; the rest of the graph is there to be served.
 run: $(VENV)/installed
 	$(BIN)/verbale build data/documents --store $(STORE) || test $$? -eq 1
-	exec $(BIN)/verbale serve --store $(STORE) --port "$${PORT:-8000}"
+	exec $(BIN)/verbale serve --store $(STORE) --port "$${PORT:-8000}" --licence $(CC0)
 
 test: $(VENV)/installed-test
 	$(BIN)/ruff check

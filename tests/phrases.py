@@ -546,6 +546,21 @@ SILENT: Table = {
 
 EVENTS: Table = {
     "meeting": (
+        ("Foreign Minister Lind will call on President Tamm.", ("meeting: Lind + Tamm; planned",)),
+        ("The Foreign Ministers of Brazil and Peru made a joint call on President Tamm.", ("meeting: Brazil + Peru + Tamm",)),
+        ("Foreign Minister Lind discussed trade with Foreign Minister Osei.", ("meeting: Lind + Osei",)),
+        ("Minister Lind raised visas in a meeting with her colleague, the Minister for Trade Karl Berg.", (
+            "meeting: Lind + Karl Berg",
+        )),
+        ("The meeting took place on 12 March 2024 in Riga between President Tamm and Prime Minister Varga.", (
+            "meeting: Tamm + Varga; on 2024-03-12; in Riga",
+        )),
+        ("In Riga, Foreign Minister Lind looks forward to meeting with President Tamm.", (
+            "meeting: Lind + Tamm; in Riga; planned",
+        )),
+        ("President Tamm said he would work for peace while meeting Prime Minister Varga on 12 March 2024.", (
+            "meeting: Tamm + Varga; on 2024-03-12",
+        )),
         (
             "Prime Minister Varga received Mr Nils Aasen, Secretary General of NATO, at the Prime Minister's Office in Budapest.",
             ("meeting: Varga + Nils Aasen; in Budapest",),
@@ -590,6 +605,8 @@ EVENTS: Table = {
         ("The Norwegian delegation met with Prime Minister Varga in Budapest.", ("meeting: Norway + Varga; in Budapest",)),
     ),
     "call": (
+        ("Foreign Minister Lind spoke with Kofi Osei, Ghana’s Minister of Defence.", ("call: Lind + Kofi Osei",)),
+        ("Foreign Minister Lind held telephone talks with Foreign Minister Osei.", ("call: Lind + Osei",)),
         ("Foreign Minister Lind spoke by phone with Foreign Minister Osei on 12 March 2024.", ("call: Lind + Osei; on 2024-03-12",)),
         ("President Tamm had a telephone conversation with Prime Minister Varga.", ("call: Tamm + Varga",)),
         ("Prime Minister Varga and President Tamm held a video conference yesterday.", ("call: Varga + Tamm; on 2024-03-14",)),
@@ -605,6 +622,9 @@ EVENTS: Table = {
         ("The ASEAN Foreign Ministers' Meeting took place in Vientiane.", ("summit: ?; in Vientiane",)),
     ),
     "visit": (
+        ("Minister Lind will be in Lima from 3 to 5 May 2024.", ("visit: Lind; on 2024-05-03/2024-05-05; in Lima; planned",)),
+        ("Foreign Minister Lind welcomed the Minister of Trade of Ghana, Kofi Osei; and the Minister of Trade of Chad, "
+         "Ali Deby, to Oslo.", ("visit: Lind + Kofi Osei + Ali Deby; in Oslo",)),
         ("Foreign Minister Lind visited Ghana from 10 to 12 March 2024.", ("visit: Lind; on 2024-03-10/2024-03-12; in Ghana",)),
         ("Prime Minister Varga paid an official visit to Estonia.", ("visit: Varga; in Estonia",)),
         ("President Tamm travelled to Oslo on Monday.", ("visit: Tamm; on 2024-03-11; in Oslo",)),
@@ -650,7 +670,7 @@ EVENTS: Table = {
         ("Prime Minister Varga of Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Foreign Minister Lind condemned Russia's invasion of Ukraine.", ("conflict: Russia + Ukraine",)),
-        ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan",)),
+        ("Prime Minister Varga and President Tamm discussed the war in Sudan.", ("conflict: ; in Sudan", "meeting: Varga + Tamm")),
         ("Norway spoke of the war between Armenia and Azerbaijan.", ("conflict: Armenia + Azerbaijan",)),
         ("Foreign Minister Lind condemned the Russian aggression against Ukraine.", ("conflict: Russia + Ukraine",)),
     ),
@@ -750,6 +770,10 @@ EVENTS: Table = {
 
 UNEVENTFUL: Table = {
     "other senses of to meet": nothing(
+        "Norway called on Prime Minister Varga to release the sailors.",
+        "Foreign Minister Lind reiterated her call to all parties for restraint.",
+        "Foreign Minister Lind spoke to students.",
+        "Foreign Minister Lind was in favour of the plan.",
         "Ghana attended.",
         "The schools that children attend are in Chad.",
         "Ghana met the criteria of the Fund.",

@@ -11,9 +11,11 @@ from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import OWL, RDF, RDFS, SKOS
 
 from verbale.states import states
-from verbale.terms import BASE, WD, V, thing
+from verbale.terms import BASE, WD, V, slug, thing
+from verbale.tokens import fold
 
-FILES = sorted((Path(__file__).parents[1] / "data" / "names").glob("*.ttl"))
+NAMES = Path(__file__).parents[1] / "data" / "names"
+FILES = sorted(NAMES.rglob("*.ttl"))
 
 
 @pytest.fixture(scope="module")
@@ -195,7 +197,9 @@ def test_a_group_has_its_member_states(names: Graph, group: str, size: int) -> N
     assert all(is_a(names, member, V.State) for member in members)
 
 
-@pytest.mark.parametrize("link", [V.bodyOf, V.locatedIn, V.capital, V.place, V.series, V.party, V.replaces, V.amends])
+@pytest.mark.parametrize(
+    "link", [V.bodyOf, V.servesFor, V.locatedIn, V.capital, V.place, V.series, V.party, V.replaces, V.amends]
+)
 def test_what_a_name_points_to_is_itself_named(names: Graph, link: URIRef) -> None:
     targets = set(names.objects(None, link))
     assert targets
@@ -252,9 +256,68 @@ def test_no_name_of_an_agreement_is_claimed_by_two(names: Graph) -> None:
 
 def test_a_person_is_known_by_full_names_alone(names: Graph) -> None:
     people = instances(names, V.Person)
-    assert len(people) >= 80
+    assert len(people) >= 1000
     assert {form for each in people for form in texts(names, each, SKOS.altLabel) if " " not in form} == set()
     assert set(names.subjects(SKOS.altLabel, Literal("Kishida Fumio", lang="en"))) == {thing("person", "Fumio Kishida")}
+
+
+def test_every_person_and_nobody_else_serves_for_an_actor(names: Graph) -> None:
+    serving = set(names.subject_objects(V.servesFor))
+    assert {person for person, _ in serving} == instances(names, V.Person)
+    assert {actor for _, actor in serving if not is_a(names, actor, *ACTORS)} == set()
+
+
+@pytest.mark.parametrize(
+    ("person", "actors"),
+    [
+        ("Goh Chok Tong", {thing("state", "Singapore")}),
+        ("Bill Clinton", {thing("state", "United States")}),
+        ("Ursula von der Leyen", {thing("state", "Germany"), thing("body", "European Commission")}),
+        ("Mark Rutte", {thing("state", "Netherlands"), thing("organisation", "North Atlantic Treaty Organization")}),
+    ],
+)
+def test_a_person_serves_for_each_state_or_organisation_of_an_office(
+    names: Graph, person: str, actors: set[URIRef]
+) -> None:
+    assert set(names.objects(thing("person", person), V.servesFor)) == actors
+
+
+def test_no_name_of_a_person_is_claimed_by_two(names: Graph) -> None:
+    claims: dict[str, set[URIRef]] = defaultdict(set)
+    for person in instances(names, V.Person):
+        for form in texts(names, person, RDFS.label, SKOS.altLabel):
+            claims[slug(form)].add(person)
+    assert {form: people for form, people in claims.items() if len(people) > 1} == {}
+
+
+def test_a_person_has_no_name_twice(names: Graph) -> None:
+    for person in instances(names, V.Person):
+        forms = Counter(fold(form) for form in texts(names, person, RDFS.label, SKOS.altLabel))
+        assert max(forms.values()) == 1, person
+
+
+def test_a_short_name_is_part_of_a_name_and_says_more_than_the_last_word_of_the_label(names: Graph) -> None:
+    shortened = set(names.subjects(V.shortName, None))
+    assert shortened <= instances(names, V.Person)
+    for person in shortened:
+        short = texts(names, person, V.shortName)
+        forms = [f"-{slug(form)}-" for form in texts(names, person, RDFS.label, SKOS.altLabel)]
+        assert {name for name in short if not any(f"-{slug(name)}-" in form for form in forms)} == set(), person
+        assert short != {str(names.value(person, RDFS.label)).split()[-1]}, person
+
+
+@pytest.mark.parametrize(
+    ("person", "short"),
+    [("Mahathir Mohamad", "Mahathir"), ("Xi Jinping", "Xi"), ("Joko Widodo", "Jokowi"), ("Hun Sen", "Hun Sen")],
+)
+def test_a_person_goes_by_a_short_name(names: Graph, person: str, short: str) -> None:
+    assert short in texts(names, thing("person", person), V.shortName)
+
+
+def test_no_label_of_a_person_ends_with_what_is_no_name(names: Graph) -> None:
+    for person in instances(names, V.Person) - set(names.subjects(V.shortName, None)):
+        last = str(names.value(person, RDFS.label)).split()[-1]
+        assert last not in {"Jr.", "Sr.", "I", "II", "III", "IV", "V", "VI"}, person
 
 
 def test_titles_of_offices_are_many_and_some_take_a_portfolio(names: Graph) -> None:
@@ -281,7 +344,7 @@ def test_wikidata_has_every_state_and_nothing_twice(names: Graph) -> None:
     assert names.value(thing("state", "Japan"), OWL.sameAs) == WD.Q17
 
 
-@pytest.mark.parametrize("path", FILES, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", FILES, ids=lambda path: str(path.relative_to(NAMES)))
 def test_a_file_says_first_what_it_holds_and_where_its_facts_come_from(path: Path) -> None:
     comment = "".join(line for line in path.read_text("utf-8").splitlines() if line.startswith("# "))
     assert "Facts:" in comment or "checked against" in comment

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from rdflib import URIRef
 
 from verbale.errors import QueryError
-from verbale.query import datasets
+from verbale.query import datasets, form, is_repeatable
 
 ELSEWHERE = "<http://127.0.0.1:1/>"  # a port that the engine refuses by itself, and says so
 
@@ -74,6 +74,23 @@ def test_the_graphs_that_a_query_names_are_told_in_full() -> None:
 def test_a_graph_that_cannot_be_told_is_refused(sparql: str) -> None:
     with pytest.raises(QueryError, match="After FROM stands"):
         datasets(sparql)
+
+
+@pytest.mark.parametrize(
+    ("sparql", "found"),
+    [
+        ("select * {}", "SELECT"),
+        ("# SELECT\nPREFIX select: <x:> BASE <x:construct> ASK { ?select select:a 'DESCRIBE' }", "ASK"),
+        ("CONSTRUCT WHERE {}", "CONSTRUCT"),
+    ],
+)
+def test_the_form_of_a_query_is_its_first_word_behind_the_prologue(sparql: str, found: str) -> None:
+    assert form(sparql) == found
+
+
+def test_what_asks_for_the_time_or_for_chance_is_not_repeatable() -> None:
+    assert not any(map(is_repeatable, ["SELECT (now() AS ?t) {}", "ASK { FILTER(RAND() < 0.5) }"]))
+    assert is_repeatable("SELECT ?now { ?now ?p 'RAND()' . ?x v:now <x:NOW> } # UUID()")
 
 
 def test_a_prefix_that_nobody_declared_is_named() -> None:

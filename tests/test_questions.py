@@ -277,7 +277,7 @@ ANSWERS: dict[str, list[dict[str, str]]] = {
             "sentence": "doc/2023-07-12-kishida-stoltenberg-vilnius#s3",
         },
         {
-            "thing": "id/agreement/individually-tailored-partnership-programme",
+            "thing": "id/agreement/japan-nato-itpp",
             "rule": "rule/known-agreement",
             "sentence": "doc/2023-07-12-kishida-stoltenberg-vilnius#s3",
         },

@@ -17,6 +17,7 @@ SD = "http://www.w3.org/ns/sparql-service-description#"
 XSD = "http://www.w3.org/2001/XMLSchema#"
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
+UPDATE = "application/sparql-update"
 WHO = "SELECT ?who WHERE { ?event v:participant ?who } ORDER BY ?who"
 BROWSER = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 S1 = BASE + "doc/vilnius#s1"
@@ -57,7 +58,7 @@ def test_get_form_and_direct_post_answer_alike(server):
 )
 def test_solutions_come_in_the_format_asked_for(server, accept, media_type):
     reply = server.ask(address(WHO), accept)
-    assert (reply.status, reply.type, reply.headers["vary"]) == (200, media_type, "Accept")
+    assert (reply.status, reply.type, reply.headers["vary"]) == (200, media_type, "Accept, Accept-Encoding")
 
 
 def test_each_format_of_solutions_holds_the_same(server):
@@ -139,10 +140,22 @@ def test_the_dataset_of_a_direct_post_stands_in_its_address(server):
         ("GET /sparql?query=SELECT%20nonsense", None, "", 400),
         ("GET /sparql?query=", None, "", 400),
         ("GET /sparql?query=ASK%7B%7D&default-graph-uri=nonsense", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&default-graph-uri=", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&named-graph-uri=%ff", None, "", 400),
+        ("GET /sparql?query=ASK%7B%7D&named-graph-uri=x:%3E", None, "", 400),
         ("GET /sparql?update=CLEAR%20ALL", None, "", 400),
         ("GET /sparql?query=CLEAR%20ALL", None, "", 400),
         ("POST /sparql", b"update=CLEAR%20ALL", FORM, 403),
-        ("POST /sparql", b"CLEAR ALL", "application/sparql-update", 403),
+        ("POST /sparql", b"CLEAR ALL", UPDATE, 403),
+        ("POST /sparql", b"# ASK {}\nBASE <x:y/> INSERT { ?s ?p 'ASK' } WHERE { <s> ?p ?s }", UPDATE, 403),
+        ("POST /sparql", b"LOAD <http://127.0.0.1:1/>", UPDATE, 403),
+        ("POST /sparql", b"CLEAR XYZ", UPDATE, 400),
+        ("POST /sparql", b"ASK {} # CLEAR ALL", UPDATE, 400),
+        ("POST /sparql", b"CLEAR ALL", UPDATE + "; charset=utf-16", 400),
+        ("POST /sparql", b"update=CLEAR%20ALL&update=CLEAR%20ALL", FORM, 400),
+        ("POST /sparql", b"update=CLEAR%20ALL&query=ASK%7B%7D", FORM, 400),
+        ("POST /sparql", b"update=" + b"%7B" * 10_000, FORM, 400),
+        ("POST /sparql", b"CLEAR ALL", QUERY, 400),
         ("PUT /sparql", b"ASK {}", QUERY, 405),
         ("GET /sparql?query=SELECT*%7BSERVICE%3Chttp://127.0.0.1:1/%3E%7B%3Fs%20%3Fp%20%3Fo%7D%7D", None, "", 400),
         ("GET /sparql?query=SELECT*FROM%3Cfile:///etc/passwd%3E%7B%3Fs%20%3Fp%20%3Fo%7D", None, "", 400),
@@ -156,6 +169,25 @@ def test_what_is_not_well_formed_is_refused_with_a_sentence(server, line, body, 
     assert (reply.status, reply.type) == (status, "application/problem+json")
     problem = json.loads(reply.body)
     assert problem["status"] == status and problem["detail"].endswith((".", ">"))
+
+
+def test_an_update_is_told_where_facts_come_from_and_a_query_that_speaks_of_one_is_answered(server):
+    refused = server.ask("/sparql", "*/*", "POST", b"INSERT DATA { <a> <b> <c> }", Content_Type=UPDATE)
+    assert json.loads(refused.body)["detail"] == (
+        "This endpoint is for reading: facts come from documents, not from updates."
+    )
+    assert server.ask(address("# INSERT DATA { <a> <b> 1 }\nASK { ?s ?p 'DROP ALL' }")).status == 200
+
+
+def test_a_relative_iri_stands_under_the_base_of_our_iris(server):
+    reply = server.ask(address("ASK FROM <doc/vilnius#s1> { <id/person/fumio-kishida> v:holdsOffice ?office }"))
+    assert json.loads(reply.body)["boolean"] is True
+
+
+def test_a_graph_of_the_protocol_that_is_not_here_is_empty_and_one_of_the_query_a_mistake(server):
+    nowhere = quote("https://example.org/nowhere")
+    assert json.loads(server.ask(address(WHO) + f"&default-graph-uri={nowhere}").body)["results"]["bindings"] == []
+    assert server.ask(address("ASK FROM <https://example.org/nowhere> {}")).status == 400
 
 
 def test_a_syntax_error_tells_its_place(server):
@@ -192,6 +224,11 @@ def test_without_a_query_programs_get_the_description_of_the_service(server):
     told = {(triple.predicate.value.removeprefix(SD), getattr(triple.object, "value", "")) for triple in triples}
     assert ("endpoint", f"{server.address}/sparql") in told
     assert ("resultFormat", "http://www.w3.org/ns/formats/SPARQL_Results_JSON") in told
+
+
+def test_the_endpoint_leads_to_the_description_of_its_data(server):
+    for accept in ("text/turtle", BROWSER):
+        assert server.ask("/sparql", accept).headers["link"] == '</.well-known/void>; rel="describedby"'
 
 
 def test_without_a_query_browsers_get_a_page_to_write_one(server):

@@ -26,7 +26,14 @@ class Format:
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("turtle", "text/turtle", ("application/turtle", "application/x-turtle"), ".ttl", "graph", _W3C + "Turtle"),
+    Format(
+        "turtle",
+        "text/turtle",
+        ("application/turtle", "application/x-turtle", "text/n3"),
+        ".ttl",
+        "graph",
+        _W3C + "Turtle",
+    ),
     Format("ntriples", "application/n-triples", (), ".nt", "graph", _W3C + "N-Triples"),
     Format("rdfxml", "application/rdf+xml", ("application/xml", "text/xml"), ".rdf", "graph", _W3C + "RDF_XML"),
     Format("jsonld", "application/ld+json", ("application/json",), ".jsonld", "dataset", _W3C + "JSON-LD"),
@@ -51,6 +58,10 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", "text/csv", (), ".csv", "solutions", _W3C + "SPARQL_Results_CSV"),
     Format("tsv", "text/tab-separated-values", (), ".tsv", "solutions", _W3C + "SPARQL_Results_TSV"),
 )
+
+
+JOINABLE = ("turtle", "ntriples", "trig", "nquads")
+"""The formats in which two wholes, one behind the other, are a whole again, so that much can be written as it comes."""
 
 
 def holding(kind: Kind) -> tuple[Format, ...]:

@@ -1,4 +1,4 @@
-"""SPARQL text → refused with a sentence, or the graphs that its FROM clauses name. Pure.
+"""SPARQL text → refused with a sentence, or what it is: the graphs it names, its form, whether it is repeatable. Pure.
 
 The engine behind us follows SERVICE to any address, so what a query reaches for is told before it runs. The text is
 cut into the terminals of the grammar (SPARQL 1.1 Query §19.8), so that words inside strings, comments, IRIs and names
@@ -15,9 +15,11 @@ from urllib.parse import urljoin
 from rdflib import URIRef
 
 from verbale.errors import QueryError
-from verbale.terms import PREFIXES
+from verbale.terms import BASE, PREFIXES
 
 UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
+FLEETING = frozenset("NOW RAND UUID STRUUID BNODE".split())
+"""Functions that answer otherwise each time (SPARQL 1.1 Query §17.4)."""
 
 _LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
 TERMINALS = re.compile(
@@ -35,6 +37,7 @@ TERMINALS = re.compile(
 )  # fmt: skip
 """The terminals of SPARQL 1.1 §19.8, so far as they must be told apart, each kind a group."""
 
+PROLOGUE = ("PREFIX", "BASE")
 Token = tuple[str, str]
 
 
@@ -45,6 +48,27 @@ def datasets(sparql: str) -> tuple[URIRef, ...]:
     prefixes, base = _prologue(tokens)
     _refuse_undeclared(tokens, prefixes)
     return tuple(_graph(tokens, i + 1, prefixes, base) for i, token in enumerate(tokens) if _is(token, "FROM"))
+
+
+def body_at(sparql: str) -> int:
+    """Where the prologue ends: the place of the first word that is neither PREFIX nor BASE, or the end of the text.
+
+    >>> body_at("PREFIX ask: <x:ask> # ASK\nASK {}")
+    26
+    """
+    words = (match for match in TERMINALS.finditer(sparql) if match.lastgroup == "word")
+    return next((match.start() for match in words if match[0].upper() not in PROLOGUE), len(sparql))
+
+
+def form(sparql: str) -> str:
+    """The form of a query that parses: SELECT, ASK, CONSTRUCT or DESCRIBE."""
+    found = TERMINALS.match(sparql, body_at(sparql))
+    return found[0].upper() if found else ""
+
+
+def is_repeatable(sparql: str) -> bool:
+    """Whether the query, asked again of the same store, has the same answer."""
+    return not any(kind == "word" and text.upper() in FLEETING for kind, text in _tokens(sparql))
 
 
 def _tokens(sparql: str) -> Iterator[Token]:
@@ -61,15 +85,15 @@ def _refuse(tokens: list[Token]) -> None:
     words = [text.upper() for kind, text in tokens if kind == "word"]
     if any("SERVICE" in word for word in words):
         raise QueryError("SERVICE is refused: queries run on this store alone and call no other address.")
-    form = next((word for word in words if word not in ("PREFIX", "BASE")), "")
-    if form in UPDATES:
-        raise QueryError(f"{form} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
+    first = next((word for word in words if word not in PROLOGUE), "")
+    if first in UPDATES:
+        raise QueryError(f"{first} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
 
 
 def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
     """The prefixes known without declaration and those that the query declares, and its base."""
     prefixes = {f"{prefix}:": iri for prefix, iri in PREFIXES.items()}
-    base = ""
+    base = BASE
     for i, token in enumerate(tokens[:-2]):
         if _is(token, "BASE"):
             base = _resolved(tokens[i + 1][1], base)

@@ -25,6 +25,8 @@ OPENERS = (
 )
 """Words that are no part of a name though they may be written with a capital, at the beginning of a sentence."""
 
+_TO = ["-", "to", "-"]
+"""What stands within one word of a name: `State-to-State`."""
 _JOINERS = frozenset({"of", "and", "for", "on", "the", "&", "in", "de", "du", "la", "del", "-"})
 
 
@@ -61,6 +63,10 @@ def capital_run(tokens: Sequence[Token], start: int) -> int:
     while end < len(tokens):
         if _proper(tokens[end]) or (tokens[end].text[0].isdigit() and tokens[end - 1].capital):
             end += 1
+            continue
+        between = [token.norm for token in tokens[end : end + 3]]
+        if between == _TO and end + 3 < len(tokens) and _proper(tokens[end + 3]):
+            end += 4
             continue
         step = end
         while step < len(tokens) and tokens[step].norm in _JOINERS and step - end < 2:

@@ -42,6 +42,6 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     ['Japan', '’s', 'U.S.', '-', 'made', 'radar', ',', '8:35']
     """
     return tuple(
-        Token(m[0], _CONTRACTED.get(fold(m[0]), fold(m[0])), m.start() + offset, m.end() + offset)
+        Token(m[0], _CONTRACTED.get(norm := fold(m[0]), norm), m.start() + offset, m.end() + offset)
         for m in _TOKEN.finditer(text)
     )

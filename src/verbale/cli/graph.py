@@ -62,9 +62,12 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @store_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True, show_envvar=True)
-def serve(directory: Path, host: str, port: int) -> None:
+@click.option("--public", metavar="URL", help="The address at which the world reaches this server, behind a proxy.")
+@click.option("--licence", metavar="IRI", help="The licence under which you publish the graph.")
+def serve(directory: Path, host: str, port: int, public: str | None, licence: str | None) -> None:
     """Serve the graph over HTTP: pages, linked data, SPARQL."""
     from verbale.serve import run
+    from verbale.serve.place import place
     from verbale.store import Store
 
-    run(Store.open(directory), host, port)
+    run(Store.open(directory), host, port, place=place(public, licence))

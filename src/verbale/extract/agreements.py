@@ -19,6 +19,8 @@ from verbale.terms import RULE, V
 
 _REPLACES = re.compile(r"(?:replac|supersed|supplant)(?:e[sd]?|ing)$|succeed(?:s|ed|ing)?$")
 _ACRONYM = re.compile(r"[A-Z][A-Za-z&-]{1,11}")
+_COMPLEMENTS = frozenset("of on for to in and with against between concerning regarding among".split())
+"""Words with which the name of an instrument goes on behind its head noun."""
 _PARTIES = frozenset(["between", "with", "for", "of", "among"])
 
 
@@ -94,9 +96,7 @@ def _run(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> AgreementFra
 def _is_head(parsed: Parsed, start: int, end: int, stop: int) -> bool:
     """Whether a noun is the head of its run: capitalised, and last or before `of`, `on`, `for`, a number."""
     following = parsed.norm(end)
-    return parsed.tokens[start].capital and (
-        end == stop or following in ("of", "on", "for", "to", "in", "and", "with") or following.isdigit()
-    )
+    return parsed.tokens[start].capital and (end == stop or following in _COMPLEMENTS or following.isdigit())
 
 
 def _is_actor(parsed: Parsed, start: int, end: int) -> bool:

@@ -81,7 +81,8 @@ def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
         return direct
     for index in range(hit.start if journey else hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
         word = parsed.norm(index)
-        if word == ";" or (word == "to" and "to" not in words) or (word == "and" and _is_verb(parsed, index + 1)):
+        ahead = word == "to" and "to" not in words and parsed.norm(index + 1) != "be"  # `to be held in Oslo` goes on
+        if word == ";" or ahead or (word == "and" and _is_verb(parsed, index + 1)):
             break
         if word in words and (found := place_at(parsed, index + 1, type_ == V.Summit)):
             return found

@@ -28,9 +28,13 @@ _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of",
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
 """What follows `exercise` where it is a verb."""
+_APPEALS = frozenset({"to", "for", "on", "upon"})
+"""What follows `call` where it is an appeal or a visit."""
 _MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
 """What a disaster only qualifies: `disaster response`."""
 _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
+_APART = 16
+"""Tokens up to which time and place may part talks from `between`."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
 """Types whose `of` and `in` name the place, and no participant."""
 
@@ -90,12 +94,24 @@ def _speaks(parsed: Parsed, state: Mention) -> bool:
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
-    """Talks that are only the occasion are those of the subject: `X and Y stressed … during talks in Riga`."""
-    first = next((item for item in parsed.items if item.start < 3), None)
-    occasion = parsed.norm(hit.start - 1) in _AROUND and (frame.place is not None or frame.date is not None)
-    if frame.participants or frame.type not in TALKS or not occasion or not first:
+    """Talks that are only the occasion are those of the subject: `X and Y stressed … during talks in Riga`, `X raised
+    it in a meeting with Y`.
+    """
+    opens = _determiner(parsed, hit.start)
+    around = parsed.norm((opens if opens >= 0 else hit.start) - 1) in _AROUND
+    occasion = around and not frame.participants and (frame.place is not None or frame.date is not None)
+    with_one = around and len(frame.participants) == 1
+    if frame.type not in TALKS or not (occasion or with_one):
         return frame
-    return replace(frame, participants=actors(listed(parsed, first.start)))
+    return replace(frame, participants=unique([*_present(parsed, hit), *frame.participants]))
+
+
+def _present(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
+    """Who acts in the clause of which talks are the occasion: its subject, or the last person named before them."""
+    first = next((i for i in parsed.items if i.start < 3 or (parsed.norm(0) in _AROUND and i.start > hit.end)), None)
+    person = first and first.mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.REFERENCE)
+    before = [i for i in parsed.items if i.end <= hit.start and i.mention.kind is Kind.PERSON]
+    return actors(listed(parsed, first.start)) if first and (person or not before) else actors(before[-1:])
 
 
 def assemblies(parsed: Parsed) -> Iterator[EventFrame]:
@@ -135,8 +151,10 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
         struck = frame.type == V.Attack and definite and follows in ("on", "against")
         return not verb and (told or bool(frame.label) or struck or (dated and not habit))
     held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
-    enough = several(frame.participants) if frame.type in TALKS and frame.participants else told
-    return enough or held or (definite and frame.type in SPOKEN_OF)
+    talks = frame.type in TALKS and bool(frame.participants)
+    if (talks and not several(frame.participants)) or (frame.type == V.Call and follows in _APPEALS):
+        return held
+    return talks or told or held or (definite and frame.type in SPOKEN_OF)
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
@@ -159,6 +177,8 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         index += 1
     if parsed.norm(index) == "in" and parsed.norm(index + 1) in _TOGETHER:
         index += 2
+    if index > hit.end and parsed.norm(index) in ("at", "in", "on"):  # `took place in Oslo on Monday between …`
+        index = next((i for i in range(index, index + _APART) if parsed.norm(i) == "between"), index)
     while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
         behind.extend(found)
         index = found[-1].end
@@ -174,8 +194,8 @@ def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
     word = parsed.norm(place)
     if word in ("my", "our"):
         return [parsed.implied(place, Refers.ISSUER)]
-    if word == "their" and place < 2:  # “Following their meeting, the two ministers …”
-        first = next((i for i in parsed.items if i.start > index), None)
+    if word == "their":  # “Following their meeting, the two ministers …”
+        first = next((i for i in parsed.items if i.start > index or (place > 2 and i.start < 3)), None)
         return [i.mention for i in listed(parsed, first.start)] if first else []
     if word not in ("his", "her"):
         return []

@@ -21,6 +21,12 @@ STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
 _WISHES = frozenset({"like", "wish", "wishes", "want", "wants", "wanted"})
 """Words whose infinitive tells of no event: `would like to visit`."""
+_SPEAKING = (
+    "speak/spoke/spoken with", "speak/spoke/spoken to", "talk with", "talk to", "discuss … with", "exchange views with",
+    "exchange … views with",
+)  # fmt: skip
+_AHEAD = ("look forward", "will be")
+"""How patterns begin that tell of what is to come."""
 _PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
@@ -37,19 +43,39 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
         return _received(parsed, verb)
     taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
     participants = unique([*verb.subjects, *taken])
-    frame = replace(framed(parsed, verb.hit, participants), planned=bool(verb.modal))
+    frame = _told_as(parsed, verb, participants)
     if verb.hit.value.pattern == "attend":
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
     hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
-    if not participants or (verb.hit.value.target in TALKS and not (several(participants) or hosted)):
+    wished = verb.hit.value.pattern.startswith("look") and not (frame.date or frame.place)
+    if not participants or wished or (verb.hit.value.target in TALKS and not (several(participants) or hosted)):
         return None
     return replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
+
+
+def _told_as(parsed: Parsed, verb: Verb, participants: tuple[Mention, ...]) -> EventFrame:
+    """The frame of a verb’s event, past or planned."""
+    ahead = bool(verb.modal) or verb.hit.value.pattern.startswith(_AHEAD)
+    return replace(framed(parsed, verb.hit, participants), planned=ahead)
 
 
 def fits(parsed: Parsed, verb: Verb) -> bool:
     """Whether a verb of several senses has that of an event here."""
     sense = _SENSES.get(verb.hit.value.pattern)
     return sense is None or sense(parsed, verb)
+
+
+def calls_on(parsed: Parsed, verb: Verb) -> bool:
+    """Whether somebody is called on as a guest does, not called on to do something."""
+    taken = listed(parsed, verb.hit.end)
+    return _has_person(actors(taken)) and parsed.norm(taken[-1].end) not in ("to", "for") and not verb.passive
+
+
+def _stays(parsed: Parsed, verb: Verb) -> bool:
+    """Whether persons are in a place for days that are told: `will be in Lima from 3 to 5 May`."""
+    dated = any(m.kind is Kind.DATE for m in parsed.mentions)
+    persons = all(m.kind in _PERSONS or m.kind is Kind.REFERENCE for m in verb.subjects)
+    return dated and persons and place_at(parsed, verb.hit.end) is not None
 
 
 def _taken(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
@@ -141,9 +167,12 @@ def unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 
 
 _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
+    **dict.fromkeys(("call on", "call upon"), calls_on),
+    **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
+    **dict.fromkeys(("will be in", "was in", "were in"), _stays),
     "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
     "receive": lambda parsed, verb: _has_person(_taken(parsed, verb)),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
 }
-"""Who attends nothing that is named attends what was told of; a guest is received, and so are reports; and persons
-attack in words."""
+"""Who attends nothing that is named attends what was told of; a guest is received, and so are reports; persons attack
+in words; and it is persons whom one calls on or speaks with."""

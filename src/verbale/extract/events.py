@@ -17,7 +17,12 @@ from verbale.terms import V
 _WITHIN = frozenset(
     "margins margin sidelines sideline during at for attend attending attended occasion participate in part".split()
 )
-_OUTSIDE = frozenset("ahead before prior following after since follow next host hosting convene hold".split())
+_OUTSIDE = frozenset(
+    (
+        "ahead before prior following after since follow next host hosting convene hold taken made agreed adopted "
+        "decisions outcome outcomes results commitments"
+    ).split()
+)
 
 
 def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:

@@ -7,7 +7,11 @@ from verbale.model import Kind, Mention
 
 _LISTERS = frozenset({"and", ",", "&", "or"})
 _TOGETHER = (("as", "well", "as"), ("together", "with"), ("along", "with"))
-_DETERMINERS = frozenset("the his her its their our both today visiting new newly appointed former then".split())
+_APPOSED = frozenset({"colleague", "counterpart", "friend"})
+"""Words for somebody whom the next words name: `my colleague, the Minister for Trade`."""
+_DETERMINERS = _APPOSED | frozenset(
+    "the my his her its their our both today visiting new newly appointed former then".split()
+)
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
     "via upon within across concerning regarding behind alongside like versus per".split()
@@ -60,9 +64,17 @@ def coordination(parsed: Parsed, last: Item) -> list[Item]:
             return members
         if before.mention.kind is Kind.REFERENCE and not joined:
             return members  # “the two countries, Norway and Ghana, …” says who they are
-        if len(members) == 1 and index - stop > 1 and _person(before) != _person(last):
+        apart = len(members) == 1 and index - stop > 1 and _person(before) != _person(last)
+        if apart and not _leading(parsed, before):
             return members  # “… for Ukraine, and the Secretary General welcomed …” begins a new clause
         members.insert(0, before)
+
+
+def _leading(parsed: Parsed, last: Item) -> bool:
+    """Whether those listed up to an item stand for their leaders: `the Foreign Ministers of Norway and Ghana`."""
+    index = before_modifiers(parsed, coordination(parsed, last)[0].start)
+    head = parsed.ends.get(index)
+    return parsed.norm(index) == "of" and head is not None and head.mention.kind is Kind.REFERENCE
 
 
 def _person(item: Item) -> bool:
@@ -98,12 +110,14 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     while (item := _item_from(parsed, index)) is not None:
         if len(members) == 1 and index - behind > 1 and _person(item) != _person(members[0]):
             break  # “thanked Ghana, and the Minister thanked Norway” begins a new clause
+        if members and parsed.norm(behind) == ";" and not (_person(item) and _person(members[-1])):
+            break  # only persons whose offices have commas in them are parted by semicolons
         group = _led(parsed, item) or [item]
         members.extend(group)
         behind = after_brackets(parsed, group[-1].end)
         index = behind
-        while parsed.norm(index) in _LISTERS or (parsed.norm(index) == "as" and parsed.norm(index + 1) == "well"):
-            index += 1 if parsed.norm(index) in _LISTERS else 3
+        while (word := parsed.norm(index)) in _LISTERS | {";"} or (word == "as" and parsed.norm(index + 1) == "well"):
+            index += 3 if word == "as" else 1
         if index == behind:
             break
     return members
@@ -136,7 +150,7 @@ def _item_from(parsed: Parsed, index: int) -> Item | None:
             return following if following and following.mention.of == item.mention else item
         if parsed.norm(index) not in _DETERMINERS:
             return None
-        index += 1
+        index += 1 + (parsed.norm(index) in _APPOSED and parsed.norm(index + 1) == ",")
     return None
 
 

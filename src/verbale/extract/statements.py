@@ -8,6 +8,7 @@ from itertools import zip_longest
 
 from rdflib import URIRef
 
+from verbale.extract.event_verbs import calls_on
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
@@ -21,6 +22,8 @@ _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.
 """Acts whose verb takes the one spoken to as its object: `thanked Lithuania`."""
 _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
+_CALLING = frozenset({"call on", "call upon"})
+"""Verbs that ask somebody to do something, or visit somebody."""
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 
 
@@ -31,6 +34,7 @@ def statements(
     hits = [*lexicon.acts.find(parsed.tokens), *lexicon.events.find(parsed.tokens)]
     told = verbs(parsed, sorted(hits, key=lambda hit: hit.start))  # who met may share the subject with what follows
     spoken = [v for v in told if v.hit.value.target in ACT and (quotation or v.hit.start not in parsed.quoted)]
+    spoken = [v for v in spoken if not (v.hit.value.pattern in _CALLING and calls_on(parsed, v))]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
     talks = {v: events if v.start < said else () for v in spoken}  # behind an act, `to discuss` is what it is about

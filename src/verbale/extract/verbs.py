@@ -36,6 +36,9 @@ _COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegati
 _BREAKS = frozenset({"", ",", ";", ")", '"', "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
+_MEANWHILE = frozenset({",", "while", "when", "after", "before", "upon"})
+"""Words behind which a participle shares the subject of the sentence."""
+
 _CAPACITY = 14
 """Tokens up to which `as a guest of …` reaches."""
 
@@ -96,7 +99,7 @@ def _heir(before: Sequence[Verb]) -> tuple[Mention, ...]:
 def _first(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     """With whom the sentence begins: `Prime Minister Varga left Oslo, thanking Norway`."""
     first = next((item for item in parsed.items if item.start < 3 and item.end < verb.start), None)
-    return noun_phrase(parsed, first)[0] if first and parsed.norm(verb.start - 1) == "," else ()
+    return noun_phrase(parsed, first)[0] if first and parsed.norm(verb.start - 1) in _MEANWHILE else ()
 
 
 def _group(parsed: Parsed, index: int) -> tuple[int, list[str]]:
@@ -210,7 +213,7 @@ def _opening(parsed: Parsed, stop: int) -> tuple[Mention, ...]:
 def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequence[Verb]) -> bool:
     """Whether a verb belongs to what another verb or a noun reports, and so is no act of its own."""
     index = before_modifiers(parsed, explicit.start) if explicit else -1
-    if parsed.norm(index) in _RELATIVES:
+    if parsed.norm(index) in _RELATIVES or (parsed.norm(index) == "that" and not before):
         return True  # “terms under which the Government agrees to …”
     governors = [v for v in before if v.hit.value.target in ACT and v.hit.end <= verb.start and not v.negated]
     if not governors:

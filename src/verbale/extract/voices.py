@@ -25,6 +25,12 @@ _INSTRUMENT = re.compile(r"(?:(?:leaders’?|ministerial|summit|joint|trilateral
                          re.I)  # fmt: skip
 
 
+_NOT_SAID = re.compile(
+    _INSTRUMENT.pattern + r"\w* (?:of|by|from) the\b|good (?:morning|afternoon|evening)\b|(?:ladies|gentlemen)\b", re.I
+)
+"""The line that says whose statement follows, `Joint Statement by the Foreign Ministers of …`, and greetings."""
+
+
 def quotations(
     parsed: Sequence[Parsed], told: Sequence[StatementFrame], lexicon: Lexicon
 ) -> tuple[list[StatementFrame], list[StatementFrame]]:
@@ -32,14 +38,16 @@ def quotations(
     kept: list[StatementFrame] = []
     quoted: list[StatementFrame] = []
     speakers: tuple[Mention, ...] = ()
+    last: tuple[Mention, ...] = ()
     for number, sentence in enumerate(parsed):
-        speakers = speakers or _quoted_later(parsed[number:], told)
         own = [f for f in told if f.sentence == sentence.sentence.order]
-        inside = speakers
+        again = last if sentence.sentence.text.startswith(_OPEN) and not own else ()
+        speakers = inside = speakers or _quoted_later(parsed[number:], told) or again
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
         if inside and not own:
             quoted.extend(_quoted_words(sentence, inside, lexicon))
         speakers = _still_quoted(sentence.sentence.text, speakers, own)
+        last = own[-1].speakers if own else inside
     return kept, quoted
 
 
@@ -161,9 +169,11 @@ def own_words(
     """In a text told by its issuer, the sentences that report neither an act nor talks are statements of the issuer."""
     told = {*spoken, *(e.sentence for e in events if e.type in _NARRATED and not e.planned)}
     for sentence in parsed:
-        if sentence.sentence.order not in told and not sentence.sentence.text.endswith((",", ":")):
+        text = sentence.sentence.text
+        if sentence.sentence.order not in told and not text.endswith((",", ":")) and not _NOT_SAID.match(text):
             issuer = sentence.implied(0, Refers.ISSUER)
-            yield voiced(sentence, lexicon, ((issuer,), ACT.state), (RULE["own-words"],))
+            demands = any(sentence.norm(item.end) == "must" for item in sentence.items)
+            yield voiced(sentence, lexicon, ((issuer,), ACT.request if demands else ACT.state), (RULE["own-words"],))
 
 
 def voiced(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rdflib import Graph, Literal, URIRef
@@ -12,6 +12,7 @@ from rdflib.term import Node
 from verbale import terms
 from verbale.knowledge.inflection import noun_forms
 from verbale.knowledge.phrases import Phrase, Phrases, fixed_phrase, noun_phrase, verb_phrase
+from verbale.knowledge.service import service
 from verbale.model import Kind
 from verbale.terms import ACT, TOPIC, V
 
@@ -68,6 +69,8 @@ class Lexicon:
     event_nouns: Phrases[Trigger]
     topics: Phrases[Trigger]
     instruments: Phrases[Trigger]
+    service: Mapping[str, frozenset[URIRef]]
+    """For whom people so called have served, by the slug of the name."""
 
 
 NAMED: tuple[tuple[URIRef, Kind], ...] = (
@@ -80,6 +83,10 @@ NAMED: tuple[tuple[URIRef, Kind], ...] = (
     (V.Place, Kind.PLACE),
 )
 """Which kind of mention a named thing of a class makes; the first class that fits counts."""
+
+# Looking these up in their namespaces for each of five thousand things would be half of the work.
+_TYPE, _LABEL, _PREFERRED, _OTHER = RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel
+_ADJECTIVE, _SHARED, _DOUBTFUL, _BODY_OF = V.demonym, V.weakDemonym, V.ambiguousName, V.bodyOf
 
 _MAKERS = ((V.verb, "verb", verb_phrase), (V.noun, "noun", noun_phrase), (V.phrase, "phrase", fixed_phrase))
 
@@ -100,6 +107,7 @@ def lexicon(ontology: Graph, names: Graph) -> Lexicon:
         event_nouns=Phrases(_triggers(ontology, events, ("noun",))),
         topics=Phrases(_triggers(ontology, _concepts(ontology, str(TOPIC)))),
         instruments=Phrases(_triggers(ontology, _subclasses(ontology, V.Agreement))),
+        service=service(names),
     )
 
 
@@ -140,7 +148,7 @@ def _names(ontology: Graph, names: Graph) -> Iterator[Phrase[Name]]:
     order = list(Kind)
     told = _told(names)
     for iri in sorted(told):
-        found = [kinds[type_] for type_ in told[iri].get(RDF.type, ()) if isinstance(type_, URIRef) and type_ in kinds]
+        found = [kinds[type_] for type_ in told[iri].get(_TYPE, ()) if isinstance(type_, URIRef) and type_ in kinds]
         if found:
             yield from _phrases_of(iri, min(found, key=order.index), told[iri])
     yield from _shared_adjectives(told)
@@ -164,16 +172,16 @@ def _texts(told: Told, *predicates: URIRef) -> list[str]:
 
 
 def _label(told: Told) -> str:
-    return (_texts(told, SKOS.prefLabel) or _texts(told, RDFS.label))[0]
+    return (_texts(told, _PREFERRED) or _texts(told, _LABEL))[0]
 
 
 def _phrases_of(iri: URIRef, kind: Kind, told: Told) -> Iterator[Phrase[Name]]:
     label = _label(told)
-    doubtful = _texts(told, V.ambiguousName)
-    owner = next((value for value in told.get(V.bodyOf, ()) if isinstance(value, URIRef)), None)
-    for form in _texts(told, RDFS.label, SKOS.prefLabel, SKOS.altLabel):
+    doubtful = _texts(told, _DOUBTFUL)
+    owner = next((value for value in told.get(_BODY_OF, ()) if isinstance(value, URIRef)), None)
+    for form in _texts(told, _LABEL, _PREFERRED, _OTHER):
         yield fixed_phrase(form, Name(iri, kind, label, doubtful=form.removeprefix("The ") in doubtful, of=owner))
-    for form in _texts(told, V.demonym):
+    for form in _texts(told, _ADJECTIVE):
         yield fixed_phrase(form, Name(iri, kind, label, adjective=True))
 
 
@@ -181,7 +189,7 @@ def _shared_adjectives(told: dict[URIRef, Told]) -> Iterator[Phrase[Name]]:
     """Each adjective that stands for one of several states, with all of them."""
     shared: dict[str, list[Name]] = {}
     for state in sorted(told):
-        for adjective in _texts(told[state], V.weakDemonym):
+        for adjective in _texts(told[state], _SHARED):
             shared.setdefault(adjective, []).append(Name(state, Kind.STATE, _label(told[state]), adjective=True))
     for adjective, rivals in sorted(shared.items()):
         yield fixed_phrase(adjective, replace(rivals[0], rivals=tuple(rivals)))

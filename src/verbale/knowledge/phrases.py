@@ -125,9 +125,17 @@ class Phrases(Generic[T]):
         index = 0
         while index < len(tokens):
             hit = self.at(tokens, index)
+            if hit and hit.forms and _in_a_name(tokens, index):
+                hit = None
             if hit:
                 yield hit
             index = hit.end if hit else index + 1
+
+
+def _in_a_name(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word that could be a verb has the capital of a name: `the Heads of State`, `the United States`."""
+    token = tokens[index]
+    return index > 0 and token.capital and not token.text.isupper() and tokens[index - 1].norm.isalpha()
 
 
 def _hit(tokens: Sequence[Token], index: int, best: tuple[int, int, Phrase[T]]) -> Hit[T]:

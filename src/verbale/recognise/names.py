@@ -19,7 +19,8 @@ _STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delega
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
     """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
-    bodies = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
+    found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
+    bodies = [body for body in found if not _begins(tokens, body, known)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
@@ -28,6 +29,11 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
 def _crosses(body: Found, known: Sequence[Found]) -> bool:
     """Whether it shares words with a known name and does not hold all of that: `Liberation Army Navy`."""
     return any(overlaps(body, [name]) and (covered(body, [name]) or not covered(name, [body])) for name in known)
+
+
+def _begins(tokens: Sequence[Token], body: Found, known: Sequence[Found]) -> bool:
+    """Whether it is a known name with what an office is for behind it: `of the European Union for Foreign Affairs`."""
+    return any(n.start == body.start and n.end < body.end and tokens[n.end].norm == "for" for n in known)
 
 
 def _is_tail(tokens: Sequence[Token], item: Found) -> bool:

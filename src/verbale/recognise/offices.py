@@ -72,7 +72,8 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
             of, end = named.mention, scene.past_acronym(named.end)
             continue
         stop = named.end if named and not _is_portfolio(scene, start) else _portfolio_end(scene, start)
-        if stop == start or (of is not None and not named) or scene.norm(stop) == "'s":
+        another = of is not None and not named and not _is_field(scene, start)
+        if stop == start or another or scene.norm(stop) == "'s":
             break  # `thanked the Minister for Ghana’s support`
         words.append(written(scene.tokens, end, stop))
         end = stop

@@ -23,9 +23,16 @@ def people(scene: Scene) -> list[Found]:
     index = 0
     while index < len(scene.tokens):
         here = _titled(scene, index) or _honoured(scene, index) or _known(scene, index)
-        found.extend(here)
+        found.extend(_of_like_office(item, found) for item in here)
         index = max([index + 1, *(item.end for item in here)])
     return found
+
+
+def _of_like_office(item: Found, before: Sequence[Found]) -> Found:
+    """A counterpart holds the office of the person named before: `Prime Minister Phuc and his French counterpart X`."""
+    title = before[-1].mention.office if before else ""
+    alike = "counterpart" in item.mention.text.casefold() and not item.mention.office
+    return item._replace(mention=replace(item.mention, office=title)) if alike and title else item
 
 
 def _titled(scene: Scene, index: int) -> list[Found]:
@@ -86,6 +93,7 @@ def _person(scene: Scene, office: Office, index: int) -> Found | None:
     """The person named behind an office, perhaps behind a comma and honorifics."""
     comma = scene.norm(index) == ","
     start = index + comma
+    start += comma and scene.norm(start) == "the" and _honorifics(scene, start + 1) > start + 1
     name_start = _honorifics(scene, start)
     end = name_end(scene, name_start)
     if end == name_start or (comma and name_start == start and end - name_start < 2):

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import re
+
 from verbale.calendar import MONTHS
+from verbale.knowledge.inflection import Form
 from verbale.recognise.scene import Scene
 from verbale.spans import OPENERS
 
@@ -10,6 +13,8 @@ _PARTICLES = frozenset(
     "van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split()
 )
 _POSTNOMINALS = frozenset("CVO DSC PSM SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
+_GERUND = re.compile(r"[a-z]{4,}(?<!p)ing")
+"""What opens a sentence as a participle does: `Addressing President Osei, …`; names like `Xiaoping` do not."""
 _LONGEST_NAME = 16
 """Tokens; the names of the Malay world are the longest."""
 _LONGEST_WORD = 9
@@ -69,7 +74,17 @@ def is_word(scene: Scene, index: int) -> bool:
     if not token.capital or not token.text[0].isalpha() or (token.norm in OPENERS and not _is_name(scene, index)):
         return False
     lexicon, tokens = scene.lexicon, scene.tokens
+    if (index == 0 and _GERUND.fullmatch(token.norm)) or (index and _reports(scene, index)):
+        return False
     return not (scene.is_named(index) or lexicon.titles.at(tokens, index) or lexicon.event_nouns.at(tokens, index))
+
+
+def _reports(scene: Scene, index: int) -> bool:
+    """Whether it is a verb of a heading, where all words are capitals: `Dissanayake Reaffirms Commitment`."""
+    if not scene.norm(index).endswith("s") or len(scene.norm(index)) < 5:
+        return False
+    hit = scene.lexicon.acts.at(scene.tokens, index) or scene.lexicon.events.at(scene.tokens, index)
+    return hit is not None and Form.THIRD in hit.forms
 
 
 def _is_name(scene: Scene, index: int) -> bool:

@@ -20,7 +20,8 @@ _NOUNS = {
     "official": Refers.LEADERS, "participant": Refers.LEADERS, "principal": Refers.LEADERS, "secretary": Refers.LEADERS,
     "head": Refers.LEADERS, "counterpart": Refers.LEADERS, "delegation": Refers.LEADERS, "adviser": Refers.LEADERS,
     "advisor": Refers.LEADERS, "representative": Refers.LEADERS, "interlocutor": Refers.LEADERS, "pair": Refers.LEADERS,
-    "party": Refers.LEADERS, "member": Refers.LEADERS, "signatory": Refers.COUNTRIES,
+    "party": Refers.LEADERS, "diplomat": Refers.LEADERS, "envoy": Refers.LEADERS,
+    "member": Refers.LEADERS, "signatory": Refers.COUNTRIES,
     "country": Refers.COUNTRIES, "nation": Refers.COUNTRIES, "government": Refers.COUNTRIES, "state": Refers.COUNTRIES,
 }  # fmt: skip
 _SINGULAR = {"government": Refers.GOVERNMENT}
@@ -31,6 +32,12 @@ _PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_for
 _OPEN = frozenset({"the", "both", "all", "our", "these", "their"})
 _COUNTS = frozenset("two three four five six seven eight nine ten 2 3 4 5 6 7 8".split())
 _BEFORE_VERB = frozenset({"also", "had", "have", "met", "spoke", "then", "both"})
+_RANKING = frozenset({"top", "senior", "chief", "high"})
+"""What may stand before the noun of a group: `the two top diplomats`."""
+_HEADED = frozenset({"state", "government", "delegation"})
+"""Of what leaders are heads."""
+_HOSTS = (["host", "and", "guest"], ["guest", "and", "host"])
+"""Those at the table, by what they are to each other."""
 _BARE = frozenset({"leaders", "ministers", "participants", "parties", "representatives", "delegations", "officials"})
 """Plurals that stand for those at the table also without an article, where they begin a clause."""
 
@@ -65,22 +72,37 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     end = index
     while end < len(tokens) and (tokens[end].norm in _OPEN or tokens[end].norm in _COUNTS):
         end += 1
+    while end > index and end + 1 < len(tokens) and tokens[end].norm in _RANKING:
+        end += 1
     if end >= len(tokens):
         return None
+    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
+        return _found(tokens, index, end + 3, Refers.LEADERS)
     refers = _head(tokens, index, end)
     bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
     if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
-        return _found(tokens, index, end + 1, refers)
+        return _found(tokens, index, _past_portfolio(tokens, end + 1, lexicon), refers)
     if (
         end == index + 2
         and tokens[index].norm == "the"
-        and (lexicon.acts.at(tokens, end) or tokens[end].norm in _BEFORE_VERB)
+        and (lexicon.acts.at(tokens, end) or lexicon.events.at(tokens, end) or tokens[end].norm in _BEFORE_VERB)
     ):
         return _found(tokens, index, end, Refers.LEADERS)  # `the two welcomed`
     title = lexicon.titles.at(tokens, end) if end > index else None
     if title and title.value.plural and not _names_event(tokens, title.end, lexicon):
-        return _found(tokens, index, title.end, Refers.LEADERS)
+        return _found(tokens, index, _past_portfolio(tokens, title.end, lexicon), Refers.LEADERS)
     return None
+
+
+def _past_portfolio(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> int:
+    """The place behind what ministers are ministers of: `the Ministers of Foreign Affairs`."""
+    if index + 1 >= len(tokens) or tokens[index].norm not in ("of", "for"):
+        return index
+    if tokens[index + 1].norm in _HEADED:
+        both = [token.norm for token in tokens[index + 2 : index + 4]] == ["and", "government"]
+        return index + (4 if both else 2)
+    portfolio = lexicon.portfolios.at(tokens, index + 1)
+    return portfolio.end if portfolio and tokens[index + 1].capital else index
 
 
 def _names_event(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:

@@ -169,6 +169,8 @@ class _Reader:
     def claims(self) -> Iterator[Claim]:
         """Everything read, as claims."""
         self._finish_within()
+        for said in self._said:
+            self._events.imply(said.frame, said.speakers)
         self._events.finish()
         self._instruments.finish()
         yield from claiming.of_actors(self._document, self._cast)

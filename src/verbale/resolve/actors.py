@@ -10,6 +10,9 @@ from rdflib import URIRef
 from verbale.model import Kind, Mention
 from verbale.tokens import fold, tokenise
 
+_SAME = {"premier": "prime minister", "pm": "prime minister", "external": "foreign", "defense": "defence"}
+"""Words of titles by those that mean the same."""
+_FILLING = frozenset("of for the and affairs".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
 Offices = dict[tuple[str, URIRef | None], int]
@@ -74,13 +77,20 @@ def _surname(name: str) -> str:
 
 def holds(actor: Actor, wanted: str, owner: URIRef | None) -> bool:
     """Whether an actor holds an office so called, of the owner if one is told."""
-    for office, of in actor.offices:
-        folded = fold(office).replace("-", " ")
-        if (folded == wanted or folded.startswith(wanted) or folded.endswith(wanted)) and (
-            owner is None or of in (None, owner)
-        ):
-            return True
-    return False
+    title = fold(wanted).replace("-", " ")
+    return any(_is_called(office, title) for office, of in actor.offices if owner is None or of in (None, owner))
+
+
+def _is_called(office: str, title: str) -> bool:
+    """Whether an office can be called so: in full, by a part, or in other words: `Foreign Minister`, `premier`."""
+    folded = fold(office).replace("-", " ")
+    return folded.startswith(title) or folded.endswith(title) or _meaning(folded) == _meaning(title)
+
+
+@lru_cache(maxsize=4096)
+def _meaning(title: str) -> frozenset[str]:
+    """What the words of a title say in any order: `Minister for Foreign Affairs` is `Foreign Minister`."""
+    return frozenset(word for each in title.split() for word in _SAME.get(each, each).split()) - _FILLING
 
 
 def note(actor: Actor, form: str, order: int) -> None:

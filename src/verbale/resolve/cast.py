@@ -34,6 +34,7 @@ class Cast:
             for mention in sentence.mentions:
                 if mention.kind in ACTORS:
                     self._enter(mention, sentence.sentence.order)
+        self._in_service()
         self._at_home(recognised)
         for actor in self.actors:
             actor.offices = told_once(actor.offices)
@@ -51,8 +52,8 @@ class Cast:
     def holder(self, mention: Mention) -> Actor | None:
         """The last person named before who holds the office that stands alone: `the Prime Minister`."""
         owner = mention.of and self._by_mention.get(mention.of)
-        wanted = fold(mention.office).replace("-", " ")
-        fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, wanted, owner.iri if owner else None)]
+        of = owner.iri if owner else None
+        fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, mention.office, of)]
         told = [a for a in fits if owner and owner.iri in [of for _, of in a.offices]]
         if owner and not told and len(fits) > 1:
             return None  # which of two Prime Ministers is that of Norway no word says
@@ -102,6 +103,16 @@ class Cast:
         placed = [(m.start, a) for m, a in self._by_mention.items() if a in actors and m.start < mention.start]
         return max(placed, key=lambda row: row[0])[1] if placed else actors[0]
 
+    def _in_service(self) -> None:
+        """Who is known to serve one of the states and organisations of the text holds office there."""
+        owners = {actor.iri for actor in self.actors if actor.kind is not Kind.PERSON}
+        for actor in self.actors:
+            bare = [title for title, of in actor.offices if title and of is None]
+            served = self._lexicon.service.get(terms.slug(actor.name), frozenset()) & owners if bare else ()
+            if len(served) == 1:
+                owner = next(iter(served))
+                actor.offices = {(title, of or owner): said for (title, of), said in actor.offices.items()}
+
     def _at_home(self, recognised: Sequence[Recognised]) -> None:
         """Who holds office at home though no sentence says so: whom a government names first, or the issuer."""
         state = next(
@@ -127,7 +138,7 @@ class Cast:
         return next((a for a in persons if office and office.office in [o for o, _ in a.offices]), None)
 
     def _holds_at_home(self, actor: Actor | None, state: URIRef) -> None:
-        if actor and not any(of for _, of in actor.offices):
+        if actor and all(of in (None, state) for _, of in actor.offices):
             actor.offices = {(title, state): said for (title, _), said in actor.offices.items()}
             self._home = self._home or actor
 

@@ -10,16 +10,17 @@ from datetime import time
 from rdflib import Graph, URIRef
 
 from verbale import terms
-from verbale.model import Document, EventFrame, Kind, Mention
+from verbale.model import Document, EventFrame, Kind, Mention, StatementFrame
 from verbale.resolve.actors import Actor
 from verbale.resolve.known_events import known_event
-from verbale.terms import V
+from verbale.terms import ACT, V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 
 TALKS = (V.Meeting, V.Call)
 _TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
 """Types of which two nouns are two events: the floods, and the earthquake."""
+_SAME_DAY = re.compile(r"\b(?:the same|that|later (?:that|in the)) (?:day|morning|afternoon|evening)\b", re.I)
 _SHARED = frozenset({V.Conflict, V.Summit})
 """Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
 
@@ -76,7 +77,7 @@ class Occurrences:
         same = [
             o
             for o in reversed(self.all)
-            if o.type == frame.type or (frame.definite and {o.type, frame.type} <= set(TALKS))
+            if o.type == frame.type or (frame.definite and not frame.date and {o.type, frame.type} <= set(TALKS))
         ]
         if frame.definite and not frame.label:
             return same[-1] if same else None
@@ -103,10 +104,20 @@ class Occurrences:
         if frame.duration and isinstance(frame.duration.value, int) and not found.minutes:
             found.minutes = (frame.duration.value, order)
 
+    def imply(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> None:
+        """The meeting of persons who discussed something, where no other event of theirs is told."""
+        persons = {a for a in speakers if a.kind is Kind.PERSON}
+        told = any(persons <= set(e.participants) for e in self.all if e.type != V.Signing)
+        if frame.act == ACT.discuss and len(persons) > 1 and not told:
+            met = Occurrence(V.Meeting, frame.sentence, frame.trigger, told={frame.sentence: frame.by})
+            met.participants = dict.fromkeys(speakers, frame.sentence)
+            self.all.append(met)
+
     def finish(self) -> None:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
+        _on_same_day(self.all, self._document)
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -118,6 +129,7 @@ class Occurrences:
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             _placed_by_journey(event, self.all)
+            _on_journey(event, self.all)
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
@@ -173,6 +185,31 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
     visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
     if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
         event.place = visit.place
+
+
+def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
+    """Gives what is told of `the same day` the day told last before it."""
+    texts = {sentence.order: sentence.text for sentence in document.sentences}
+    for event in events:
+        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10]
+        if not event.date and before and _SAME_DAY.search(texts[event.sentence]):
+            event.date = max(before, key=lambda e: e.sentence).date
+
+
+def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
+    """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
+    if event.date or event.within or event.type not in (*TALKS, V.PressEvent, V.Signing):
+        return
+    visits = [o for o in others if o.type == V.Visit and len(o.day) >= 10 and o.planned == event.planned]
+    before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
+    if before and event.type != V.Call:
+        visit = max(before, key=lambda o: o.sentence)
+        event.date = visit.date
+        event.place = event.place or visit.place
+
+
+def _shared(visit: Occurrence, event: Occurrence) -> bool:
+    return bool(visit.participants.keys() & event.participants.keys())
 
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:

@@ -10,19 +10,19 @@ from rdflib import URIRef
 
 from verbale import formats
 from verbale.errors import NotFound
+from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.serve import queries
-from verbale.serve.addresses import data_address, iri_at, page_address
-from verbale.serve.reach import HTML, negotiated, the_store
-from verbale.store import serialize
-from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
+from verbale.serve.addresses import GRAPHS, data_address, iri_at, page_address
+from verbale.serve.rdf import written
+from verbale.serve.reach import HTML, negotiated, the_place, the_store
+from verbale.terms import BASE
 
 blueprint = Blueprint("linked", __name__)
 
-GRAPHS = (ONTOLOGY_GRAPH, NAMES_GRAPH, ACROSS_GRAPH)
-"""The graphs of no document: their data are what stands in them."""
-
 DATA = formats.holding("graph")
+VOID = "/.well-known/void"
+"""Where the collection that all things are of is described."""
 
 
 @blueprint.get("/id/<path:rest>")
@@ -66,28 +66,42 @@ def data(rest: str) -> Response:
         endings = ", ".join(row.suffix for row in DATA)
         raise NotFound(f"Data stand at addresses that end in one of {endings}.")
     iri = iri_at(rest.removesuffix(format.suffix))
-    found = tuple(_quads(iri))
-    if not found:
-        raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
-    response = Response(serialize(found, format), mimetype=format.media_type)
+    response = _graphs(iri, format) if iri in GRAPHS else _part(iri, format)
     add_links(response, iri)
     return response
 
 
+def _graphs(iri: URIRef, format: Format) -> Response:
+    """A graph of no document, together with what follows from it."""
+    found = [graph for graph in (iri, URIRef(f"{iri}#inferred")) if the_store().holds(graph)]
+    if not found:
+        raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
+    return Response(the_store().dump_graphs(format, found), mimetype=format.media_type)
+
+
+def _part(iri: URIRef, format: Format) -> Response:
+    found = tuple(_quads(iri))
+    if not found:
+        raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
+    return Response(written(found, format), mimetype=format.media_type)
+
+
 def _quads(iri: URIRef) -> Iterable[Quad]:
-    if iri in GRAPHS:
-        return the_store().graph(iri)
     if iri.startswith(BASE + "doc/"):
         return the_store().document(iri.removeprefix(BASE + "doc/"))
     return the_store().describe(iri)
 
 
 def add_links(response: Response, iri: URIRef) -> None:
-    """`Link` headers (RFC 8288) to all that there is to read about the thing."""
+    """`Link` headers (RFC 8288) to all that there is to read about the thing, and to what this itself is called."""
     ways = [(data_address(iri, row.suffix), row.media_type) for row in DATA]
     for target, media_type in [(page_address(iri), HTML), *ways]:
         response.headers.add("Link", f'<{target}>; rel="alternate"; type="{media_type}"')
     response.headers.add("Link", f'<{_ascii(iri)}>; rel="describes"')
+    response.headers.add("Link", f'<{VOID}>; rel="describedby"')
+    if response.status_code == 200:
+        here = quote(request.path, safe="/:@!$&'()*+,;=~")
+        response.headers.add("Link", f'<{the_place().at(here)}>; rel="canonical"')
 
 
 def _ascii(iri: URIRef) -> str:

@@ -11,20 +11,25 @@ from rdflib import URIRef
 
 from verbale import formats, questions
 from verbale.errors import InputError, VerbaleError
+from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
 from verbale.serve.answers import Shown, shown
-from verbale.serve.description import description
 from verbale.serve.limits import within_limits
+from verbale.serve.linked import VOID
 from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_store
 from verbale.serve.rendering import page
-from verbale.store import Answer, serialize
+from verbale.serve.wellknown import everything
+from verbale.store import Answer, is_update
 
 blueprint = Blueprint("protocol", __name__)
 
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
-UPDATE = "application/sparql-update"
+DIRECT = {QUERY: "query", "application/sparql-update": "update"}
+"""The media types of what is posted directly (§2.1.3, §2.2.2), each with the parameter that it stands for."""
+
+READ_ONLY = "This endpoint is for reading: facts come from documents, not from updates."
 MOST_PARAMETERS = 1000
 
 Pairs = list[tuple[str, str]]
@@ -46,6 +51,8 @@ def sparql() -> Response:
     try:
         asked = read(request)
         response = _answer(asked) if asked.query is not None else _unasked(asked)
+        if not is_repeatable(asked.query or ""):
+            response.cache_control.no_store = True
     except VerbaleError as error:
         if not prefers_html():
             raise
@@ -60,17 +67,15 @@ def read(incoming: Request) -> Asked:
     pairs = _pairs(incoming.query_string)
     if incoming.method == "POST":
         pairs += _body(incoming)
-    elif any(name == "update" for name, _ in pairs):
-        raise InputError("An update is sent by POST, and this endpoint takes none: it is for reading.")
-    if any(name == "update" for name, _ in pairs):
-        raise _read_only()
-    texts = [value for name, value in pairs if name == "query"]
+    texts = [(name, value) for name, value in pairs if name in ("query", "update")]
     if len(texts) > 1:
         raise InputError(f"A request holds one query, and this one holds {len(texts)}.")
     if incoming.method == "POST" and not texts:
         raise InputError("The form holds no field named 'query'.")
+    if texts and texts[0][0] == "update":
+        raise _refused_update(incoming.method, texts[0][1])
     return Asked(
-        query=texts[0] if texts else None,
+        query=texts[0][1] if texts else None,
         default_graph=_graphs(pairs, "default-graph-uri"),
         named_graph=_graphs(pairs, "named-graph-uri"),
         format=next((value for name, value in pairs if name == "format"), None),
@@ -96,9 +101,7 @@ def _utf8(encoded: bytes) -> str:
 
 
 def _body(incoming: Request) -> Pairs:
-    if incoming.mimetype == UPDATE:
-        raise _read_only()
-    if incoming.mimetype not in (FORM, QUERY):
+    if incoming.mimetype not in (FORM, *DIRECT):
         raise Refused(
             415,
             "Unsupported media type",
@@ -108,11 +111,16 @@ def _body(incoming: Request) -> Pairs:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise InputError(f"A query is sent in UTF-8 and not in {charset[:40]}.")
     body = incoming.get_data(cache=False)
-    return _pairs(body) if incoming.mimetype == FORM else [("query", _utf8(body))]
+    return _pairs(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
 
 
-def _read_only() -> Refused:
-    return Refused(403, "Forbidden", "This endpoint is for reading: facts come from documents, not from updates.")
+def _refused_update(method: str, text: str) -> VerbaleError:
+    """What an update gets: 400 for one that is none or came by another method than POST (§2.2), otherwise 403."""
+    if method != "POST":
+        return InputError("An update is sent by POST, and this endpoint takes none: it is for reading.")
+    if not is_update(within_limits(text)):
+        return InputError(f"This is not a well-formed SPARQL update. {READ_ONLY}")
+    return Refused(403, "Forbidden", READ_ONLY)
 
 
 def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
@@ -137,10 +145,9 @@ def _formats(answer: Answer) -> tuple[formats.Format, ...]:
 
 def _unasked(asked: Asked) -> Response:
     format, media_type = negotiated(formats.holding("graph"), asked.format)
-    if format is None:
-        return _editor("")
-    endpoint = request.base_url if is_iri(request.base_url) else request.path
-    return Response(serialize(description(URIRef(endpoint)), format), mimetype=media_type)
+    response = everything(format, media_type) if format else _editor("")
+    response.headers["Link"] = f'<{VOID}>; rel="describedby"'
+    return response
 
 
 def _editor(query: str, answer: Shown | None = None, wrong: str = "", status: int = 200) -> Response:

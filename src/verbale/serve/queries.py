@@ -207,4 +207,9 @@ def concepts(scheme: URIRef) -> str:
     )
 
 
+def leading() -> str:
+    """?property: those that lead from thing to thing."""
+    return f"{PROLOGUE}SELECT ?property WHERE {{ ?property a owl:ObjectProperty }} ORDER BY ?property"
+
+
 SCHEMES = {URIRef(str(TOPIC).rstrip("/")): "topics", URIRef(str(ACT).rstrip("/")): "acts of speech"}

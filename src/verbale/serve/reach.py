@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from flask import current_app, request
 
 from verbale import formats
 from verbale.errors import InputError, NotAcceptable
 from verbale.formats import Format
+from verbale.serve.addresses import is_iri
 from verbale.serve.negotiate import choose
+from verbale.serve.place import Place
 from verbale.store import Store
 
 EXTENSION = "verbale.store"
+PUBLISHED = "VERBALE_PUBLISHED"
+"""The setting that holds the Place that the operator gave; its address is empty where it is as clients reach it."""
+
 HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
 
@@ -21,6 +27,21 @@ def the_store() -> Store:
     """The store that this application serves."""
     store: Store = current_app.extensions[EXTENSION]
     return store
+
+
+def public_address() -> str:
+    """The address at which the server is reached, without a slash at its end: that of its operator, or the client's."""
+    place: Place = current_app.config[PUBLISHED]
+    return place.address or request.host_url.rstrip("/")
+
+
+def the_place() -> Place:
+    """Where and on what terms the collection is published; InputError where a client names a host that cannot be."""
+    address = public_address()
+    if not is_iri(address + "/"):
+        raise InputError("The header Host names no host.")
+    place: Place = current_app.config[PUBLISHED]
+    return replace(place, address=address)
 
 
 def media_types(rows: Iterable[Format]) -> tuple[str, ...]:
@@ -45,24 +66,39 @@ def negotiated(
     offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
     chosen = choose(accept, offered)
     if chosen is None:
-        raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows)}.")
+        raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows, 'html')}.")
     if chosen in HTML_TYPES:
         return None, HTML
     return formats.by_media_type(chosen, rows), chosen
 
 
+def data_format(rows: Iterable[Format]) -> tuple[Format, str]:
+    """As `negotiated`, for what has no page."""
+    rows = tuple(rows)
+    wanted = request.args.get("format")
+    if wanted:
+        return _row(wanted, rows)
+    chosen = choose(",".join(request.headers.getlist("Accept")), media_types(rows))
+    found = formats.by_media_type(chosen, rows) if chosen else None
+    if not found or not chosen:
+        raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows)}.")
+    return found, chosen
+
+
 def _named(wanted: str, rows: tuple[Format, ...]) -> tuple[Format | None, str]:
-    if wanted in ("html", HTML):
-        return None, HTML
+    return (None, HTML) if wanted in ("html", HTML) else _row(wanted, rows, "html")
+
+
+def _row(wanted: str, rows: tuple[Format, ...], *others: str) -> tuple[Format, str]:
     found = next((row for row in rows if wanted in (row.name, row.suffix.lstrip("."))), None)
     found = found or formats.by_media_type(wanted, rows)
     if not found:
-        raise NotAcceptable(f"There is no format {wanted[:80]!r} for this; there are {_names(rows)}.")
+        raise NotAcceptable(f"There is no format {wanted[:80]!r} for this; there are {_names(rows, *others)}.")
     return found, found.media_type
 
 
-def _names(rows: tuple[Format, ...]) -> str:
-    return ", ".join((*(row.name for row in rows), "html"))
+def _names(rows: tuple[Format, ...], *others: str) -> str:
+    return ", ".join((*(row.name for row in rows), *others))
 
 
 def prefers_html() -> bool:

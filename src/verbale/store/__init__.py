@@ -4,15 +4,19 @@ from verbale.store.answer import Answer, AnswerKind
 from verbale.store.convert import lines, read_lines, serialize
 from verbale.store.engine import Store
 from verbale.store.latest import Latest
+from verbale.store.stamp import Stamp
 from verbale.store.states import backup, drop, keep, kept, restore
+from verbale.store.updates import is_update
 
 __all__ = [
     "Answer",
     "AnswerKind",
     "Latest",
+    "Stamp",
     "Store",
     "backup",
     "drop",
+    "is_update",
     "keep",
     "kept",
     "lines",

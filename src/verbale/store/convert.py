@@ -5,13 +5,15 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import islice
+from tempfile import TemporaryFile
 from typing import IO, Any, cast
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 
-from verbale.formats import Format
+from verbale.formats import JOINABLE, Format
 from verbale.quads import Object, Quad
 from verbale.terms import PREFIXES
 
@@ -23,6 +25,8 @@ _PREFIXES = re.compile(rb"(?:" + _PREFIX.pattern + rb")+")
 _LONGEST_HEAD = 16_384
 HEAP = 64_000_000
 """Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
+_BATCH = 5_000  # quads
+_CHUNK = 65_536  # bytes
 
 
 @lru_cache(maxsize=200_000)
@@ -114,6 +118,21 @@ class _Head(io.RawIOBase):
         if self._head is not None:
             self._output.write(_PREFIXES.sub(lambda found: b"".join(sorted(_PREFIX.findall(found[0]))), self._head, 1))
             self._head = None
+
+
+def pieces(found: Iterable[ox.Quad], format: Format) -> Iterator[bytes]:
+    """What `write` writes, a piece at a time: of a format whose parts can follow each other while they are made,
+    otherwise from a file, so that the whole never stands in memory.
+    """
+    if format.name in JOINABLE:
+        rows = iter(found)
+        while batch := list(islice(rows, _BATCH)):
+            yield to_bytes(batch, format)
+        return
+    with TemporaryFile() as whole:
+        write(found, whole, format)
+        whole.seek(0)
+        yield from iter(partial(whole.read, _CHUNK), b"")
 
 
 def to_bytes(found: Iterable[ox.Quad] | Iterable[ox.Triple], format: Format) -> bytes:

@@ -28,20 +28,28 @@ from verbale.quads import Object, Quad, Subject
 from verbale.store import folder as disk
 from verbale.store import holding, listing
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import heaps, node, ordered, resource, to_quad, to_quads, to_rdflib, to_term, write
+from verbale.store.convert import heaps, node, ordered, pieces, resource, to_quad, to_quads, to_rdflib, to_term, write
+from verbale.store.stamp import Stamp, stamp
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
 
 
 class Store:
-    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`."""
+    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str], hold: holding.Hold | None = None) -> None:
+    def __init__(
+        self,
+        engine: ox.Store,
+        versions: Mapping[str, str],
+        stamp: Stamp | None = None,
+        hold: holding.Hold | None = None,
+    ) -> None:
         self._engine = engine
         self._hold = hold
         self._changed = False
         self.versions = dict(versions)
+        self.stamp = stamp
 
     @classmethod
     def open(cls, directory: Path | str, as_of: str | None = None) -> Store:
@@ -50,9 +58,11 @@ class Store:
         Raises StoreError where there is none, or one that is not ours, and NotFound for a name that nobody gave.
         """
         folder = Path(directory)
+        disk.marker(folder)
+        told = stamp(folder)  # before we look what it holds: a stamp that is too old only costs somebody a new answer
         state, hold = disk.hold(folder, as_of)
         try:
-            return cls(ox.Store.read_only(str(folder / state.quads)), state.versions, hold)
+            return cls(ox.Store.read_only(str(folder / state.quads)), state.versions, told, hold)
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -172,21 +182,27 @@ class Store:
     ) -> Answer:
         """Answers SELECT, ASK, CONSTRUCT or DESCRIBE. Graphs given here stand above FROM (SPARQL 1.1 Protocol §2.1.4).
 
-        The prefixes of `terms.PREFIXES` need no declaration. Raises QueryError where the text does not parse, or asks
-        for SERVICE, an update, or a graph that is not here.
+        The prefixes of `terms.PREFIXES` need no declaration, and relative IRIs stand under `terms.BASE`. A graph given
+        here that the store does not hold is empty, as the protocol's own tests have it; one that the text names is a
+        mistake. Raises QueryError for it, where the text does not parse, or asks for SERVICE or an update.
         """
-        for graph in (*sparql_text.datasets(sparql), *default_graph, *named_graph):
+        for graph in sparql_text.datasets(sparql):
             if not self._engine.contains_named_graph(node(graph)):
                 raise QueryError(f"The query names the graph <{graph}>, which this store does not hold.")
         given = bool(default_graph or named_graph)
         with asking(sparql):
             found = self._engine.query(
                 sparql,
+                base_iri=terms.BASE,
                 prefixes=terms.PREFIXES,
                 default_graph=[node(graph) for graph in default_graph] if given else None,
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
             )
         return Answer(found, sparql, self._hold)
+
+    def holds(self, graph: URIRef) -> bool:
+        """Whether there is a named graph of that IRI."""
+        return self._engine.contains_named_graph(node(graph))
 
     def graphs(self) -> list[URIRef]:
         """The IRIs of the named graphs, sorted."""
@@ -231,6 +247,20 @@ class Store:
         if not part:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
+
+    def dump(self, format: Format) -> Iterator[bytes]:
+        """What `export` writes of the whole store, a piece at a time."""
+        yield from pieces(self._whole(format), format)
+
+    def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
+        """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
+        found = (listing.by_subject(self._engine, node(graph)) for graph in graphs)
+        yield from pieces(chain.from_iterable(found), format)
+
+    def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
+        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
+        found = listing.by_subject(self._engine, node(graph) if graph else ox.DefaultGraph())
+        yield from pieces((ox.Quad(*quad.triple) for quad in found), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":
