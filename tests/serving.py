@@ -7,11 +7,12 @@ import re
 import signal
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from http.client import HTTPConnection
 from pathlib import Path
+from typing import IO
 
 from pyoxigraph import RdfFormat, parse
 
@@ -23,12 +24,9 @@ HERE = Path(__file__).parent
 BASE = "https://w3id.org/verbale/"
 MEETING = "/id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg"
 KISHIDA = "/id/person/fumio-kishida"
-_SERVE = """
-import sys
-from verbale.serve import run
-from verbale.store import Store
-run(Store.open(sys.argv[1]), sys.argv[2], int(sys.argv[3]))
-"""
+VERBALE = (sys.executable, "-c", "from verbale.cli import main; main()")
+FREELY = ("--queries", "64", "--rate", "100000", "--workers", "3")
+"""A server for tests of other things than its limits: they ask more often than any client may."""
 
 
 @dataclass(frozen=True)
@@ -90,14 +88,16 @@ def build(directory: Path) -> Path:
     return directory
 
 
-def start(store: Path, host: str, port: int) -> tuple[subprocess.Popen[str], str]:
-    """A server process on the store, and the line that it says first."""
+def start(
+    store: Path, host: str, port: int, options: Sequence[str] = FREELY, log: IO[str] | None = None
+) -> tuple[subprocess.Popen[str], str]:
+    """A server process on the store, and the line that it says first; its standard error goes to the log."""
     environment = os.environ | {"PYTHONPATH": str(Path(verbale.__file__).parents[1])}
     process = subprocess.Popen(
-        [sys.executable, "-c", _SERVE, str(store), host, str(port)],
+        [*VERBALE, "serve", "--store", str(store), "--host", host, "--port", str(port), *options],
         env=environment,
         stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
+        stderr=log or subprocess.DEVNULL,
         text=True,
     )
     assert process.stdout
@@ -105,9 +105,9 @@ def start(store: Path, host: str, port: int) -> tuple[subprocess.Popen[str], str
 
 
 @contextmanager
-def serving(store: Path) -> Iterator[Server]:
+def serving(store: Path, options: Sequence[str] = FREELY, log: IO[str] | None = None) -> Iterator[Server]:
     """A server on any free port, ended by SIGTERM."""
-    process, line = start(store, "127.0.0.1", 0)
+    process, line = start(store, "127.0.0.1", 0, options, log)
     found = re.search(r":(\d+)/", line)
     assert found, line
     try:

@@ -22,8 +22,8 @@ import verbale
 from verbale import formats, read
 from verbale.cli import main
 from verbale.cli.graph import RDF
-from verbale.cli.table import lengthen
 from verbale.knowledge import folder
+from verbale.terms import lengthen
 
 DOCUMENTS = folder("data") / "documents"
 VILNIUS = DOCUMENTS / "2023-07-12-kishida-stoltenberg-vilnius.md"
@@ -309,8 +309,14 @@ def test_other_forms_of_query_are_answered_too(built: Built) -> None:
     assert (refused.exit_code, len(sentences(refused))) == (2, 1)
 
 
+def test_a_name_that_the_graph_does_not_know_is_told_with_those_alike(built: Built) -> None:
+    result = run("ask", "calls", "--actor", "Jpan", "--store", built.path)
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "nothing called 'Jpan' for the parameter 'actor'; did you mean 'Japan'" in sentences(result)[0]
+
+
 def test_a_question_without_answer_says_so(built: Built) -> None:
-    result = run("ask", "calls", "--actor", "Nobody", "--store", built.path)
+    result = run("ask", "calls", "--actor", "Fiji", "--store", built.path)
     assert (result.exit_code, result.stdout, sentences(result)) == (0, "", ["verbale: The graph holds no answer."])
 
 

@@ -11,8 +11,7 @@ import pytest
 from serving import build, serving, start
 
 from verbale.errors import InputError
-from verbale.serve import run
-from verbale.store import Store
+from verbale.serve import Serving, run
 
 
 def test_it_says_its_address_and_answers_there(tmp_path):
@@ -42,8 +41,8 @@ def test_a_request_under_way_is_still_answered_when_it_stops(tmp_path):
 
 
 def test_a_port_that_is_taken_is_told_in_a_sentence(tmp_path):
-    store = Store.open(build(tmp_path / "s"))
+    store = build(tmp_path / "s")
     with socket.create_server(("127.0.0.1", 0)) as taken:
         port = taken.getsockname()[1]
         with pytest.raises(InputError, match=f"Cannot serve at 127.0.0.1, port {port}: "):
-            run(store, "127.0.0.1", port)
+            run(store, Serving(port=port))

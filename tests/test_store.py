@@ -109,6 +109,20 @@ def test_a_question_of_yes_or_no_has_a_boolean_answer(store: Store) -> None:
     assert json.loads(answer.serialize(row("json")))["boolean"] is True
 
 
+def test_a_large_graph_is_constructed_in_chunks_with_each_triple_once(tmp_path: Path) -> None:
+    store = make(tmp_path, [(URIRef(f"{JAPAN}/{i}"), V.a, MEETING, sentence("a", 1)) for i in range(3_000)])
+    chunks: list[bytes] = []
+
+    class Chunks(io.RawIOBase):
+        def write(self, data: object) -> int:
+            chunks.append(bytes(data))
+            return len(chunks[-1])
+
+    sparql = "CONSTRUCT { ?s v:a ?o } { { ?s v:a ?o } UNION { ?s v:a ?o } }"
+    store.query(sparql).write(Chunks(), formats.by_name("ntriples"))
+    assert len(chunks) > 3 and len(set(b"".join(chunks).splitlines())) == b"".join(chunks).count(b"\n") == 3_000
+
+
 def test_constructed_triples_come_once_and_in_order(store: Store) -> None:
     sparql = "CONSTRUCT { ?o v:b ?m . ?o v:a ?m } { GRAPH ?g { ?m v:participant ?o } }"
     assert store.query(sparql).kind == "graph"

@@ -7,6 +7,11 @@ VerbaleError
 │   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
 ├── NotFound              a thing, document or graph that the store does not hold (status 404)
 ├── NotAcceptable         none of the formats asked for can be given (status 406)
+├── LimitError            a request reached a limit, as does one that is sent too often
+│   ├── OutOfTime           a query that took longer than it may (status 504)
+│   ├── OutOfMemory         a query that needed more memory than it may (status 503)
+│   ├── Busy                all that answer queries are at work (status 503, with the time to come back)
+│   └── TooMany             one client that asks too often, or too much at once (status 429, with the time to come back)
 ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
 └── KnowledgeError        the ontology, the names or the questions that ship with the program are wrong
 """
@@ -38,6 +43,32 @@ class NotFound(VerbaleError):
 
 class NotAcceptable(VerbaleError):
     """None of the formats asked for can be given."""
+
+
+class LimitError(VerbaleError):
+    """A request that reached a limit; `retry_after` are the seconds after which it may do better, 0 where never."""
+
+    retry_after = 0
+
+
+class OutOfTime(LimitError):
+    """A query that took longer than it may."""
+
+
+class OutOfMemory(LimitError):
+    """A query that needed more memory than it may, or nested deeper than the engine can read."""
+
+
+class Busy(LimitError):
+    """All the processes that answer queries are at work."""
+
+    retry_after = 5
+
+
+class TooMany(LimitError):
+    """One client that asks too often, or too much at once."""
+
+    retry_after = 1
 
 
 class StoreError(VerbaleError):

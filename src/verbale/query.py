@@ -90,6 +90,11 @@ def _refuse(tokens: list[Token]) -> None:
         raise QueryError(f"{first} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
 
 
+def prefixes(sparql: str) -> dict[str, str]:
+    """The prefixes of a query, with their colon: those known without declaration, and those that it declares."""
+    return _prologue([token for token in _tokens(sparql) if token[0] != "comment"])[0]
+
+
 def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
     """The prefixes known without declaration and those that the query declares, and its base."""
     prefixes = {f"{prefix}:": iri for prefix, iri in PREFIXES.items()}

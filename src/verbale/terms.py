@@ -8,6 +8,8 @@ import unicodedata
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
 
+from verbale.errors import InputError
+
 BASE = "https://w3id.org/verbale/"
 
 V = Namespace(BASE + "ontology#")
@@ -106,3 +108,17 @@ def trigger(target: str, part: str, pattern: str) -> URIRef:
     words = (head.partition("/")[0] if part == "verb" else head, *rest)
     told = slug(re.split("[/#]", target)[-1])
     return URIRef(f"{BASE}trigger/{told}/{part}/" + "-".join(slug(word) or "_" for word in words))
+
+
+def lengthen(text: str) -> URIRef:
+    """The IRI that `ask` shows so, by a prefix or its path; one in full stays, and InputError names what can be none.
+
+    >>> str(lengthen("v:Meeting")), str(lengthen("id/state/japan"))
+    ('https://w3id.org/verbale/ontology#Meeting', 'https://w3id.org/verbale/id/state/japan')
+    """
+    prefix, colon, local = text.partition(":")
+    if not text or re.search(r'[\x00-\x20<>"{}|\\^`]', text):
+        raise InputError(f"{text!r} is no IRI; write it as `ask` shows it, such as id/state/japan or v:Meeting.")
+    if not colon:
+        return URIRef(BASE + text.lstrip("/"))
+    return URIRef(PREFIXES[prefix] + local if prefix in PREFIXES else text)

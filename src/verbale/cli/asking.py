@@ -41,6 +41,7 @@ def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> Non
     that ends in .rq, or the text of a SPARQL query.
     """
     from verbale import questions
+    from verbale.asking import refuse_unknown
 
     if listing:
         _list(questions.load())
@@ -51,7 +52,9 @@ def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> Non
         sparql = questions.bind(question, values)
     except QuestionError as error:
         raise QuestionError(f"{error} Try: {_example(name, question)}" if question.examples else str(error)) from error
-    _print(place.open().query(sparql), style)
+    store = place.open()
+    refuse_unknown(store.query, question, values)
+    _print(store.query(sparql), style)
 
 
 def _list(known: Sequence[Question]) -> None:

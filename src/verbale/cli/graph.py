@@ -7,7 +7,7 @@ import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
+from typing import IO, Any
 
 import click
 
@@ -15,6 +15,9 @@ from verbale import formats
 from verbale.cli.sentences import Place, place_option, store_option
 from verbale.errors import InputError
 
+COUNT = click.IntRange(1, 64)
+MEGABYTES = click.IntRange(1)
+POSITIVE = click.FloatRange(0, min_open=True)
 RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 
 
@@ -28,7 +31,7 @@ RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 @click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
 def export(place: Place, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
     """Write the graph as RDF: whole, one document or one thing."""
-    from verbale.cli.table import lengthen
+    from verbale.terms import lengthen
 
     if document is not None and thing is not None:
         raise click.UsageError("--document and --thing exclude each other.")
@@ -64,10 +67,29 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @click.option("--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True, show_envvar=True)
 @click.option("--public", metavar="URL", help="The address at which the world reaches this server, behind a proxy.")
 @click.option("--licence", metavar="IRI", help="The licence under which you publish the graph.")
-def serve(directory: Path, host: str, port: int, public: str | None, licence: str | None) -> None:
+@click.option("--time-limit", type=POSITIVE, default=30.0, show_default=True, help="Seconds for a query from outside.")
+@click.option("--memory-limit", type=MEGABYTES, default=1000, show_default=True, help="Megabytes for such a query.")
+@click.option("--answer-limit", type=MEGABYTES, default=2000, show_default=True, help="Megabytes for its answer.")
+@click.option("--queries", type=COUNT, default=4, show_default=True, help="Queries of one client at once.")
+@click.option("--rate", type=POSITIVE, default=50.0, show_default=True, help="Requests of one client a second.")
+@click.option("--processes", type=COUNT, help="Processes that serve; one for each core unless told.")
+@click.option("--workers", type=COUNT, help="Processes that answer queries; four for each core unless told.")
+@click.option("--trust-proxy", "trusted", metavar="ADDRESS", help="A proxy that is believed who the client is.")
+@click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="A file for the access log.")
+def serve(directory: Path, **given: Any) -> None:
     """Serve the graph over HTTP: pages, linked data, SPARQL."""
-    from verbale.serve import run
+    from verbale.serve import Limits, Serving, run
     from verbale.serve.place import place
-    from verbale.store import Store
 
-    run(Store.open(directory), host, port, place=place(public, licence))
+    limits = Limits(
+        given.pop("time_limit"),
+        given.pop("memory_limit") * 1_000_000,
+        given.pop("answer_limit") * 1_000_000,
+        given.pop("queries"),
+        given.pop("rate"),
+    )
+    published = place(given.pop("public"), given.pop("licence"))
+    run(
+        directory,
+        Serving(limits=limits, place=published, **{name: value for name, value in given.items() if value is not None}),
+    )

@@ -1,11 +1,10 @@
-"""Rows of RDF terms → a table for people, fitted to the width of the terminal; IRIs ⇄ what the table shows of them.
+"""Rows of RDF terms → a table for people, fitted to the width of the terminal; IRIs → what the table shows of them.
 
 Pure but for the terminal's width.
 """
 
 from __future__ import annotations
 
-import re
 import shutil
 import sys
 from collections.abc import Iterable, Sequence
@@ -17,7 +16,6 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from verbale.errors import InputError
 from verbale.terms import BASE, PREFIXES
 
 LABEL = "Label"
@@ -66,17 +64,3 @@ def shorten(iri: URIRef) -> str:
         if iri.startswith(namespace) and iri != namespace:
             return f"{prefix}:{iri.removeprefix(namespace)}"
     return iri.removeprefix(BASE)
-
-
-def lengthen(text: str) -> URIRef:
-    """The IRI that `shorten` shows so; one that is written in full stays, and InputError names what can be none.
-
-    >>> str(lengthen("v:Meeting")), str(lengthen("id/state/japan"))
-    ('https://w3id.org/verbale/ontology#Meeting', 'https://w3id.org/verbale/id/state/japan')
-    """
-    prefix, colon, local = text.partition(":")
-    if not text or re.search(r'[\x00-\x20<>"{}|\\^`]', text):
-        raise InputError(f"{text!r} is no IRI; write it as `ask` shows it, such as id/state/japan or v:Meeting.")
-    if not colon:
-        return URIRef(BASE + text.lstrip("/"))
-    return URIRef(PREFIXES[prefix] + local if prefix in PREFIXES else text)

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-import signal
+import os
 import socket
-import threading
 from collections.abc import Callable
-from types import FrameType
+from contextlib import ExitStack, closing
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from flask import Flask, Response, request
-from waitress.server import create_server
 
-from verbale.errors import InputError
+from verbale import questions
 from verbale.serve import (
+    api,
     caching,
     compression,
     graphs,
     linked,
+    operation,
     pages,
     problems,
     protocol,
@@ -24,14 +27,18 @@ from verbale.serve import (
     rendering,
     wellknown,
 )
-from verbale.serve.limits import LARGEST_BODY, STACK
+from verbale.serve.limits import LARGEST_BODY, Limits
+from verbale.serve.listening import Serving, at, attend, listen, opened, queue_at
 from verbale.serve.place import Place
-from verbale.serve.reach import EXTENSION, PUBLISHED
-from verbale.store import Store
+from verbale.serve.reach import EXTENSION, PUBLISHED, WATCH
+from verbale.serve.running import Workers
+from verbale.serve.running.clients import Clients
+from verbale.serve.running.supervisor import Role, Supervisor
+from verbale.serve.running.worker import work
+from verbale.serve.watch import Watch
+from verbale.store import Latest, Store
 
-THREADS = 8
-ANYWHERE = Place("")
-"""Published at whatever address a client reaches it by."""
+__all__ = ["Limits", "Serving", "run"]
 
 HEADERS = {
     "Content-Security-Policy": (
@@ -50,16 +57,17 @@ PREFLIGHT = {
 }
 
 
-def create_app(store: Store, place: Place = ANYWHERE) -> Flask:
-    """The application that serves a store, open for reading, at the address and under the licence of the place."""
+def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
+    """The application of one process that serves a store, at the address and under the licence of the place."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.config[PUBLISHED] = place
-    app.extensions[EXTENSION] = store
+    app.extensions.update({EXTENSION: store, WATCH: watch})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
-    for room in (protocol, graphs, wellknown, linked, pages, questions_pages):
+    operation.register(app)
+    for room in (operation, protocol, graphs, wellknown, linked, pages, questions_pages, api):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
@@ -79,40 +87,48 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def run(store: Store, host: str, port: int, announce: Callable[[str], None] = _say, place: Place = ANYWHERE) -> None:
-    """Serves the store until SIGTERM or SIGINT, then lets what is under way end; port 0 takes any that is free."""
-    listener = _listen(host, port)
-    threading.stack_size(STACK)
-    # Our own limit answers first, with a sentence; that of the server stops what is far beyond it.
-    server = create_server(
-        create_app(store, place),
-        sockets=[listener],
-        threads=THREADS,
-        ident="Verbale",
-        max_request_body_size=8 * LARGEST_BODY,
-    )
-    signal.signal(signal.SIGTERM, _stop)
-    signal.signal(signal.SIGINT, _stop)
-    announce(f"Verbale is at http://{_host(host)}:{listener.getsockname()[1]}/ and stops with Ctrl-C.")
-    try:
-        server.run()
-    finally:
-        server.close()
+def run(directory: Path, serving: Serving, announce: Callable[[str], None] = _say) -> None:
+    """Serves the store in that folder until SIGTERM or SIGINT, then lets what is under way end; SIGHUP opens it anew.
+
+    Raises InputError where it cannot listen there or write the log, StoreError where there is no store.
+    """
+    Store.check(directory)
+    questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
+    with ExitStack() as stack:
+        listener = stack.enter_context(closing(listen(serving.host, serving.port)))
+        place = Path(stack.enter_context(TemporaryDirectory(prefix="verbale-")))
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(place)
+        queue = stack.enter_context(closing(queue_at(place / "workers")))
+        clients = stack.enter_context(closing(Clients(serving.limits, serving.processes)))
+        shared = _Shared(directory, serving, listener, queue, clients)
+        line = f"Verbale is at {at(listener, serving.host)} and stops with Ctrl-C."
+        Supervisor(shared.roles()).run(lambda: announce(line))
 
 
-def _listen(host: str, port: int) -> socket.socket:
-    family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    try:
-        return socket.create_server((host, port), family=family)
-    except (OSError, OverflowError) as error:
-        raise InputError(f"Cannot serve at {host}, port {port}: {error}.") from error
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """What the processes of one server have in common."""
 
+    directory: Path
+    serving: Serving
+    listener: socket.socket
+    queue: socket.socket
+    clients: Clients
 
-def _host(host: str) -> str:
-    """The host as it stands in an address; one that means “every interface” is reached by the loopback one."""
-    named = {"0.0.0.0": "127.0.0.1", "::": "::1", "": "127.0.0.1"}.get(host, host)
-    return f"[{named}]" if ":" in named else named
+    def roles(self) -> tuple[Role, Role]:
+        """Those that serve, and those that answer queries."""
+        serving, leave = self.serving, self.serving.limits.seconds + 5
+        return (
+            Role(self._attend, serving.processes, leave, self.clients.forget),
+            Role(self._work, serving.workers, leave),
+        )
 
+    def _attend(self, number: int, ready: Callable[[], None]) -> None:
+        from verbale.serve import meters  # noqa: PLC0415 – looks for the shared folder as it is imported
 
-def _stop(_number: int, _frame: FrameType | None) -> None:
-    raise SystemExit(0)
+        workers = Workers(self.queue.getsockname())
+        watch = Watch(number, self.serving.limits, workers, self.clients, meters, opened(self.serving.log))
+        attend(create_app(Latest(self.directory), watch, self.serving.place), self.listener, self.serving, ready)
+
+    def _work(self, _number: int, ready: Callable[[], None]) -> None:
+        work(self.directory, self.queue, self.serving.limits, ready)

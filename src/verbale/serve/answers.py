@@ -1,19 +1,34 @@
-"""An Answer → the table, text or word that a page shows of it."""
+"""An answer → the table, text or word that a page shows of it."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from io import BufferedReader
 from itertools import islice
+from typing import IO, cast
 
 from rdflib import Literal, URIRef
 
 from verbale import formats
 from verbale.quads import Object
-from verbale.store import Answer
+from verbale.serve.running import Running
+from verbale.store import Answer, read_answer
 
 SHOWN = 1000
 """Rows that a page shows; a download has all."""
+
+LONGEST = 200_000
+"""Bytes of Turtle that a page shows; a download has all."""
+
+CUT = "\n# And so on; the download has all of it.\n"
+
+FOR_PAGES = {
+    "solutions": formats.holding("solutions")[0],
+    "boolean": formats.holding("solutions")[0],
+    "graph": formats.holding("graph")[0],
+}
+"""The formats in which a page has an answer sent."""
 
 LABEL = "Label"
 
@@ -39,6 +54,15 @@ class Shown:
     def things(self) -> Iterable[object]:
         """The IRIs that need a name."""
         return (cell.value for row in self.rows for cell in row if isinstance(cell.value, URIRef) and not cell.words)
+
+
+def received(running: Running) -> Shown:
+    """What a page shows of an answer from a worker, of which it reads no more than that."""
+    if running.kind == "graph":
+        source = BufferedReader(running)
+        text = source.read(LONGEST)
+        return Shown(text=text.decode("utf-8", "ignore") + (CUT if source.read(1) else ""))
+    return shown(read_answer(cast(IO[bytes], running), running.format))
 
 
 def shown(answer: Answer) -> Shown:

@@ -1,4 +1,4 @@
-"""Addresses → pages for people: start, search, lists, things, documents, ontology; and whether the server is well."""
+"""Addresses → pages for people: start, search, lists, things, documents, ontology."""
 
 from __future__ import annotations
 
@@ -135,16 +135,3 @@ def _scheme(iri: URIRef) -> Response:
     for concept, label, definition, broader in the_store().query(queries.concepts(iri)).rows():
         children.setdefault(broader, {}).setdefault(concept, (label, definition))
     return page("scheme.html", iri=iri, title=queries.SCHEMES[iri], children=children)
-
-
-@blueprint.get("/healthz")
-def healthy() -> Response:
-    """Whether the process answers."""
-    return Response("ok\n", mimetype="text/plain")
-
-
-@blueprint.get("/readyz")
-def ready() -> Response:
-    """Whether the store answers: 503 where it does not."""
-    the_store().query("ASK { ?s ?p ?o }")
-    return Response("ready\n", mimetype="text/plain")

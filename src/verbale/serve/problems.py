@@ -8,13 +8,29 @@ from flask import Flask, Response, render_template, request
 from werkzeug.exceptions import HTTPException
 from werkzeug.wrappers import Response as BaseResponse
 
-from verbale.errors import InputError, NotAcceptable, NotFound, StoreError, VerbaleError
+from verbale.errors import (
+    Busy,
+    InputError,
+    LimitError,
+    NotAcceptable,
+    NotFound,
+    OutOfMemory,
+    OutOfTime,
+    StoreError,
+    TooMany,
+    VerbaleError,
+)
 from verbale.serve.reach import prefers_html
 
 STATUSES: tuple[tuple[type[VerbaleError], int, str], ...] = (
     (InputError, 400, "That request cannot be answered"),
     (NotFound, 404, "Not found"),
     (NotAcceptable, 406, "No such format"),
+    (TooMany, 429, "Too many requests"),
+    (OutOfTime, 504, "The query took too long"),
+    (OutOfMemory, 503, "The query needed too much memory"),
+    (Busy, 503, "The server is busy"),
+    (LimitError, 503, "The answer was broken off"),
     (StoreError, 503, "The collection cannot be read"),
     (VerbaleError, 500, "Something is wrong on our side"),
 )
@@ -50,7 +66,10 @@ def status_of(error: VerbaleError) -> tuple[int, str]:
 
 def _of_ours(error: VerbaleError) -> Response:
     status, title = status_of(error)
-    return report(status, title, str(error))
+    response = report(status, title, str(error))
+    if isinstance(error, LimitError) and error.retry_after:
+        response.headers["Retry-After"] = str(error.retry_after)
+    return response
 
 
 def _of_http(error: HTTPException) -> BaseResponse:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from contextlib import ExitStack
 from dataclasses import dataclass
 from urllib.parse import parse_qsl
 
@@ -13,14 +14,16 @@ from verbale import formats, questions
 from verbale.errors import InputError, VerbaleError
 from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
-from verbale.serve.answers import Shown, shown
+from verbale.serve.answers import FOR_PAGES, Shown, received
+from verbale.serve.execution import executing, streamed
 from verbale.serve.limits import within_limits
 from verbale.serve.linked import VOID
 from verbale.serve.problems import Refused, status_of
-from verbale.serve.reach import negotiated, prefers_html, the_store
+from verbale.serve.reach import negotiated, prefers_html, the_watch
 from verbale.serve.rendering import page
+from verbale.serve.running import Job
 from verbale.serve.wellknown import everything
-from verbale.store import Answer, is_update
+from verbale.store import AnswerKind, is_update
 
 blueprint = Blueprint("protocol", __name__)
 
@@ -43,6 +46,7 @@ class Asked:
     default_graph: Sequence[URIRef]
     named_graph: Sequence[URIRef]
     format: str | None
+    timeout: str | None
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
@@ -64,7 +68,7 @@ def sparql() -> Response:
 
 def read(incoming: Request) -> Asked:
     """What a request asks (SPARQL 1.1 Protocol §2.1); raises Refused or InputError for one that is not well formed."""
-    pairs = _pairs(incoming.query_string)
+    pairs = decoded(incoming.query_string)
     if incoming.method == "POST":
         pairs += _body(incoming)
     texts = [(name, value) for name, value in pairs if name in ("query", "update")]
@@ -78,11 +82,17 @@ def read(incoming: Request) -> Asked:
         query=texts[0][1] if texts else None,
         default_graph=_graphs(pairs, "default-graph-uri"),
         named_graph=_graphs(pairs, "named-graph-uri"),
-        format=next((value for name, value in pairs if name == "format"), None),
+        format=_first(pairs, "format"),
+        timeout=_first(pairs, "timeout"),
     )
 
 
-def _pairs(encoded: bytes) -> Pairs:
+def _first(pairs: Pairs, parameter: str) -> str | None:
+    return next((value for name, value in pairs if name == parameter), None)
+
+
+def decoded(encoded: bytes) -> Pairs:
+    """The parameters of a query string or form, in their order; InputError where they are not in UTF-8 or too many."""
     try:
         return parse_qsl(
             _utf8(encoded), keep_blank_values=True, errors="strict", max_num_fields=MOST_PARAMETERS, encoding="utf-8"
@@ -111,7 +121,7 @@ def _body(incoming: Request) -> Pairs:
     if charset not in ("utf-8", "utf8", "us-ascii"):
         raise InputError(f"A query is sent in UTF-8 and not in {charset[:40]}.")
     body = incoming.get_data(cache=False)
-    return _pairs(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
+    return decoded(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
 
 
 def _refused_update(method: str, text: str) -> VerbaleError:
@@ -132,15 +142,22 @@ def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
 
 
 def _answer(asked: Asked) -> Response:
-    answer = the_store().query(within_limits(asked.query or ""), asked.default_graph, asked.named_graph)
-    format, media_type = negotiated(_formats(answer), asked.format)
-    if format is None:
-        return _editor(asked.query or "", shown(answer))
-    return Response(answer.serialize(format), mimetype=media_type)
+    job = Job(
+        within_limits(asked.query or ""),
+        tuple(asked.default_graph),
+        tuple(asked.named_graph),
+        the_watch().limits.time_for(asked.timeout),
+    )
+    with ExitStack() as stack:
+        running = stack.enter_context(executing(job, lambda kind: _wanted(asked, kind)[0] or FOR_PAGES[kind]))
+        format, media_type = _wanted(asked, running.kind)
+        if format is None:
+            return _editor(job.sparql, received(running))
+        return streamed(running, media_type, stack)
 
 
-def _formats(answer: Answer) -> tuple[formats.Format, ...]:
-    return formats.holding("graph" if answer.kind == "graph" else "solutions")
+def _wanted(asked: Asked, kind: AnswerKind) -> tuple[formats.Format | None, str]:
+    return negotiated(formats.holding("graph" if kind == "graph" else "solutions"), asked.format)
 
 
 def _unasked(asked: Asked) -> Response:

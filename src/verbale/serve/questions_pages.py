@@ -5,11 +5,15 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from verbale import questions
-from verbale.errors import NotFound, QuestionError
+from verbale.asking import refuse_unknown
+from verbale.errors import NotFound, QuestionError, VerbaleError
 from verbale.questions import Question
-from verbale.serve.answers import Shown, shown
-from verbale.serve.reach import the_store
+from verbale.serve.answers import FOR_PAGES, Shown, received
+from verbale.serve.execution import answered, executing
+from verbale.serve.problems import status_of
+from verbale.serve.reach import the_watch
 from verbale.serve.rendering import page
+from verbale.serve.running import Job
 
 blueprint = Blueprint("questions", __name__)
 
@@ -23,33 +27,42 @@ def every() -> Response:
 @blueprint.get("/questions/<name>")
 def one(name: str) -> Response:
     """A question with its answer; where no value is given, for the values of its example."""
-    question = _found(name)
+    question = question_named(name)
     given = {p.name: request.args[p.name] for p in question.parameters if p.name in request.args}
     values = given or question.examples
-    answer, sparql, wrong = _asked(question, values)
+    answer, sparql, wrong = _asked(question, values, given)
     return page(
         "question.html",
         answer.things() if answer else (),
-        400 if wrong else 200,
+        status_of(wrong)[0] if wrong else 200,
         question=question,
         values=values,
         answer=answer,
         sparql=sparql,
-        wrong=wrong,
+        wrong=str(wrong or ""),
     )
 
 
-def _found(name: str) -> Question:
+def question_named(name: str) -> Question:
+    """The question of that name; NotFound, with those called alike, where there is none."""
     try:
         return questions.find(name)
     except QuestionError as error:
-        raise NotFound(f"There is no question “{name}”; /questions lists those there are.") from error
+        near = questions.near(name) or "/questions lists those there are."
+        raise NotFound(f"There is no question “{name[:80]}”; {near}") from error
 
 
-def _asked(question: Question, values: dict[str, str]) -> tuple[Shown | None, str, str]:
-    """The answer, the SPARQL that was asked, and what was wrong with the values."""
+def _asked(
+    question: Question, values: dict[str, str], given: dict[str, str]
+) -> tuple[Shown | None, str, VerbaleError | None]:
+    """The answer, the SPARQL that was asked, and what was wrong; an example may be unknown here."""
     try:
         sparql = questions.bind(question, values)
-    except QuestionError as error:
-        return None, question.text, str(error)
-    return shown(the_store().query(sparql)), sparql, ""
+        job = Job(sparql, (), (), the_watch().limits.time_for(None))
+        with executing(job, FOR_PAGES.__getitem__) as running:
+            answer = received(running)
+        if not answer.rows:
+            refuse_unknown(answered, question, given)
+    except (QuestionError, NotFound) as error:
+        return None, question.text, error
+    return answer, sparql, None

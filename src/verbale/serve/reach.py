@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import replace
+from functools import lru_cache
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from verbale import formats
 from verbale.errors import InputError, NotAcceptable
@@ -13,9 +14,11 @@ from verbale.formats import Format
 from verbale.serve.addresses import is_iri
 from verbale.serve.negotiate import choose
 from verbale.serve.place import Place
+from verbale.serve.watch import Watch
 from verbale.store import Store
 
 EXTENSION = "verbale.store"
+WATCH = "verbale.watch"
 PUBLISHED = "VERBALE_PUBLISHED"
 """The setting that holds the Place that the operator gave; its address is empty where it is as clients reach it."""
 
@@ -23,9 +26,14 @@ HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
 
 
+_best = lru_cache(maxsize=256)(choose)  # there are few kinds of clients, and each asks many times
+
+
 def the_store() -> Store:
-    """The store that this application serves."""
-    store: Store = current_app.extensions[EXTENSION]
+    """The store in the state that counted when this request first asked for it: it stays the same to its end."""
+    if "store" not in g:
+        g.store = current_app.extensions[EXTENSION]()
+    store: Store = g.store
     return store
 
 
@@ -42,6 +50,12 @@ def the_place() -> Place:
         raise InputError("The header Host names no host.")
     place: Place = current_app.config[PUBLISHED]
     return replace(place, address=address)
+
+
+def the_watch() -> Watch:
+    """What this process knows of its place among the others, and of who asks."""
+    watch: Watch = current_app.extensions[WATCH]
+    return watch
 
 
 def media_types(rows: Iterable[Format]) -> tuple[str, ...]:
@@ -64,7 +78,7 @@ def negotiated(
         return _named(wanted, rows)
     accept = ",".join(request.headers.getlist("Accept"))
     offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
-    chosen = choose(accept, offered)
+    chosen = _best(accept, offered)
     if chosen is None:
         raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows, 'html')}.")
     if chosen in HTML_TYPES:

@@ -1,6 +1,6 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
-from verbale.store.answer import Answer, AnswerKind
+from verbale.store.answer import Answer, AnswerKind, read_answer
 from verbale.store.convert import lines, read_lines, serialize
 from verbale.store.engine import Store
 from verbale.store.latest import Latest
@@ -20,6 +20,7 @@ __all__ = [
     "keep",
     "kept",
     "lines",
+    "read_answer",
     "read_lines",
     "restore",
     "serialize",

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import io
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
+from itertools import chain, islice
+from typing import IO
 from typing import Literal as Choice
 
 import pyoxigraph as ox
@@ -12,10 +15,13 @@ import pyoxigraph as ox
 from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
-from verbale.store.convert import to_bytes, to_rdflib
+from verbale.store.convert import to_rdflib, write
 from verbale.store.holding import Hold
 
 AnswerKind = Choice["solutions", "boolean", "graph"]
+
+SORTED = 1_000
+"""Triples up to which a constructed graph is written in order; a larger one is streamed as the engine finds it."""
 
 
 @contextmanager
@@ -76,13 +82,33 @@ class Answer:
         return bool(self._found)
 
     def serialize(self, format: Format) -> bytes:
-        """The answer's bytes, written by the engine; the format must be one for its kind (`formats.holding`)."""
-        if isinstance(self._found, ox.QueryTriples):
-            return to_bytes(self._triples(), format)
+        """What `write` writes."""
+        output = io.BytesIO()
+        self.write(output, format)
+        return output.getvalue()
+
+    def write(self, output: IO[bytes], format: Format) -> None:
+        """Streams the answer's bytes, written by the engine; the format must be one for its kind (`formats.holding`).
+
+        Each triple comes once; a graph of up to SORTED triples comes in order.
+        """
         with asking(self._sparql):
-            return self._found.serialize(format=ox.QueryResultsFormat.from_media_type(format.media_type)) or b""
+            if isinstance(self._found, ox.QueryTriples):
+                write(_ordered_where_small(self._found), output, format)
+            else:
+                self._found.serialize(output, ox.QueryResultsFormat.from_media_type(format.media_type))
 
     def _triples(self) -> list[ox.Triple]:
         assert isinstance(self._found, ox.QueryTriples)
         with asking(self._sparql):
             return sorted(set(self._found), key=str)
+
+
+def _ordered_where_small(found: Iterator[ox.Triple]) -> Iterable[ox.Triple]:
+    first = list(islice(found, SORTED + 1))
+    return chain(first, found) if len(first) > SORTED else sorted(set(first), key=str)
+
+
+def read_answer(source: IO[bytes], format: Format) -> Answer:
+    """An answer of SELECT or ASK out of bytes in a format of solutions; its rows are read as they are asked for."""
+    return Answer(ox.parse_query_results(source, ox.QueryResultsFormat.from_media_type(format.media_type)), "")

@@ -67,6 +67,11 @@ class Store:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
     @staticmethod
+    def check(directory: Path | str) -> None:
+        """Raises StoreError where `open` would find no store, or one that is not ours; opens nothing."""
+        disk.marker(Path(directory))
+
+    @staticmethod
     def prepare(directory: Path | str) -> None:
         """Makes the folder where it is missing; raises StoreError where no store can stand, or somebody writes one."""
         with holding.writing(Path(directory), disk.MARKER):

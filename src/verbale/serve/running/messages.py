@@ -1,0 +1,44 @@
+"""What a serving process and a worker say to each other, in the order in which they say it.
+
+Order → a VerbaleError, or First → further chunks, of which an empty one ends the answer. A worker that is not done
+after a moment says BEGUN before, so that waiting for an answer is told from waiting for a worker. A connection that
+closes earlier is that of a worker that was ended.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from verbale.errors import VerbaleError
+from verbale.formats import Format
+from verbale.store import AnswerKind
+
+BEGUN = "begun"
+
+
+@dataclass(frozen=True, slots=True)
+class Job:
+    """A query, its dataset (IRIs; none: that of the store) and the seconds of work it may take."""
+
+    sparql: str
+    default_graph: tuple[str, ...] = ()
+    named_graph: tuple[str, ...] = ()
+    seconds: float = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """A job, with the format for each kind of answer, or why there is none."""
+
+    job: Job
+    formats: Mapping[AnswerKind, Format | VerbaleError]
+
+
+@dataclass(frozen=True, slots=True)
+class First:
+    """What kind of answer it is, its first bytes, and whether they are all of it."""
+
+    kind: AnswerKind
+    data: bytes
+    whole: bool

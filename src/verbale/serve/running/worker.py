@@ -1,0 +1,194 @@
+"""Queries from a socket → their answers in chunks; one process, which ends rather than go beyond a limit.  [I/O]
+
+The kernel enforces the limits, whatever the engine is doing: the alarm clock ends the process when the time for a query
+is over, and an allocation beyond the limit of memory ends it too. The clock stands still while the client is slow to
+read. Whoever asked sees the connection close before the answer's end.
+"""
+
+from __future__ import annotations
+
+import os
+import resource
+import select
+import signal
+import socket
+import threading
+import time
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+from io import RawIOBase
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import IO, Any, NoReturn, cast
+
+from rdflib import URIRef
+
+from verbale.errors import VerbaleError
+from verbale.serve.limits import STACK, Limits
+from verbale.serve.running.messages import BEGUN, First, Job, Order
+from verbale.store import Answer, AnswerKind, Latest
+
+CHUNK = 65_536
+PATIENCE = 10
+"""How many times the time for a query its answer may take in all, with the waiting for a slow reader."""
+GROWTH = 256_000_000
+"""Bytes by which a worker may have grown after an answer; one that has is replaced."""
+GLANCE = 0.1
+"""Seconds between two looks at whether the client is still there."""
+
+
+class Worker:
+    """One process that answers, query after query."""
+
+    def __init__(self, store: Latest, listener: socket.socket, limits: Limits) -> None:
+        self._store, self._listener, self._limits = store, listener, limits
+        self._lock = threading.Lock()
+        self._client: Connection | None = None
+        self._left: Connection | None = None
+        self._silent = False
+        self._patience = 0.0
+        self._retiring = False
+
+    def run(self) -> NoReturn:
+        """Answers until SIGTERM, then ends after the answer under way; ends at once where the client has left."""
+        signal.signal(signal.SIGTERM, self._retire)
+        signal.signal(signal.SIGALRM, signal.SIG_DFL)
+        threading.stack_size(STACK)
+        parent = os.getppid()
+        threading.Thread(target=self._answer_all, daemon=True).start()
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+        most = _space() + self._limits.memory
+        resource.setrlimit(resource.RLIMIT_AS, (most, most))
+        while os.getppid() == parent:
+            time.sleep(GLANCE)
+            with self._lock:
+                if self._is_over():
+                    break
+        os._exit(0)
+
+    def _retire(self, _number: int, _frame: object) -> None:
+        self._retiring = True
+
+    def _is_over(self) -> bool:
+        if self._client is None:
+            return self._retiring
+        if self._silent:
+            self._silent = False
+            with suppress(OSError):
+                self._client.send(BEGUN)
+        # Whoever has all of its answer hangs up too, a moment before we are done; so it is looked at twice.
+        left, self._left = self._left, self._client if _hung_up(self._client) else None
+        return time.monotonic() > self._patience or (left is not None and left is self._left)
+
+    def _answer_all(self) -> None:
+        usual = _most()
+        while _most() < usual + GROWTH:
+            client, _ = self._listener.accept()
+            # Whoever asks may leave at any moment; what it left is no concern of the next.
+            with Connection(client.detach()) as connection, suppress(EOFError, OSError), self._watched(connection):
+                self._answer(connection, connection.recv())
+        os._exit(0)
+
+    @contextmanager
+    def _watched(self, connection: Connection) -> Iterator[None]:
+        with self._lock:
+            self._client, self._silent = connection, True
+            self._patience = time.monotonic() + PATIENCE * self._limits.seconds
+        try:
+            yield
+        finally:
+            signal.setitimer(signal.ITIMER_REAL, 0)
+            with self._lock:
+                self._client = None
+
+    def _answer(self, connection: Connection, order: Order) -> None:
+        signal.setitimer(signal.ITIMER_REAL, order.job.seconds)
+        try:
+            answer = self._found(order.job)
+            format = order.formats[answer.kind]
+            if isinstance(format, VerbaleError):
+                raise format
+            chunks = _Chunks(partial(self._first, connection, answer.kind), connection, self._limits.answer)
+            answer.write(cast(IO[bytes], chunks), format)
+            chunks.end()
+        except VerbaleError as error:
+            self._speak()
+            connection.send(error)
+        except MemoryError:
+            os._exit(1)
+
+    def _found(self, job: Job) -> Answer:
+        default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
+        return self._store().query(job.sparql, default, named)
+
+    def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
+        self._speak()
+        connection.send(First(kind, data, whole))
+
+    def _speak(self) -> None:
+        """From here on the answer itself says that it has begun."""
+        with self._lock:
+            self._silent = False
+
+
+class _Chunks(RawIOBase):
+    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size."""
+
+    def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
+        self._first, self._connection, self._left = first, connection, most
+        self._held = bytearray()
+        self._begun = False
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, data: Any) -> int:
+        if self._held and (not self._begun or len(self._held) >= CHUNK):
+            self._send()
+        self._held += data
+        return len(data)
+
+    def _send(self, last: bool = False) -> None:
+        self._left -= len(self._held)
+        if self._left < 0:
+            raise OSError("The answer is larger than it may be.")
+        remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
+        if self._begun:
+            self._connection.send_bytes(self._held)
+        else:
+            self._first(bytes(self._held), last)
+        signal.setitimer(signal.ITIMER_REAL, remaining)
+        self._begun = True
+        self._held.clear()
+
+    def end(self) -> None:
+        """Sends what is left, and that it is the last."""
+        whole = not self._begun
+        if self._held or whole:
+            self._send(last=whole)
+        if not whole:
+            self._connection.send_bytes(b"")
+
+
+def _hung_up(connection: Connection) -> bool:
+    poll = select.poll()
+    poll.register(connection, select.POLLRDHUP)
+    return bool(poll.poll(0))
+
+
+def _space() -> int:
+    """Bytes of address space that this process has."""
+    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+
+
+def _most() -> int:
+    """The most bytes of memory that this process ever had."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
+def work(directory: Path, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
+    """Opens the store, says so, and answers from then on."""
+    store = Latest(directory)
+    ready()
+    Worker(store, listener, limits).run()

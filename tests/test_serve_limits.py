@@ -1,0 +1,352 @@
+"""Strangers who ask for too much: each query ends at its limits, and the others are answered all the while."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import socket
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from http.client import HTTPConnection, IncompleteRead
+from pathlib import Path
+from urllib.parse import quote, urlencode
+
+import hostile
+import pytest
+from rdflib import Literal, URIRef
+from serving import FREELY, Server, serving, start
+
+from verbale.store import Store
+
+EX = "https://example.org/"
+PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
+ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
+SMALL = "SELECT ?o { <https://example.org/thing/1> <https://example.org/next> ?o }"
+DOUBLED = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
+LIMITED = ("--time-limit", "120", "--memory-limit", "150", "--queries", "64", "--rate", "100000", "--workers", "4")
+
+
+def build(directory: Path, things: int = 3_000) -> Path:
+    """A store of a ring of things, each with a number and the next."""
+    ring = [URIRef(f"{EX}thing/{i}") for i in range(things)]
+    graph, number, following = URIRef(EX + "graph"), URIRef(EX + "number"), URIRef(EX + "next")
+    with Store.create(directory, {}) as store:
+        store.load((thing, number, Literal(i), graph) for i, thing in enumerate(ring))
+        store.load((thing, following, ring[i - things + 1], graph) for i, thing in enumerate(ring))
+    return directory
+
+
+@pytest.fixture(scope="module")
+def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("ring") / "s")
+
+
+@pytest.fixture(scope="module")
+def server(store: Path) -> Iterator[Server]:
+    with serving(store, LIMITED) as running:
+        yield running
+
+
+def path(query: str, **more: str) -> str:
+    return "/sparql?" + urlencode({"query": query, **more})
+
+
+def children(process: int) -> set[int]:
+    return set(map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()))
+
+
+def waited(condition: Callable[[], bool], seconds: float = 30) -> bool:
+    until = time.monotonic() + seconds
+    while not condition() and time.monotonic() < until:
+        time.sleep(0.05)
+    return condition()
+
+
+def kept(process: int) -> int:
+    """Megabytes of memory of a process."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) // 256
+
+
+def opened(server: Server, target: str, more: str = "", version: str = "1.1") -> socket.socket:
+    """A connection on which a request was sent."""
+    connection = socket.create_connection(("127.0.0.1", server.port), timeout=60)
+    connection.sendall(f"GET {target} HTTP/{version}\r\nHost: x\r\n{more}\r\n".encode())
+    return connection
+
+
+def test_a_query_over_its_time_is_answered_504_and_its_process_is_gone(server):
+    before = children(server.process.pid)
+    reply = server.ask(path(PRODUCT, timeout="0.5"))
+    assert (reply.status, reply.type) == (504, "application/problem+json")
+    assert "within 0.5 seconds" in json.loads(reply.body)["detail"]
+    assert waited(lambda: len(children(server.process.pid)) == len(before) > len(children(server.process.pid) & before))
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        PRODUCT,
+        "SELECT (COUNT(*) AS ?n) { ?a (<https://example.org/next>|^<https://example.org/next>)* ?b }",
+        "SELECT * { VALUES ?t0 { 'boom' }"
+        + "".join(f" BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
+        + "}",
+        f"ASK {{ ?a ?b ?c . ?d ?e ?f FILTER(REGEX(CONCAT(STR(?a), STR(?d)), '{'(x|xx)*' * 50}y')) }}",
+        "SELECT ?x (COUNT(*) AS ?n) { ?a ?b ?x . ?c ?d ?y . ?e ?f ?z } GROUP BY ?x ?y ?z ORDER BY ?n",
+        "CONSTRUCT { ?a ?e ?i } { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a = ?f && ?i = ?c && ?e = ?h && ?a = ?i) }",
+    ],
+)
+def test_a_runaway_query_is_ended_whatever_it_does(server, query):
+    assert server.ask(path(query, timeout="1")).status in (503, 504)
+
+
+@pytest.mark.parametrize("timeout", ["0", "-1", "soon", "", "nan", "inf", "1e999"])
+def test_a_time_that_is_none_is_refused(server, timeout):
+    reply = server.ask(path(SMALL, timeout=timeout))
+    assert reply.status == 400 and "timeout" in json.loads(reply.body)["detail"]
+
+
+def test_nobody_gets_more_time_than_the_limit(store):
+    with serving(store, ("--time-limit", "0.5", *FREELY)) as server:
+        assert "within 0.5 seconds" in server.ask(path(PRODUCT, timeout="1000")).text
+
+
+def test_a_query_that_needs_too_much_memory_is_answered_503(server):
+    heavy = "SELECT ?x ?y (COUNT(*) AS ?n) { ?a ?b ?x . ?c ?d ?y } GROUP BY ?x ?y ORDER BY ?n LIMIT 1"
+    reply = server.ask(path(heavy))
+    assert reply.status == 503 and "memory" in json.loads(reply.body)["detail"]
+
+
+def test_an_answer_that_reaches_the_limit_while_it_streams_is_broken_visibly(server):
+    with pytest.raises(IncompleteRead):
+        server.ask(path(ROWS, timeout="1"), "text/csv")
+
+
+def test_an_answer_larger_than_it_may_be_is_broken_visibly(store):
+    with serving(store, ("--answer-limit", "1", *FREELY)) as server, pytest.raises(IncompleteRead):
+        server.ask(path(ROWS + " LIMIT 100000"), "text/csv")
+
+
+def test_a_client_that_knows_no_chunks_gets_an_answer_whole_or_an_error(server):
+    for query, status, lines in ((ROWS + " LIMIT 20000", b"200", 20_001), (ROWS, b"503", 1)):
+        with opened(server, path(query, timeout="2"), "Accept: text/csv\r\n", "1.0") as connection:
+            head, _, body = b"".join(iter(lambda sock=connection: sock.recv(65536), b"")).partition(b"\r\n\r\n")
+        assert head.split()[1] == status and body.count(b"\n") == lines
+        assert f"content-length: {len(body)}".encode() in head.lower()
+
+
+def test_others_are_answered_while_runaways_run(server):
+    runaways = [opened(server, path(PRODUCT)) for _ in range(3)]
+    assert [server.ask(path(SMALL)).status for _ in range(20)] == [200] * 20
+    for connection in runaways:
+        connection.close()
+
+
+def test_a_client_that_leaves_stops_its_query(server):
+    assert waited(lambda: running(server) == 0)
+    before = children(server.process.pid)
+    connection = opened(server, path(PRODUCT))
+    assert waited(lambda: running(server) == 1)
+    connection.close()
+    assert waited(lambda: running(server) == 0, 10)
+    assert waited(lambda: len(children(server.process.pid) & before) < len(before), 10)
+
+
+def test_a_page_that_shows_the_beginning_of_an_answer_stops_its_query(server):
+    page = server.ask(path(ROWS), "text/html")
+    assert page.status == 200 and "thing/1" in page.text
+    assert waited(lambda: running(server) == 0, 10)
+
+
+def running(server: Server) -> int:
+    return int(float(metric(server, "verbale_queries_running ")))
+
+
+def metric(server: Server, beginning: str) -> str:
+    lines = server.ask("/metrics").text.splitlines()
+    return next((line.rpartition(" ")[2] for line in lines if line.startswith(beginning)), "0")
+
+
+@pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv"])
+def test_memory_stays_flat_while_many_rows_are_fetched(server, accept):
+    processes = children(server.process.pid)
+    before = {process: kept(process) for process in processes}
+    received, grown = 0, []
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("GET", path(ROWS + " LIMIT 200000"), headers={"Accept": accept})
+    reply = connection.getresponse()
+    while chunk := reply.read(1_000_000):
+        received += len(chunk)
+        grown.append(max(kept(process) - before[process] for process in processes))
+    connection.close()
+    assert received > 25_000_000 and max(grown) < 40
+
+
+def test_a_constructed_graph_streams_in_any_format(server):
+    for accept in ("text/turtle", "application/n-triples", "application/rdf+xml", "application/ld+json"):
+        reply = server.ask(path("CONSTRUCT WHERE { ?s ?p ?o }"), accept)
+        assert reply.headers["transfer-encoding"] == "chunked" and reply.text.count("thing/2999") >= 2
+
+
+def test_a_process_that_is_lost_comes_back(store):
+    with serving(store) as server:
+        before = children(server.process.pid)
+        for process in before:
+            os.kill(process, signal.SIGKILL)
+        assert waited(lambda: len(children(server.process.pid) - before) == len(before))
+        assert server.ask(path(SMALL)).status == 200
+        assert server.ask("/readyz").status == 200
+
+
+def test_no_process_outlives_the_one_that_began_it(store):
+    process, _ = start(store, "127.0.0.1", 0)
+    begun = children(process.pid)
+    process.kill()
+    process.communicate(timeout=30)
+    assert begun and waited(lambda: not any(Path(f"/proc/{each}").exists() for each in begun))
+
+
+def test_an_answer_under_way_is_still_given_when_it_stops(store):
+    with serving(store) as server:
+        connection = opened(server, path(ROWS + " LIMIT 100000"), "Accept: text/csv\r\n")
+        begun = connection.recv(100)
+        server.process.send_signal(signal.SIGTERM)
+        rest = b"".join(iter(lambda: connection.recv(65536), b""))
+        connection.close()
+    assert begun.startswith(b"HTTP/1.1 200") and rest.endswith(b"0\r\n\r\n")
+    assert server.process.returncode == 0
+
+
+def test_a_store_built_anew_is_served_after_sighup(tmp_path):
+    build(tmp_path / "s", things=5)
+    count = path("SELECT (COUNT(*) AS ?n) { ?s ?p ?o }")
+    with serving(tmp_path / "s") as server:
+        before = server.ask(count, "text/csv").text
+        build(tmp_path / "s", things=50)
+        server.process.send_signal(signal.SIGHUP)
+        assert waited(lambda: server.ask(count, "text/csv").text == "n\r\n100\r\n")
+        assert server.ask("/readyz").status == 200
+    assert before == "n\r\n10\r\n"
+
+
+def test_a_store_that_cannot_be_opened_is_told_before_anything_is_served(tmp_path):
+    damaged = build(tmp_path / "s", things=5)
+    for file in damaged.glob("quads-*/CURRENT"):
+        file.write_bytes(b"nonsense")
+    process, line = start(damaged, "127.0.0.1", 0)
+    process.communicate(timeout=30)
+    assert (line, process.returncode) == ("", 2)
+
+
+@pytest.fixture(scope="module")
+def strict(store: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Server, Path]]:
+    log = tmp_path_factory.mktemp("log") / "access.jsonl"
+    options = ("--queries", "1", "--rate", "2", "--workers", "3", "--trust-proxy", "127.0.0.1", "--log", str(log))
+    with serving(store, options) as running:
+        yield running, log
+
+
+def test_a_client_that_asks_too_often_is_told_when_to_come_back(strict):
+    server, _ = strict
+    replies = [server.ask("/healthz", X_Forwarded_For="192.0.2.1") for _ in range(60)]
+    refused = [reply for reply in replies if reply.status == 429]
+    assert 20 <= len(replies) - len(refused) < 60
+    assert all(int(reply.headers["retry-after"]) >= 1 for reply in refused)
+    assert server.ask("/healthz", X_Forwarded_For="192.0.2.2").status == 200
+
+
+def test_clients_of_one_network_of_ipv6_count_as_one(strict):
+    server, _ = strict
+    replies = [server.ask("/healthz", X_Forwarded_For=f"2001:db8::{i:x}") for i in range(60)]
+    assert 429 in {reply.status for reply in replies}
+
+
+def test_a_client_with_enough_queries_running_is_refused_another_and_others_are_not(strict):
+    server, _ = strict
+    with opened(server, path(PRODUCT), "X-Forwarded-For: 192.0.2.3\r\n"):
+        assert waited(lambda: metric(server, "verbale_queries_running ") == "1.0")
+        again = server.ask(path(SMALL), X_Forwarded_For="192.0.2.3")
+        other = server.ask(path(SMALL), X_Forwarded_For="192.0.2.4")
+    assert (again.status, other.status) == (429, 200) and again.headers["retry-after"] == "1"
+
+
+def test_nobody_but_the_proxy_says_who_the_client_is(store):
+    with serving(store, ("--rate", "1", "--workers", "1")) as server:
+        replies = [server.ask("/healthz", X_Forwarded_For=f"192.0.2.{i}") for i in range(40)]
+    assert 429 in {reply.status for reply in replies}
+
+
+def test_each_request_is_one_line_of_the_log_with_what_its_query_took(strict):
+    server, log = strict
+    server.ask(path(PRODUCT, timeout="0.5"), X_Forwarded_For="192.0.2.5")
+
+    def lines() -> list[dict[str, object]]:
+        return [line for line in map(json.loads, log.read_text().splitlines()) if line["client"] == "192.0.2.5"]
+
+    assert waited(lambda: bool(lines()))
+    [line] = lines()
+    assert (line["status"], line["outcome"], line["method"]) == (504, "OutOfTime", "GET")
+    assert line["query_seconds"] >= 0.5 and str(line["target"]).startswith("/sparql?query=SELECT")
+
+
+def test_what_happened_is_counted_over_all_processes(store):
+    with serving(store, ("--processes", "2", *FREELY)) as server:
+        for _ in range(30):
+            server.ask(path(SMALL))
+        server.ask(path("SELECT nonsense"))
+        assert metric(server, 'verbale_queries_total{outcome="answered"}') == "30.0"
+        assert metric(server, 'verbale_queries_total{outcome="QueryError"}') == "1.0"
+        assert metric(server, 'verbale_requests_total{method="GET",route="/sparql",status="200"}') == "30.0"
+
+
+@pytest.mark.parametrize(
+    ("target", "headers", "status"),
+    [
+        ("/sparql?query=" + quote("ASK {} #") + "x" * 40_000, "", b"414"),
+        ("/", "Cookie: " + "x" * 100_000 + "\r\n", b"431"),
+        ("/", "Content-Length: 99999999999\r\n", b"413"),
+    ],
+)
+def test_what_is_too_large_is_refused_before_it_is_read(server, target, headers, status):
+    with opened(server, target, headers) as connection:
+        assert connection.recv(65536).split()[1] == status
+
+
+def test_a_connection_that_never_finishes_its_request_hinders_nobody(server):
+    slow = [socket.create_connection(("127.0.0.1", server.port)) for _ in range(100)]
+    for connection in slow:
+        connection.sendall(b"GET /sparql HTTP/1.1\r\nHost: x\r\nX-")
+    assert server.ask(path(SMALL)).status == 200
+    for connection in slow:
+        connection.close()
+
+
+def test_who_reads_nothing_holds_up_nobody(server):
+    held = [opened(server, path(ROWS), "Accept: text/csv\r\n") for _ in range(3)]
+    assert [server.ask(path(SMALL)).status for _ in range(10)] == [200] * 10
+    for connection in held:
+        connection.close()
+
+
+def test_hostile_requests_are_answered_or_refused_and_good_ones_answered_all_the_while(store):
+    with serving(store, ("--time-limit", "1", "--memory-limit", "300", *FREELY)) as server:
+        before = children(server.process.pid)
+        with ThreadPoolExecutor(1) as besieger:
+            siege = besieger.submit(hostile.statuses, server.port, 7, 120, 3)
+            good = []
+            while not siege.done():
+                good.append(server.ask(path(SMALL)).status)
+        found = set(siege.result())
+        assert found <= {0, 200, 400, 403, 406, 413, 414, 415, 431, 503, 504} and {400, 414, 415, 504} <= found
+        assert set(good) == {200} and len(good) > 20
+        assert waited(lambda: len(children(server.process.pid)) == len(before))
+        assert server.ask("/readyz").status == 200
+
+
+def test_one_connection_may_ask_many_times(server):
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    for _ in range(20):
+        connection.request("GET", path(SMALL), headers={"Accept": "text/csv"})
+        assert connection.getresponse().read() == b"o\r\nhttps://example.org/thing/2\r\n"
+    connection.close()
