@@ -10,6 +10,7 @@ import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
+from statistics import median
 from tempfile import TemporaryDirectory
 from time import perf_counter
 from typing import TypeVar
@@ -17,19 +18,24 @@ from typing import TypeVar
 import owlrl
 import pyoxigraph
 import pyshacl
+import readouts
 from rdflib import Graph
 from rdflib.namespace import OWL, RDF, RDFS
 
-from verbale import build, extract, pipeline, read, reason, recognise, resolve
+from verbale import build, extract, minutes, pipeline, read, reason, recognise, resolve, upkeep
 from verbale import knowledge as knowing
 from verbale.knowledge import Knowledge
+from verbale.minutes import Minutes, Workers
 from verbale.model import Claim, Document, Triple
 from verbale.quads import Quad
 from verbale.store import Store
 from verbale.store.convert import to_quads
+from verbale.terms import slug
 from verbale.validate import find, validate
 
 T = TypeVar("T")
+SOME, SIZES, ROUNDS = 100, (1_000, 10_000), 9
+"""Readouts that are copied, documents in the stores to which one is added, and how often one is."""
 FOR_OWLRL = 400
 """Triples that owlrl is given: it needs about a millisecond for each, and more the more there are."""
 
@@ -47,6 +53,7 @@ def main(folders: list[Path]) -> None:
         loading(quads, Path(place))
         whole = Path(place) / "whole"
         clocked("build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, whole))
+        growing(Path(place))
 
 
 def reading(documents: list[Document], knowledge: Knowledge) -> list[tuple[Claim, ...]]:
@@ -108,6 +115,39 @@ def loading(quads: list[Quad], place: Path) -> None:
     _, one = clocked("load", len(quads), "quads", ours)
     _, other = clocked("  Oxigraph alone", len(quads), "quads", theirs)
     print(f"  ours takes {one / other:.2f} times as long")
+
+
+def growing(place: Path) -> None:
+    """One document more, in stores of ever more documents: copies of some readouts, of other events with the same
+    people. What follows across documents is left out of them, which takes nothing from what one more has to look up.
+    """
+    files = sorted(read.find([readouts.write(SOME + ROUNDS, place / "readouts")]))
+    store, medians = place / "growing", []
+    pipeline.build(files[:SOME], store)
+    found = [each for each in minutes.take(files[:SOME], Workers()) if isinstance(each, Minutes)]
+    copies = 1
+    for size in SIZES:
+        with Store.change(store) as new:
+            new.load_lines(_copy(each, number) for number in range(copies, size // SOME) for each in found)
+        copies = size // SOME
+        medians.append(median(_seconds_to_add(file, store) for file in files[SOME:]))
+        print(f"{f'add one to {size:,} documents':34} {medians[-1]:7.2f} s in the median of {ROUNDS}", flush=True)
+        upkeep.remove([slug(file.stem) for file in files[SOME:]], store)
+    print(f"  {SIZES[-1] // SIZES[0]} times as many documents: {medians[-1] / medians[0]:.2f} times as long")
+
+
+def _seconds_to_add(file: Path, store: Path) -> float:
+    start = perf_counter()
+    upkeep.add([file], store)
+    return perf_counter() - start
+
+
+def _copy(each: Minutes, number: int) -> bytes:
+    """The same document under another name, with events and statements of its own."""
+    lines = each.lines.replace(f"/doc/{each.slug}".encode(), f"/doc/{each.slug}-{number}".encode())
+    return lines.replace(b"/id/event/", f"/id/event/{number}-".encode()).replace(
+        b"/id/statement/", f"/id/statement/{number}-".encode()
+    )
 
 
 def graph(triples: Iterable[Triple]) -> Graph:

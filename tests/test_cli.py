@@ -6,6 +6,7 @@ import csv
 import io
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -102,7 +103,7 @@ def test_help_names_every_command_and_loads_nothing_slow() -> None:
         text=True,
         check=True,
     )
-    assert all(f"\n  {name} " in done.stdout for name in ("extract", "build", "check", "ask", "export", "serve"))
+    assert all(f"\n  {name} " in done.stdout for name in ("extract", "build", "add", "remove", "list", "ask", "serve"))
     assert done.stdout.splitlines()[-1] == "[]"
 
 
@@ -198,6 +199,63 @@ def test_check_finds_no_violation_in_a_graph_that_was_built(built: Built) -> Non
     result = run("check", "--store", built.path)
     assert result.exit_code == 0
     assert result.stdout.splitlines()[-1].startswith("0 violations, ")
+
+
+# add, remove, list; snapshot, backup, restore
+
+
+def test_a_store_is_kept_up_to_date_and_its_states_are_kept(readouts: Path, tmp_path: Path) -> None:
+    where = ("--store", tmp_path / "store")
+    run("build", readouts / "good.txt", *where)
+    before = run("export", *where, "--format", "nquads").stdout
+    assert run("snapshot", "first", *where).exit_code == 0
+    assert run("backup", tmp_path / "backup.tar", *where).exit_code == 0
+    other = tmp_path / "other.md"
+    other.write_text(HEADER.replace("unknown", "https://example.org/") + "\n" + READOUT, encoding="utf-8")
+    assert (
+        run("add", readouts / "good.txt", other, *where).stdout
+        == "1 document added; 1 document held already, unchanged.\n"
+    )
+    assert run("list", *where).stdout.splitlines() == ["good\t-\tgood", "other\t2024-05-03\tA meeting"]
+    assert run("remove", "good", *where).stdout == "1 document removed.\n"
+    assert run("list", *where).stdout == "other\t2024-05-03\tA meeting\n"
+    assert run("export", *where, "--format", "nquads", "--as-of", "first").stdout == before
+    count = ("ask", "SELECT ?d { ?d a v:Document }", "--format", "csv", *where)
+    assert [[row["d"][-5:] for row in rows(run(*count, *of))] for of in ((), ("--as-of", "first"))] == [
+        ["other"],
+        ["/good"],
+    ]
+    assert run("snapshot", *where).stdout == "first\n"
+    assert run("snapshot", "first", "--drop", *where).exit_code == 0
+    assert run("snapshot", *where).stdout == ""
+    assert run("restore", tmp_path / "backup.tar", *where).exit_code == 0
+    assert run("export", *where, "--format", "nquads").stdout == before
+
+
+def test_add_goes_on_after_a_bad_document_and_ends_with_one(built: Built, readouts: Path, tmp_path: Path) -> None:
+    store = shutil.copytree(built.path, tmp_path / "store")
+    result = run("add", readouts, "--store", store)
+    assert (result.exit_code, len(sentences(result))) == (1, len(BAD) + 1)
+    assert result.stdout == "1 document added.\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code", "sentence"),
+    [
+        (["remove", "nobody"], 1, "holds no document 'nobody'"),
+        (["ask", "ASK { ?s ?p ?o }", "--as-of", "nobody"], 1, "No state is kept under the name 'nobody'"),
+        (["snapshot", "nobody", "--drop"], 1, "No state is kept under the name 'nobody'"),
+        (["restore", "nobody.tar"], 2, "nobody.tar cannot be read"),
+        (["backup", "/proc/backup.tar"], 2, "/proc/backup.tar cannot be written"),
+    ],
+)
+def test_what_cannot_be_kept_up_is_refused_in_one_sentence(
+    built: Built, tmp_path: Path, arguments: list[str], code: int, sentence: str
+) -> None:
+    store = shutil.copytree(built.path, tmp_path / "store")
+    result = run(*arguments, "--store", store)
+    assert (result.exit_code, len(sentences(result))) == (code, 1)
+    assert sentence in sentences(result)[0]
 
 
 # ask

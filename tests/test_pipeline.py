@@ -208,6 +208,10 @@ def test_extracting_from_what_is_no_document_is_refused(tmp_path: Path) -> None:
         pipeline.extract(written(tmp_path, a="") / "a.txt")
 
 
+def test_checking_the_store_finds_what_building_it_found(built: Built) -> None:
+    assert sorted(map(str, pipeline.check(built.store))) == sorted(map(str, built.report.warnings))
+
+
 def test_checking_finds_what_somebody_else_put_into_a_store(tmp_path: Path) -> None:
     said = document("x")
     with Store.create(tmp_path / "store", {}) as new:

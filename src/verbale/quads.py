@@ -10,10 +10,17 @@ from typing import cast
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.term import Node
 
+from verbale.model import Triple
+
 Subject = URIRef | BNode
 Object = URIRef | BNode | Literal
 Quad = tuple[Subject, URIRef, Object, URIRef]
 """Subject, predicate, object, and the named graph in which they stand."""
+
+
+def in_graph(triples: Iterable[Triple], graph: URIRef) -> Iterator[Quad]:
+    """Triples as quads of a graph, sorted."""
+    return ((*triple, graph) for triple in sorted(triples, key=lambda triple: [term.n3() for term in triple]))
 
 
 def of_graph(graph: Graph, name: URIRef) -> Iterator[Quad]:

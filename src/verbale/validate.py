@@ -14,11 +14,12 @@ from typing import Any
 
 from pyshacl import shape as pyshacl_shape
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.constraints.core.shape_based_constraints import PropertyConstraintComponent
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF, RDFS
+from rdflib.namespace import PROV, RDF, RDFS, NamespaceManager
 from rdflib.term import Node
 
 from verbale.knowledge import Knowledge
@@ -28,8 +29,51 @@ from verbale.terms import SH
 from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
 
+
+class _Properties(PropertyConstraintComponent):
+    """sh:property, evaluated once for all nodes: pySHACL prepares each property shape anew for every node.
+
+    A tuple of nodes passes through where one node is meant, down to Shape.validate, which takes either.
+    """
+
+    def evaluate(
+        self, executor: SHACLExecutor, graph: Graph, nodes: Mapping[Node, Collection[Node]], path: list[Any]
+    ) -> tuple[bool, list[Any]]:
+        together = dict.fromkeys(value for values in nodes.values() for value in values)
+        found: tuple[bool, list[Any]] = super().evaluate(executor, graph, {None: [tuple(together)]}, path)
+        return found if together else (True, [])
+
+
+class _Plain(Graph):
+    """A graph without contexts and prefixes: of each result, kept or not, pySHACL composes a text that nobody reads."""
+
+    def __init__(self) -> None:
+        super().__init__(store="SimpleMemory", namespace_manager=_NoPrefixes(Graph()))
+
+    def __bool__(self) -> bool:
+        """True, without counting: pySHACL asks for each result whether there is a graph."""
+        return True
+
+
+class _NoPrefixes(NamespaceManager):
+    """Writes IRIs as they are."""
+
+    def __init__(self, graph: Graph) -> None:
+        super().__init__(graph, bind_namespaces="none")
+
+    def bind(self, *_: object, **__: object) -> None:
+        """Binds nothing."""
+
+    def normalizeUri(self, rdfTerm: str) -> str:
+        """The IRI in angle brackets."""
+        return f"<{rdfTerm}>"
+
+
 # At every focus node pySHACL looks for each property of a shape in a list of parameters; a set takes half the time.
-pyshacl_shape.CONSTRAINT_PARAMS = (frozenset(ALL_CONSTRAINT_PARAMETERS), CONSTRAINT_PARAMETERS_MAP)  # type: ignore[attr-defined]
+pyshacl_shape.CONSTRAINT_PARAMS = (  # type: ignore[attr-defined]
+    frozenset(ALL_CONSTRAINT_PARAMETERS),
+    {**CONSTRAINT_PARAMETERS_MAP, SH.property: _Properties},
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,7 +194,7 @@ class _Rules:
 
     def data(self, triples: Collection[tuple[Node, Node, Node]]) -> Graph:
         """The claims, and what is known of that which they speak of."""
-        graph = Graph(bind_namespaces="none")
+        graph = _Plain()
         for triple in (*triples, *self.hierarchy):
             graph.add(triple)
         for term in {term for s, _, o in triples for term in (s, o)}:
@@ -162,7 +206,7 @@ class _Rules:
 @lru_cache(maxsize=1)
 def _rules(ontology: Graph, names: Graph) -> _Rules:
     """Prepared once for the same two graphs: loading shapes costs more than validating a document."""
-    copy = Graph(bind_namespaces="none")  # pySHACL adds to the graph that it is given
+    copy = _Plain()  # pySHACL adds to the graph that it is given
     for triple in ontology:
         copy.add(triple)
     shapes = [shape for shape in ShapesGraph(copy).shapes if any(map(list, shape.target()))]

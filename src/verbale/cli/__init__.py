@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph
+from verbale.cli import asking, documents, evaluating, explaining, graph, keeping
 from verbale.cli.sentences import Sentences
 
 
@@ -23,10 +23,16 @@ def main() -> None:
 for command in (
     documents.extract,
     documents.build,
+    documents.add,
+    documents.remove,
+    documents.listing,
     documents.check,
     asking.ask,
     graph.export,
     graph.serve,
+    keeping.snapshot,
+    keeping.backup,
+    keeping.restore,
     evaluating.evaluate,
     explaining.explain,
 ):

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale import formats
-from verbale.cli.sentences import complain, store_option
+from verbale.cli.sentences import Place, complain, place_option
 from verbale.errors import QuestionError
 
 if TYPE_CHECKING:
@@ -31,10 +31,10 @@ WRITTEN_AS = {
 
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("target", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION [--PARAMETER VALUE]...")
-@store_option
+@place_option
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions that can be asked by name.")
-def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> None:
+def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> None:
     """Ask the graph a question.
 
     QUESTION is a name of `verbale ask --list`, with its parameters as options (who-met-whom --actor NATO), or a file
@@ -42,7 +42,6 @@ def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> 
     """
     from verbale import questions
     from verbale.asking import refuse_unknown
-    from verbale.store import Store
 
     if listing:
         _list(questions.load())
@@ -53,7 +52,7 @@ def ask(target: tuple[str, ...], directory: Path, style: str, listing: bool) -> 
         sparql = questions.bind(question, values)
     except QuestionError as error:
         raise QuestionError(f"{error} Try: {_example(name, question)}" if question.examples else str(error)) from error
-    store = Store.open(directory)
+    store = place.open()
     refuse_unknown(store.query, question, values)
     _print(store.query(sparql), style)
 

@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 
 from verbale import formats
-from verbale.cli.sentences import store_option
+from verbale.cli.sentences import Place, place_option, store_option
 from verbale.errors import InputError
 
 COUNT = click.IntRange(1, 64)
@@ -22,16 +22,15 @@ RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
 
 
 @click.command()
-@store_option
+@place_option
 @click.option(
     "--format", "style", type=click.Choice(list(RDF)), help="Default: what the file's suffix says, otherwise trig."
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
 @click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
 @click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
-def export(directory: Path, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
+def export(place: Place, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
     """Write the graph as RDF: whole, one document or one thing."""
-    from verbale.store import Store
     from verbale.terms import lengthen
 
     if document is not None and thing is not None:
@@ -40,7 +39,7 @@ def export(directory: Path, style: str | None, output: Path | None, document: st
     name = style or (by_suffix.name if by_suffix else "trig")
     if name not in RDF:
         raise click.UsageError(f"{name} holds no RDF; give --format or another suffix to --output.")
-    store = Store.open(directory)
+    store = place.open()
     with _writing(output) as stream:
         store.export(stream, RDF[name], document, None if thing is None else lengthen(thing))
 

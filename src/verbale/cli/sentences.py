@@ -1,15 +1,21 @@
-"""What all commands share: errors as sentences with their exit codes, and the option that names the store."""
+"""What all commands share: errors as sentences with their exit codes, and the options that name the graph."""
 
 from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from verbale.errors import InputError, StoreError, VerbaleError
+
+if TYPE_CHECKING:
+    from verbale.store import Store
 
 WRONG, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -55,3 +61,31 @@ store_option = click.option(
     show_envvar=True,
     help="The folder with the graph.",
 )
+
+as_of_option = click.option("--as-of", metavar="NAME", help="The graph as `verbale snapshot` kept it under that name.")
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Which graph a command is to read."""
+
+    directory: Path
+    as_of: str | None
+
+    def open(self) -> Store:
+        """It, for reading; raises StoreError, or NotFound where none is kept under that name."""
+        from verbale.store import Store  # noqa: PLC0415 – slow, and not needed by `verbale --help`
+
+        return Store.open(self.directory, self.as_of)
+
+
+def place_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command, as its `place`, the graph that --store and --as-of name."""
+
+    @store_option
+    @as_of_option
+    @wraps(command)
+    def placed(directory: Path, as_of: str | None, **rest: Any) -> None:
+        command(place=Place(directory, as_of), **rest)
+
+    return placed

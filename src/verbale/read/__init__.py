@@ -56,10 +56,28 @@ def _is_file(path: Path) -> bool:
 
 def document(path: Path) -> Document:
     """One file as a Document; a DocumentError says what is wrong with it."""
+    return decoded(path, content(path))
+
+
+def content(path: Path) -> bytes:
+    """The bytes of a file; raises DocumentError where it cannot be opened, or is too large to be a readout."""
+    try:
+        with path.open("rb") as file:
+            data = file.read(LARGEST + 1)  # a pipe or a device may have no end
+    except OSError as error:
+        raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
+    if len(data) > LARGEST:
+        limit = f"{LARGEST // 1_000_000} MB"
+        raise DocumentError(f"{path} has more than the {limit} that a readout may have; split it.")
+    return data
+
+
+def decoded(path: Path, data: bytes) -> Document:
+    """The content of a file as a Document; a DocumentError says what is wrong with it."""
     slug = terms.slug(path.stem)
     if not slug:
         raise DocumentError(f"The name of {path} has no letter or digit to call the document by; rename the file.")
-    return parse(_decoded(path), slug, str(path))
+    return parse(_text(path, data), slug, str(path))
 
 
 def parse(text: str, slug: str, name: str) -> Document:
@@ -83,8 +101,7 @@ def parse(text: str, slug: str, name: str) -> Document:
     )
 
 
-def _decoded(path: Path) -> str:
-    data = _bytes(path)
+def _text(path: Path, data: bytes) -> str:
     encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
     if encoding == "utf-8-sig" and _BINARY.search(data):
         raise DocumentError(f"{path} is a binary file, not text; give plain text or Markdown.")
@@ -97,15 +114,3 @@ def _decoded(path: Path) -> str:
         ) from error
     lines = re.sub("\r\n?|\f", "\n", text)
     return _UNWRITABLE.sub(" ", lines)  # as long as before, so that places stay
-
-
-def _bytes(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a pipe or a device may have no end
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
-    if len(data) > LARGEST:
-        limit = f"{LARGEST // 1_000_000} MB"
-        raise DocumentError(f"{path} has more than the {limit} that a readout may have; split it.")
-    return data

@@ -5,7 +5,22 @@ triple entails by itself, so that a claim costs a look-up; only chains and trans
 result equals owlrl's own closure of ontology and triples, noise left out.
 """
 
-from verbale.reason.closure import Facts, added, closed, infer, is_noise, known
+from verbale.reason.closure import Fact, Facts, added, closed, infer, is_noise, known
+from verbale.reason.growth import Whole, doubtful, follows, returning
 from verbale.reason.tables import Rules, rules
 
-__all__ = ["Facts", "Rules", "added", "closed", "infer", "is_noise", "known", "rules"]
+__all__ = [
+    "Fact",
+    "Facts",
+    "Rules",
+    "Whole",
+    "added",
+    "closed",
+    "doubtful",
+    "follows",
+    "infer",
+    "is_noise",
+    "known",
+    "returning",
+    "rules",
+]

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
 from functools import lru_cache
-from typing import cast
+from typing import Protocol, cast
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import RDF
@@ -23,17 +23,31 @@ _TYPE = RDF.type  # looking it up in its namespace a million times would be half
 Ends = dict[tuple[Node, Node], list[Node]]
 
 
+class Ground(Protocol):
+    """A closed set of triples on which others stand: where premises are looked up."""
+
+    def __contains__(self, fact: object, /) -> bool: ...
+
+    def objects(self, subject: Node, predicate: Node, /) -> list[Node]:
+        """The objects of a premise, given its subject and property."""
+        ...
+
+    def subjects(self, object: Node, predicate: Node, /) -> list[Node]:
+        """The subjects of a premise, given its object and property."""
+        ...
+
+
 @dataclass(slots=True)
 class Facts:
     """A closed set of triples on top of another one; only triples that can join are indexed."""
 
     rules: Rules
-    below: Facts | None = None
+    below: Ground | None = None
     triples: set[Fact] = field(default_factory=set)
     ahead: Ends = field(default_factory=lambda: defaultdict(list))
-    """(subject, property) → objects, of second premises."""
+    """(subject, property) → objects, of premises."""
     behind: Ends = field(default_factory=lambda: defaultdict(list))
-    """(object, property) → subjects, of first premises."""
+    """(object, property) → subjects, of premises."""
 
     def __contains__(self, fact: object) -> bool:
         return fact in self.triples or (self.below is not None and fact in self.below)
@@ -42,18 +56,17 @@ class Facts:
         """Adds one triple, and nothing that follows from it."""
         s, p, o = fact
         self.triples.add(fact)
-        if p in self.rules.second:
+        if p in self.rules.joined:
             self.ahead[s, p].append(o)
-        if p in self.rules.first:
             self.behind[o, p].append(s)
 
     def objects(self, subject: Node, predicate: Node) -> list[Node]:
-        """The objects of a second premise, here and below."""
+        """The objects of a premise, here and below."""
         more = self.below.objects(subject, predicate) if self.below else []
         return self.ahead.get((subject, predicate), []) + more
 
     def subjects(self, object: Node, predicate: Node) -> list[Node]:
-        """The subjects of a first premise, here and below."""
+        """The subjects of a premise, here and below."""
         more = self.below.subjects(object, predicate) if self.below else []
         return self.behind.get((object, predicate), []) + more
 
@@ -69,10 +82,10 @@ def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
         if fact[1] not in rules.active:
             facts.triples.add(fact)
         elif fact not in facts:
-            for each in (fact, *_alone(fact, rules)):
+            for each in (fact, *alone(fact, rules)):
                 if each not in facts:
                     facts.add(each)
-                    agenda.extend(_joined(each, facts))
+                    agenda.extend(joined(each, facts))
     return facts
 
 
@@ -104,7 +117,7 @@ def known(ontology: Graph, names: Graph) -> Facts:
     return closed(names, Facts(upper.rules, upper))
 
 
-def _alone(fact: Fact, rules: Rules) -> list[Fact]:
+def alone(fact: Fact, rules: Rules) -> list[Fact]:
     """What follows from one triple: a look-up for its property, or for the class."""
     s, p, o = fact
     found = [(s, p, c) for c in rules.classes.get(o, ())] if p == _TYPE else []  # cax-sco, cax-eqc1, cax-eqc2
@@ -117,7 +130,7 @@ def _alone(fact: Fact, rules: Rules) -> list[Fact]:
     return found
 
 
-def _joined(fact: Fact, facts: Facts) -> list[Fact]:
+def joined(fact: Fact, facts: Facts) -> list[Fact]:
     """What follows from a triple with another one: prp-spo2, prp-trp."""
     s, p, o = fact
     rules = facts.rules

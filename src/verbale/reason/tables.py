@@ -49,6 +49,28 @@ class Entailed(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
+class Sources:
+    """The tables read backwards: from what may a triple with a certain property, or of a certain class, follow?"""
+
+    forward: Mapping[Node, frozenset[Node]]
+    """r → properties p: x p y gives x r y."""
+    backward: Mapping[Node, frozenset[Node]]
+    """r → properties p: x p y gives y r x."""
+    joins: Mapping[Node, frozenset[tuple[Node, Node]]]
+    """r → (p, q): x p y and y q z give x r z."""
+    classes: Mapping[Node, frozenset[Node]]
+    """Class → its sub-classes."""
+    subjects: Mapping[Node, frozenset[Node]]
+    """Class → properties whose subjects belong to it."""
+    objects: Mapping[Node, frozenset[Node]]
+    """Class → properties whose objects belong to it."""
+
+    def __contains__(self, property: object) -> bool:
+        """Whether triples with that property can follow from others."""
+        return property == RDF.type or property in self.forward or property in self.backward or property in self.joins
+
+
+@dataclass(frozen=True, slots=True)
 class Rules:
     """An ontology as tables, each closed: looking up what a look-up gave gives nothing new."""
 
@@ -61,10 +83,27 @@ class Rules:
     """q → (p, r): the same, seen from the second triple."""
     active: frozenset[Node] = field(init=False)
     """The properties from whose triples anything follows; metadata have none of them."""
+    joined: frozenset[Node] = field(init=False)
+    """The properties whose triples can be a premise of two."""
+    sources: Sources = field(init=False)
 
     def __post_init__(self) -> None:
         active = {RDF.type, *self.properties, *self.first, *self.second}
         object.__setattr__(self, "active", frozenset(active))
+        object.__setattr__(self, "joined", frozenset({*self.first, *self.second}))
+        object.__setattr__(self, "sources", _sources(self))
+
+
+def _sources(rules: Rules) -> Sources:
+    entailed = rules.properties.items()
+    return Sources(
+        forward=_grouped((q, p) for p, entails in entailed for q in entails.forward),
+        backward=_grouped((q, p) for p, entails in entailed for q in entails.backward),
+        joins=_grouped((r, (p, q)) for p, pairs in rules.first.items() for q, r in pairs),
+        classes=_grouped((d, c) for c, above in rules.classes.items() for d in above),
+        subjects=_grouped((c, p) for p, entails in entailed for c in entails.subject),
+        objects=_grouped((c, p) for p, entails in entailed for c in entails.object),
+    )
 
 
 def rules(ontology: Graph) -> Rules:

@@ -36,7 +36,7 @@ from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
 from verbale.serve.running.worker import work
 from verbale.serve.watch import Watch
-from verbale.store import Store
+from verbale.store import Latest, Store
 
 __all__ = ["Limits", "Serving", "run"]
 
@@ -57,7 +57,7 @@ PREFLIGHT = {
 }
 
 
-def create_app(store: Store, watch: Watch, place: Place) -> Flask:
+def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     """The application of one process that serves a store, at the address and under the licence of the place."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -128,7 +128,7 @@ class _Shared:
 
         workers = Workers(self.queue.getsockname())
         watch = Watch(number, self.serving.limits, workers, self.clients, meters, opened(self.serving.log))
-        attend(create_app(Store.open(self.directory), watch, self.serving.place), self.listener, self.serving, ready)
+        attend(create_app(Latest(self.directory), watch, self.serving.place), self.listener, self.serving, ready)
 
     def _work(self, _number: int, ready: Callable[[], None]) -> None:
         work(self.directory, self.queue, self.serving.limits, ready)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from functools import lru_cache
 
-from flask import current_app, request
+from flask import current_app, g, request
 
 from verbale import formats
 from verbale.errors import InputError, NotAcceptable
@@ -30,8 +30,10 @@ _best = lru_cache(maxsize=256)(choose)  # there are few kinds of clients, and ea
 
 
 def the_store() -> Store:
-    """The store that this application serves."""
-    store: Store = current_app.extensions[EXTENSION]
+    """The store in the state that counted when this request first asked for it: it stays the same to its end."""
+    if "store" not in g:
+        g.store = current_app.extensions[EXTENSION]()
+    store: Store = g.store
     return store
 
 

@@ -1,9 +1,27 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
 from verbale.store.answer import Answer, AnswerKind, read_answer
-from verbale.store.convert import serialize
+from verbale.store.convert import lines, read_lines, serialize
 from verbale.store.engine import Store
+from verbale.store.latest import Latest
 from verbale.store.stamp import Stamp
+from verbale.store.states import backup, drop, keep, kept, restore
 from verbale.store.updates import is_update
 
-__all__ = ["Answer", "AnswerKind", "Stamp", "Store", "is_update", "read_answer", "serialize"]
+__all__ = [
+    "Answer",
+    "AnswerKind",
+    "Latest",
+    "Stamp",
+    "Store",
+    "backup",
+    "drop",
+    "is_update",
+    "keep",
+    "kept",
+    "lines",
+    "read_answer",
+    "read_lines",
+    "restore",
+    "serialize",
+]

@@ -16,6 +16,7 @@ from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
 from verbale.store.convert import to_rdflib, write
+from verbale.store.holding import Hold
 
 AnswerKind = Choice["solutions", "boolean", "graph"]
 
@@ -51,9 +52,12 @@ def _place(sparql: str, message: str) -> str:
 class Answer:
     """What a query gives, read once: by `rows`, `triples`, `boolean` or `serialize`, as `kind` says."""
 
-    def __init__(self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str) -> None:
+    def __init__(
+        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, hold: Hold | None = None
+    ) -> None:
         self._found = found
         self._sparql = sparql
+        self._hold = hold  # as long as somebody reads the answer, the state that it comes from stays on the disk
         self.kind: AnswerKind = "graph"
         self.variables: tuple[str, ...] = ()
         if isinstance(found, ox.QuerySolutions):

@@ -23,6 +23,8 @@ Resource = ox.NamedNode | ox.BlankNode
 _PREFIX = re.compile(rb"@prefix [^\n]*\n| xmlns:\S+=\"[^\"]*\"")  # of Turtle and TriG, of RDF/XML
 _PREFIXES = re.compile(rb"(?:" + _PREFIX.pattern + rb")+")
 _LONGEST_HEAD = 16_384
+HEAP = 64_000_000
+"""Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 _BATCH = 5_000  # quads
 _CHUNK = 65_536  # bytes
 
@@ -145,6 +147,36 @@ def ordered(found: Iterable[ox.Quad], format: Format) -> list[ox.Quad] | list[ox
     if format.kind == "graph":
         return sorted({quad.triple for quad in found}, key=str)
     return by_line(found) if format.name == "nquads" else list(found)
+
+
+def lines(quads: Iterable[Quad]) -> bytes:
+    """Quads without blank nodes as N-Quads for Store.load_lines, each with its triple in the default graph."""
+    written = ((f"{_written(s)} {_written(p)} {_written(o)}", _written(graph)) for s, p, o, graph in quads)
+    return "".join(f"{triple} {graph} .\n{triple} .\n" for triple, graph in written).encode()
+
+
+def read_lines(data: bytes) -> list[Quad]:
+    """The quads of named graphs that `lines` has written."""
+    found = ox.parse(data, ox.RdfFormat.N_QUADS, lenient=True)
+    return [to_quad(quad) for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+
+
+def heaps(parts: Iterable[bytes]) -> Iterator[bytes]:
+    """The parts joined into heaps of some size."""
+    heap: list[bytes] = []
+    size = 0
+    for part in parts:
+        heap.append(part)
+        size += len(part)
+        if size > HEAP:
+            yield b"".join(heap)
+            heap, size = [], 0
+    yield b"".join(heap)
+
+
+@lru_cache(maxsize=200_000)
+def _written(term: Object) -> str:
+    return str(to_term(term))
 
 
 def serialize(quads: Iterable[Quad], format: Format) -> bytes:

@@ -2,6 +2,9 @@
 
 The default graph is materialised: every triple of the named graphs stands in it once. The engine keeps numbers, dates
 and times by value, so a literal may come out in its canonical form ("30000000.0" as "30000000").
+
+A state that counts is never written again. Who opened it reads that one to the end, whatever writers do meanwhile; a
+writer makes the next state from it, which counts from one moment to the next.
 """
 
 from __future__ import annotations
@@ -10,37 +13,56 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from itertools import chain
 from pathlib import Path
-from typing import IO
+from typing import IO, cast
 
 import pyoxigraph as ox
 from rdflib import URIRef
+from rdflib.namespace import RDF
+from rdflib.term import Node
 
 from verbale import query as sparql_text
 from verbale import terms
 from verbale.errors import NotFound, QueryError, StoreError
 from verbale.formats import Format
-from verbale.quads import Quad
+from verbale.quads import Object, Quad, Subject
 from verbale.store import folder as disk
+from verbale.store import holding, listing
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import Resource, by_line, node, ordered, pieces, to_quad, to_quads, write
+from verbale.store.convert import heaps, node, ordered, pieces, resource, to_quad, to_quads, to_rdflib, to_term, write
 from verbale.store.stamp import Stamp, stamp
+
+Fact = tuple[Node, Node, Node]
+"""A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
 
 
 class Store:
     """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str], stamp: Stamp | None = None) -> None:
+    def __init__(
+        self,
+        engine: ox.Store,
+        versions: Mapping[str, str],
+        stamp: Stamp | None = None,
+        hold: holding.Hold | None = None,
+    ) -> None:
         self._engine = engine
+        self._hold = hold
+        self._changed = False
         self.versions = dict(versions)
         self.stamp = stamp
 
     @classmethod
-    def open(cls, directory: Path | str) -> Store:
-        """The store in that folder, for reading; raises StoreError where there is none, or one that is not ours."""
+    def open(cls, directory: Path | str, as_of: str | None = None) -> Store:
+        """The store in that folder, for reading, as it is now or was when somebody kept it under the name `as_of`.
+
+        Raises StoreError where there is none, or one that is not ours, and NotFound for a name that nobody gave.
+        """
         folder = Path(directory)
-        marker = disk.marker(folder)
+        disk.marker(folder)
+        told = stamp(folder)  # before we look what it holds: a stamp that is too old only costs somebody a new answer
+        state, hold = disk.hold(folder, as_of)
         try:
-            return cls(ox.Store.read_only(str(folder / marker.quads)), marker.versions, stamp(folder))
+            return cls(ox.Store.read_only(str(folder / state.quads)), state.versions, told, hold)
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -52,7 +74,7 @@ class Store:
     @staticmethod
     def prepare(directory: Path | str) -> None:
         """Makes the folder where it is missing; raises StoreError where no store can stand, or somebody writes one."""
-        with disk.writing(Path(directory)):
+        with holding.writing(Path(directory), disk.MARKER):
             pass
 
     @classmethod
@@ -60,26 +82,102 @@ class Store:
     def create(cls, directory: Path | str, versions: Mapping[str, str]) -> Iterator[Store]:
         """A new, empty store to load; it takes the place of what the folder held when the block ends without error."""
         folder = Path(directory)
-        with disk.writing(folder):
-            name = disk.next_quads(folder)
+        with holding.writing(folder, disk.MARKER), disk.next_state(folder) as name:
             store = cls(ox.Store(folder / name), versions)
-            try:
+            with store._closing():
+                yield store
+                store._engine.optimize()
+            disk.switch(folder, disk.State(name, store.versions))
+
+    @classmethod
+    @contextmanager
+    def change(cls, directory: Path | str) -> Iterator[Store]:
+        """The store in that folder, to be changed; all changes count when the block ends without error, else none.
+        Raises StoreError where there is no store, or where somebody else writes it.
+        """
+        folder = Path(directory)
+        disk.marker(folder)
+        with holding.writing(folder, disk.MARKER), disk.next_state(folder) as name:
+            old = disk.marker(folder).state()
+            disk.fork(folder, old.quads, name)
+            store = cls(ox.Store(folder / name), old.versions)
+            with store._closing():
                 yield store
                 store._engine.flush()
-                store._engine.optimize()
-            except BaseException:
-                del store._engine  # lets go of its files, whoever still holds the store
-                disk.discard(folder, name)
-                raise
-            del store._engine
-            disk.switch(folder, name, versions)
+                disk.settle(folder, name)
+            if store._changed:
+                disk.switch(folder, disk.State(name, store.versions))
+
+    @contextmanager
+    def _closing(self) -> Iterator[None]:
+        try:
+            yield
+            self._engine.flush()
+        finally:
+            del self._engine  # lets go of its files, whoever still holds the store
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Adds quads in bulk, each in its named graph and, once, in the default graph."""
+        given = iter(quads)
+        first = next(given, None)
+        if first is None:
+            return
+        self._changed = True
         try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, quads)))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, chain([first], given))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
+
+    def load_lines(self, parts: Iterable[bytes]) -> None:
+        """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
+        self._changed = True
+        try:
+            for heap in heaps(parts):
+                self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
+        except OSError as error:
+            raise StoreError(f"The store cannot be written: {error}.") from error
+
+    def remove(self, quads: Iterable[Quad]) -> set[Fact]:
+        """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
+        gone = {to_quads(quad)[0]: quad for quad in quads}
+        self._changed |= bool(gone)
+        for quad in gone:
+            self._engine.remove(quad)
+        for graph in {quad.graph_name for quad in gone}:
+            if next(self._engine.quads_for_pattern(None, None, None, graph), None) is None:
+                self._engine.remove_graph(graph)
+        return {known[:3] for quad, known in gone.items() if self._forget(quad)}
+
+    def _forget(self, quad: ox.Quad) -> bool:
+        """Takes a quad's triple out of the default graph, unless a named graph says it; whether that was so."""
+        saying = self._engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
+        if any(not isinstance(each.graph_name, ox.DefaultGraph) for each in saying):
+            return False
+        self._engine.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
+        return True
+
+    def __contains__(self, triple: object) -> bool:
+        """Whether the default graph holds a triple."""
+        return self.says(cast(Fact, triple), None)
+
+    def says(self, triple: Fact, graph: URIRef | None) -> bool:
+        """Whether a named graph, or the default graph, holds a triple."""
+        s, p, o = triple
+        if not (isinstance(s, Subject) and isinstance(p, URIRef) and isinstance(o, Object)):
+            return False
+        return ox.Quad(resource(s), node(p), to_term(o), node(graph) if graph else ox.DefaultGraph()) in self._engine
+
+    def objects(self, subject: Node, predicate: Node) -> list[Node]:
+        """What the default graph says a thing has."""
+        if not isinstance(subject, Subject):
+            return []
+        found = self._engine.quads_for_pattern(resource(subject), node(predicate), None, ox.DefaultGraph())
+        return [to_rdflib(quad.object) for quad in found]
+
+    def subjects(self, object: Node, predicate: Node) -> list[Node]:
+        """Which things the default graph says have this one."""
+        found = self._engine.quads_for_pattern(None, node(predicate), to_term(cast(Object, object)), ox.DefaultGraph())
+        return [to_rdflib(quad.subject) for quad in found]
 
     def query(
         self,
@@ -105,7 +203,7 @@ class Store:
                 default_graph=[node(graph) for graph in default_graph] if given else None,
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
             )
-        return Answer(found, sparql)
+        return Answer(found, sparql, self._hold)
 
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""
@@ -113,23 +211,27 @@ class Store:
 
     def graphs(self) -> list[URIRef]:
         """The IRIs of the named graphs, sorted."""
-        return sorted(URIRef(graph.value) for graph in self._engine.named_graphs())
+        return [URIRef(graph.value) for graph in listing.graphs(self._engine)]
 
     def quads(self) -> Iterator[Quad]:
         """All quads of the named graphs, graph by graph."""
-        return map(to_quad, self._every())
+        yield from map(to_quad, listing.every(self._engine))
 
     def graph(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of one named graph, sorted; none where there is no such graph."""
-        return map(to_quad, self._in(node(iri)))
+        yield from map(to_quad, listing.by_subject(self._engine, node(iri)))
+
+    def documents(self) -> list[str]:
+        """The slugs of the documents, sorted."""
+        return sorted(str(iri).removeprefix(terms.document("")) for iri in self.subjects(terms.V.Document, RDF.type))
 
     def document(self, slug: str) -> Iterator[Quad]:
         """The quads of a document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
-        return map(to_quad, self._of_document(slug))
+        yield from map(to_quad, listing.of_document(self._engine, slug))
 
     def describe(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
-        return map(to_quad, self._about(node(iri)))
+        yield from map(to_quad, listing.about(self._engine, node(iri)))
 
     def export(
         self, output: IO[bytes], format: Format, document: str | None = None, thing: URIRef | None = None
@@ -143,59 +245,29 @@ class Store:
         if document is None and thing is None:
             write(self._whole(format), output, format)
             return
-        part = list(self._of_document(document) if document is not None else self._about(node(URIRef(thing or ""))))
+        if document is not None:
+            part = list(listing.of_document(self._engine, document))
+        else:
+            part = list(listing.about(self._engine, node(URIRef(thing or ""))))
         if not part:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
 
     def dump(self, format: Format) -> Iterator[bytes]:
         """What `export` writes of the whole store, a piece at a time."""
-        return pieces(self._whole(format), format)
+        yield from pieces(self._whole(format), format)
 
     def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
         """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
-        return pieces(chain.from_iterable(self._in(node(graph)) for graph in graphs), format)
+        found = (listing.by_subject(self._engine, node(graph)) for graph in graphs)
+        yield from pieces(chain.from_iterable(found), format)
 
     def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
         """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
-        found = self._in(node(graph) if graph else ox.DefaultGraph())
-        return pieces((ox.Quad(*quad.triple) for quad in found), format)
+        found = listing.by_subject(self._engine, node(graph) if graph else ox.DefaultGraph())
+        yield from pieces((ox.Quad(*quad.triple) for quad in found), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":
-            return self._in(ox.DefaultGraph())
-        return self._sorted(None) if format.name == "nquads" else self._every()
-
-    def _every(self) -> Iterator[ox.Quad]:
-        return chain.from_iterable(self._in(node(graph)) for graph in self.graphs())
-
-    def _in(self, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
-        return self._sorted(graph)
-
-    def _sorted(self, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
-        """A graph's quads by line, subject by subject; None stands for all named graphs."""
-        listing = self._engine.quads_for_pattern(None, None, None, graph or ox.DefaultGraph())
-        for subject in sorted({quad.subject for quad in listing}, key=str):
-            found = self._engine.quads_for_pattern(subject, None, None, graph)
-            yield from by_line(q for q in found if graph or not isinstance(q.graph_name, ox.DefaultGraph))
-
-    def _of_document(self, slug: str) -> Iterator[ox.Quad]:
-        own = node(terms.document(slug))
-        found = self._engine.quads_for_pattern(None, node(terms.V.inDocument), own, own)
-        parts = [quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)]
-        sentences = sorted(parts, key=lambda iri: (len(iri), iri))  # s2 before s10
-        graphs = (own.value, *sentences, terms.inferred(slug), own.value + "#validation")
-        return chain.from_iterable(self._in(ox.NamedNode(graph)) for graph in graphs)
-
-    def _about(self, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-        found = [*self._named(thing, None), *self._named(None, thing)]
-        seen: set[object] = set()
-        for quad in found:  # grows while it is walked: lists and restrictions hang on blank nodes, several deep
-            if isinstance(quad.object, ox.BlankNode) and quad.object not in seen:
-                seen.add(quad.object)
-                found.extend(self._named(quad.object, None))
-        return iter(sorted(set(found), key=lambda quad: (str(quad.graph_name), str(quad))))
-
-    def _named(self, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
-        found = self._engine.quads_for_pattern(subject, None, object, None)
-        return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+            return listing.by_subject(self._engine, ox.DefaultGraph())
+        return listing.by_subject(self._engine, None) if format.name == "nquads" else listing.every(self._engine)

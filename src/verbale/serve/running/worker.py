@@ -27,7 +27,7 @@ from rdflib import URIRef
 from verbale.errors import VerbaleError
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
-from verbale.store import Answer, AnswerKind, Store
+from verbale.store import Answer, AnswerKind, Latest
 
 CHUNK = 65_536
 PATIENCE = 10
@@ -41,7 +41,7 @@ GLANCE = 0.1
 class Worker:
     """One process that answers, query after query."""
 
-    def __init__(self, store: Store, listener: socket.socket, limits: Limits) -> None:
+    def __init__(self, store: Latest, listener: socket.socket, limits: Limits) -> None:
         self._store, self._listener, self._limits = store, listener, limits
         self._lock = threading.Lock()
         self._client: Connection | None = None
@@ -120,7 +120,7 @@ class Worker:
 
     def _found(self, job: Job) -> Answer:
         default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
-        return self._store.query(job.sparql, default, named)
+        return self._store().query(job.sparql, default, named)
 
     def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
         self._speak()
@@ -189,6 +189,6 @@ def _most() -> int:
 
 def work(directory: Path, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
     """Opens the store, says so, and answers from then on."""
-    store = Store.open(directory)
+    store = Latest(directory)
     ready()
     Worker(store, listener, limits).run()

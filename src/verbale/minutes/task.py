@@ -1,0 +1,131 @@
+"""Files → the minutes of each: what it says and the shapes allow, and what follows, ready for the store. Pure.
+
+`minutes` is the task that workers do: what goes in and what comes out is quickly sent from process to process.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from verbale import build as building
+from verbale import extract as extracting
+from verbale import knowledge as knowing
+from verbale import read, reason, recognise, resolve, store
+from verbale.errors import DocumentError
+from verbale.knowledge import Knowledge
+from verbale.model import Claim, Document, Triple
+from verbale.quads import Quad, in_graph
+from verbale.terms import inferred
+from verbale.validate import Finding, Validation, validate
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file to read, as it is on disk; workers on other machines need not find it there."""
+
+    path: Path
+    content: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Refused:
+    """A file that could not be read, and a sentence that says why."""
+
+    path: Path
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A document, and what is left of its claims after validation."""
+
+    document: Document
+    validation: Validation
+
+    def quads(self) -> list[Quad]:
+        """What the document says, about itself too."""
+        return list(building.quads(self.document, self.validation.kept))
+
+
+@dataclass(frozen=True, slots=True)
+class Minutes:
+    """What came of one file."""
+
+    path: Path
+    slug: str
+    lines: bytes
+    """All quads of the document, its sentences, what follows from it and its validation, for Store.load_lines."""
+    said: int
+    inferred: int
+    report: int
+    """How many quads of each origin there are."""
+    premises: tuple[Triple, ...]
+    """What it says, or what follows from it, that may have consequences together with what other documents say."""
+    violations: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+
+
+def claims(document: Document, knowledge: Knowledge) -> tuple[Claim, ...]:
+    """What a document says, sentence by sentence, each thing under its IRI."""
+    recognised = recognise.mentions(document, knowledge)
+    frames = extracting.frames(document, recognised, knowledge)
+    return resolve.claims(document, recognised, frames, knowledge)
+
+
+def reading(document: Document, knowledge: Knowledge) -> Reading:
+    """A document with those of its claims that the shapes allow."""
+    return Reading(document, validate(document, claims(document, knowledge), knowledge))
+
+
+def minutes(files: Sequence[File | Refused]) -> list[Minutes | Refused]:
+    """What came of each file, in their order; what was refused before stays so."""
+    return [file if isinstance(file, Refused) else _minutes(file) for file in files]
+
+
+def prepare() -> None:
+    """Loads what all reading needs, so that a process forked from this one has it at once."""
+    reading(read.parse("Nothing was said.", "nothing", "nothing"), knowing.load())
+    _known()
+
+
+def _minutes(file: File) -> Minutes | Refused:
+    try:
+        read_out = reading(read.decoded(file.path, file.content), knowing.load())
+        return _taken(file.path, read_out)
+    except DocumentError as error:
+        return Refused(file.path, str(error))
+    except Exception as error:  # one document must not cost the others; its name helps to mend what is wrong
+        return Refused(file.path, f"{file.path} could not be read by a fault of Verbale’s own: {error!r}.")
+
+
+def _taken(path: Path, read_out: Reading) -> Minutes:
+    slug, found = read_out.document.slug, read_out.validation
+    said = read_out.quads()
+    follows, premises = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
+    return Minutes(
+        path=path,
+        slug=slug,
+        lines=store.lines([*said, *in_graph(follows, inferred(slug)), *found.report]),
+        said=len(said),
+        inferred=len(follows),
+        report=len(found.report),
+        premises=premises,
+        violations=found.violations,
+        warnings=found.warnings,
+    )
+
+
+def _conclusions(said: Iterable[Triple]) -> tuple[set[Triple], tuple[Triple, ...]]:
+    """What follows; and of both what can be a premise together with others."""
+    given, known = set(said), _known()
+    facts = reason.closed(given, reason.Facts(known.rules, known))
+    joining = known.rules.first.keys() | known.rules.second.keys()
+    return reason.added(facts, given), tuple(fact for fact in facts.triples if fact[1] in joining)  # type: ignore[misc]
+
+
+@cache
+def _known() -> reason.Facts:
+    return reason.known(knowing.load().ontology, knowing.load().names)

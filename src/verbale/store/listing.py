@@ -1,0 +1,56 @@
+"""The engine → its quads, in an order that does not depend on how they came there."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from itertools import chain
+
+import pyoxigraph as ox
+
+from verbale import terms
+from verbale.store.convert import Resource, by_line, node
+
+
+def graphs(engine: ox.Store) -> list[ox.NamedNode]:
+    """The named graphs, sorted."""
+    found = (graph for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+    return sorted(found, key=lambda graph: graph.value)
+
+
+def every(engine: ox.Store) -> Iterator[ox.Quad]:
+    """All quads of the named graphs, graph by graph."""
+    return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
+
+
+def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
+    """A graph's quads by line, subject by subject; None stands for all named graphs."""
+    listing = engine.quads_for_pattern(None, None, None, graph or ox.DefaultGraph())
+    for subject in sorted({quad.subject for quad in listing}, key=str):
+        found = engine.quads_for_pattern(subject, None, None, graph)
+        yield from by_line(q for q in found if graph or not isinstance(q.graph_name, ox.DefaultGraph))
+
+
+def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
+    """A document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
+    own = node(terms.document(slug))
+    found = engine.quads_for_pattern(None, node(terms.V.inDocument), own, own)
+    parts = [quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)]
+    sentences = sorted(parts, key=lambda iri: (len(iri), iri))  # s2 before s10
+    names = (own.value, *sentences, terms.inferred(slug), own.value + "#validation")
+    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in names)
+
+
+def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
+    """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
+    found = [*_named(engine, thing, None), *_named(engine, None, thing)]
+    seen: set[object] = set()
+    for quad in found:  # grows while it is walked: lists and restrictions hang on blank nodes, several deep
+        if isinstance(quad.object, ox.BlankNode) and quad.object not in seen:
+            seen.add(quad.object)
+            found.extend(_named(engine, quad.object, None))
+    return iter(sorted(set(found), key=lambda quad: (str(quad.graph_name), str(quad))))
+
+
+def _named(engine: ox.Store, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
+    found = engine.quads_for_pattern(subject, None, object, None)
+    return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]

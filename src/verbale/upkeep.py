@@ -1,0 +1,192 @@
+"""A store and files → the store with documents added, replaced or taken away, and what came of it.  [I/O]"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import islice
+from pathlib import Path
+
+from rdflib import Graph
+from rdflib.namespace import RDF
+
+from verbale import build as building
+from verbale import growth, minutes, pipeline, quads, read, reason
+from verbale import knowledge as knowing
+from verbale.errors import DocumentError, NotFound
+from verbale.growth import Growth, Share
+from verbale.knowledge import Knowledge
+from verbale.minutes import Minutes, Refused, Workers
+from verbale.pipeline import Progress, is_said
+from verbale.quads import Quad
+from verbale.reason import Facts
+from verbale.store import Store, read_lines
+from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V, slug
+from verbale.terms import document as document_iri
+from verbale.validate import Finding
+
+BATCH = 200
+"""Documents that are stored at once: each round costs as much as some documents, and holds its quads in memory."""
+
+
+@dataclass(frozen=True, slots=True)
+class Addition:
+    """What came of adding: slugs of documents by what became of them, files refused, findings of the shapes."""
+
+    added: tuple[str, ...]
+    replaced: tuple[str, ...]
+    unchanged: tuple[str, ...]
+    refused: tuple[Refused, ...]
+    violations: tuple[Finding, ...]
+    warnings: tuple[Finding, ...]
+    due: tuple[str, ...]
+    """Why the store should be built anew, a reason a sentence; empty where it need not be."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Ground:
+    """What the store stands on: its own ontology and names, closed, and how they differ from those of the program."""
+
+    known: Facts
+    due: tuple[str, ...]
+
+
+def add(
+    paths: Iterable[Path],
+    store: Path,
+    progress: Progress = lambda done, of: None,
+    workers: Workers = Workers(),  # noqa: B008 – it is frozen
+) -> Addition:
+    """Puts each document into the store, in the place of the one of its name, with all that follows from it.
+
+    All of them count from one moment to the next, or none. A document that the store holds already is not read again,
+    unless something else would be read out of it now. Raises StoreError where there is no store, or it cannot be
+    written, InputError where the cluster cannot be used.
+    """
+    with Store.change(store) as draft:
+        ground = _ground(draft, knowing.load())
+        files, refused = pipeline.files(paths)
+        same = {} if ground.due else _stored(files, draft)
+        tally = _Tally(refused, [*same.values()])
+        with closing(minutes.take([file for file in files if file not in same], workers)) as taken:
+            read_out = _told(taken, lambda done: progress(len(same) + done, len(files)))
+            while batch := list(islice(read_out, BATCH)):
+                tally.note(batch, _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known))
+    return tally.addition(ground.due)
+
+
+def _told(found: Iterable[Minutes | Refused], progress: Callable[[int], None]) -> Iterator[Minutes | Refused]:
+    for done, each in enumerate(found, start=1):
+        progress(done)
+        yield each
+
+
+def _grow(store: Store, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
+    return growth.change(store, [_share(each, known) for each in batch], (), known)
+
+
+def _share(read_out: Minutes, known: Facts) -> Share:
+    """What follows is drawn anew, as the store may stand on other names than those with whom the document was read."""
+    told = read_lines(read_out.lines)
+    report = [quad for quad in told if quad[3].fragment == "validation"]
+    return growth.share(read_out.slug, (quad for quad in told if is_said(quad[3])), report, known)
+
+
+@dataclass(slots=True)
+class _Tally:
+    """What is collected while documents come in."""
+
+    refused: list[Refused]
+    unchanged: list[str]
+    added: list[str] = field(default_factory=list)
+    replaced: list[str] = field(default_factory=list)
+    violations: list[Finding] = field(default_factory=list)
+    warnings: list[Finding] = field(default_factory=list)
+
+    def note(self, batch: Iterable[Minutes | Refused], growths: Iterable[Growth]) -> None:
+        """What was read, or not, and what became of it."""
+        for each in batch:
+            if isinstance(each, Refused):
+                self.refused.append(each)
+            else:
+                self.violations.extend(each.violations)
+                self.warnings.extend(each.warnings)
+        for grown in growths:
+            kind = self.added if grown.is_first else self.replaced if grown.new or grown.gone else self.unchanged
+            kind.append(grown.slug)
+
+    def addition(self, due: tuple[str, ...]) -> Addition:
+        """The end of the story."""
+        return Addition(
+            added=tuple(self.added),
+            replaced=tuple(self.replaced),
+            unchanged=tuple(self.unchanged),
+            refused=tuple(self.refused),
+            violations=tuple(self.violations),
+            warnings=tuple(self.warnings),
+            due=due,
+        )
+
+
+def remove(slugs: Sequence[str], store: Path) -> None:
+    """Takes documents away with all that followed from them; raises NotFound, and takes none, if one is not there."""
+    with Store.change(store) as draft:
+        unknown = [each for each in slugs if not _holds(draft, each)]
+        if unknown:
+            raise NotFound(f"The store holds no document {unknown[0]!r}; `verbale list` names those there are.")
+        growth.change(draft, [], slugs, _ground(draft, knowing.load()).known)
+
+
+def _ground(store: Store, knowledge: Knowledge) -> _Ground:
+    """What follows must follow from what the store holds, even where the program has come to know better since."""
+    ours = {"ontology": knowledge.ontology, "names": knowledge.names}
+    now = pipeline.versions(knowledge)
+    if store.versions == now:
+        return _Ground(reason.known(*ours.values()), ())
+    theirs = {"ontology": _graph(store.graph(ONTOLOGY_GRAPH)), "names": _graph(store.graph(NAMES_GRAPH))}
+    return _Ground(reason.known(*theirs.values()), tuple(_differences(store, knowledge, now)))
+
+
+def _graph(quads: Iterable[Quad]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for s, p, o, _ in quads:
+        graph.add((s, p, o))
+    return graph
+
+
+def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Iterator[str]:
+    """What a store built now would have otherwise, a sentence each."""
+    then = store.versions
+    if then.get("program") != now["program"]:
+        yield f"It was built with version {then.get('program')} of the program, and this is {now['program']}."
+    graphs = {"ontology": (knowledge.ontology, ONTOLOGY_GRAPH), "names": (knowledge.names, NAMES_GRAPH)}
+    for part, (graph, name) in graphs.items():
+        if then.get(part) != now[part]:
+            held, known = set(store.graph(name)), set(quads.of_graph(graph, name))
+            yield f"The {part} have changed: {len(known - held):,} triples would come, {len(held - known):,} go."
+
+
+def _stored(files: Sequence[Path], store: Store) -> dict[Path, str]:
+    """Of the files, those that the store holds as they are, with their slugs; of two files of one name none, as one of
+    them has to be refused.
+    """
+    names = Counter(slug(file.stem) for file in files)
+    return {file: slug(file.stem) for file in files if names[slug(file.stem)] == 1 and _is_held(file, store)}
+
+
+def _is_held(file: Path, store: Store) -> bool:
+    """Whether the store holds the same text with the same header: title, publisher, date, address, digest."""
+    try:
+        document = read.document(file)
+    except DocumentError:
+        return False  # reading it will say what is wrong
+    this = document_iri(document.slug)
+    fresh = {quad for quad in building.quads(document, ()) if quad[0] == this}
+    return fresh == {quad for quad in store.graph(this) if quad[0] == this}
+
+
+def _holds(store: Store, document: str) -> bool:
+    this = document_iri(document)
+    return store.says((this, RDF.type, V.Document), this)
