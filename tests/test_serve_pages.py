@@ -54,8 +54,9 @@ def test_what_follows_is_told_apart(server):
 
 
 def test_what_leads_to_a_thing_stands_under_its_role(server):
-    page = words(server, "/page" + KISHIDA)
-    assert "Took part in 2 Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023 12 July 2023" in page
+    page = words(server, "/page/id/state/lithuania?role=")
+    assert "Took place here 1 Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023 12 July 2023" in page
+    page = words(server, "/page" + KISHIDA + "?role=")
     assert "Said 1 Fumio Kishida condemns 12 July 2023 “Kishida condemned the missile" in page
 
 

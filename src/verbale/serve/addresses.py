@@ -60,6 +60,12 @@ def data_address(iri: str, suffix: str) -> str:
     return quote(f"/data/{_path(iri)}{suffix}", safe=_KEPT)
 
 
+def cite_address(iri: str) -> str:
+    """The address at which one reads how to cite one of our things; a sentence is told by its number."""
+    _, _, part = iri.partition("#s")
+    return quote("/cite/" + _path(iri), safe=_KEPT) + (f"?sentence={part}" if part else "")
+
+
 def query_address(sparql: str, **more: str) -> str:
     """The address at which a query is answered."""
     return "/sparql?" + urlencode({"query": sparql, **more})

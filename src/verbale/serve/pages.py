@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import Protocol
 
 from flask import Blueprint, Response, request
 from rdflib import URIRef
@@ -13,15 +14,18 @@ from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import queries
 from verbale.serve.addresses import is_iri
-from verbale.serve.documents import document
-from verbale.serve.front import LISTED, holdings, listing, search
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import literal
-from verbale.serve.things import PAGE_SIZE, Thing, thing
+from verbale.serve.views.actors import actor
+from verbale.serve.views.documents import document
+from verbale.serve.views.events import event
+from verbale.serve.views.front import LISTED, holdings, listing, search
+from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.words import best_label
-from verbale.terms import BASE, ONTOLOGY_GRAPH
+from verbale.store import Store
+from verbale.terms import BASE, ONTOLOGY_GRAPH, V
 
 blueprint = Blueprint("pages", __name__)
 
@@ -90,7 +94,35 @@ def _about(iri: URIRef) -> Response:
     if iri.startswith(BASE + "doc/"):
         shown = document(the_store(), iri)
         return page("document.html", shown.things(), iri=iri, document=shown)
-    return _thing(iri)
+    if "role" in request.args:
+        return _thing(iri)
+    kinds = {kind for (kind,) in the_store().query(queries.types_of(iri)).rows()}
+    found = next((each for kind, each in VIEWS.items() if kind in kinds), None)
+    return _view(iri, *found) if found else _thing(iri)
+
+
+class View(Protocol):
+    """What a page shows of a thing of one kind."""
+
+    @property
+    def about(self) -> Thing:
+        """What is told of the thing itself."""
+
+    def things(self) -> Iterable[object]:
+        """All that the page names beside."""
+
+
+VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
+    V.Event: (event, "event.html"),
+    V.Actor: (actor, "actor.html"),
+}
+"""For each kind of thing, what its page shows and the template of it; what is none of these has the general page."""
+
+
+def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> Response:
+    view = look(the_store(), iri)
+    named = (*_named(view.about), *view.things())
+    return page(template, named, iri=iri, view=view, behind=queries.facts_of(iri))
 
 
 def _thing(iri: URIRef) -> Response:

@@ -13,21 +13,31 @@ from jinja2.runtime import Context
 from rdflib import Literal, URIRef
 
 from verbale import formats
-from verbale.serve.addresses import address, compact, data_address, last_segment, page_address, query_address
+from verbale.serve.addresses import (
+    address,
+    cite_address,
+    compact,
+    data_address,
+    last_segment,
+    page_address,
+    query_address,
+)
 from verbale.serve.reach import the_store
 from verbale.serve.sources import labels
 from verbale.serve.words import PLURALS, fallback_name, readable
-from verbale.terms import BASE
+from verbale.terms import BASE, V
 
 
 def register(app: Flask) -> None:
     """Gives the templates their filters."""
-    app.jinja_env.filters.update(address=address, page=page_address, data=data_address)
+    app.jinja_env.filters.update(address=address, page=page_address, data=data_address, cite=cite_address)
     app.jinja_env.filters.update(
         readable=readable, name=_name, compact=compact, segment=last_segment, day=_day, runs=_runs
     )
     app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
-    app.jinja_env.globals.update(query_address=query_address, plural=PLURALS, data_formats=formats.holding("graph"))
+    app.jinja_env.globals.update(
+        query_address=query_address, plural=PLURALS, v=V, data_formats=formats.holding("graph")
+    )
 
 
 @pass_context

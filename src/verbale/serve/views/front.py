@@ -7,9 +7,10 @@ from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
 
+from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.sources import Quotation, labels, quotations
-from verbale.serve.things import Other, others
+from verbale.serve.views.things import Other, others
 from verbale.store import Store
 from verbale.terms import V
 
@@ -85,11 +86,13 @@ def holdings(store: Store) -> Holdings:
 
 def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
     """The latest documents."""
-    rows = store.query(queries.documents(limit)).rows()
-    return tuple(
-        DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
-        for iri, title, by, day in rows
-    )
+    return tuple(map(document_line, store.query(queries.documents(limit)).rows()))
+
+
+def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
+    """The line that a row ?document ?title ?publisher ?issued makes."""
+    iri, title, by, day = row
+    return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
 
 
 def search(store: Store, text: str) -> Found:
