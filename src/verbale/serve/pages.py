@@ -19,7 +19,7 @@ from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import literal
 from verbale.serve.views.actors import actor
-from verbale.serve.views.documents import document
+from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import LISTED, holdings, listing, search
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
@@ -92,13 +92,35 @@ def _about(iri: URIRef) -> Response:
     if iri in queries.SCHEMES:
         return _scheme(iri)
     if iri.startswith(BASE + "doc/"):
-        shown = document(the_store(), iri)
-        return page("document.html", shown.things(), iri=iri, document=shown)
+        return _document(iri)
     if "role" in request.args:
         return _thing(iri)
     kinds = {kind for (kind,) in the_store().query(queries.types_of(iri)).rows()}
     found = next((each for kind, each in VIEWS.items() if kind in kinds), None)
     return _view(iri, *found) if found else _thing(iri)
+
+
+def _document(iri: URIRef) -> Response:
+    number, chosen = page_number(), _iri_given("thing")
+    shown = document(the_store(), iri, number)
+    return page(
+        "document.html",
+        (*shown.things(), chosen),
+        iri=iri,
+        document=shown,
+        chosen=chosen,
+        number=number,
+        size=SENTENCES,
+        behind=queries.facts_of(iri),
+    )
+
+
+def _iri_given(parameter: str) -> URIRef | None:
+    """The IRI that the parameter gives, None for none; raises InputError for what is no IRI."""
+    given = request.args.get(parameter, "")
+    if given and not is_iri(given):
+        raise InputError(f"The parameter '{parameter}' must be an IRI.")
+    return URIRef(given) if given else None
 
 
 class View(Protocol):
@@ -126,11 +148,8 @@ def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> 
 
 
 def _thing(iri: URIRef) -> Response:
-    role = request.args.get("role", "")
-    if role and not is_iri(role):
-        raise InputError("The parameter 'role' must be the IRI of a predicate.")
-    number = page_number()
-    shown = thing(the_store(), iri, URIRef(role) if role else None, number)
+    role, number = _iri_given("role"), page_number()
+    shown = thing(the_store(), iri, role, number)
     behind = queries.facts_of(iri)
     return page(
         "thing.html", _named(shown), iri=iri, thing=shown, role=role, number=number, size=PAGE_SIZE, behind=behind

@@ -21,16 +21,18 @@ from verbale.serve.addresses import (
     last_segment,
     page_address,
     query_address,
+    sentence_address,
 )
 from verbale.serve.reach import the_store
-from verbale.serve.sources import labels
+from verbale.serve.sources import Quotation, labels
+from verbale.serve.views.documents import SENTENCES
 from verbale.serve.words import PLURALS, fallback_name, readable
 from verbale.terms import BASE, V
 
 
 def register(app: Flask) -> None:
     """Gives the templates their filters."""
-    app.jinja_env.filters.update(address=address, page=page_address, data=data_address, cite=cite_address)
+    app.jinja_env.filters.update(place=_place, address=address, page=page_address, data=data_address, cite=cite_address)
     app.jinja_env.filters.update(
         readable=readable, name=_name, compact=compact, segment=last_segment, day=_day, runs=_runs
     )
@@ -38,6 +40,10 @@ def register(app: Flask) -> None:
     app.jinja_env.globals.update(
         query_address=query_address, plural=PLURALS, v=V, data_formats=formats.holding("graph")
     )
+
+
+def _place(quotation: Quotation) -> str:
+    return sentence_address(quotation.sentence, quotation.order, SENTENCES)
 
 
 @pass_context

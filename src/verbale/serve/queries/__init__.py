@@ -113,28 +113,29 @@ def exists(thing: URIRef) -> str:
     return f"ASK {{ {{ {name} ?p ?o }} UNION {{ ?s ?p {name} }} UNION {{ GRAPH {name} {{ ?s ?p ?o }} }} }}"
 
 
-def sentences_of(document: URIRef) -> str:
-    """?sentence ?order ?text: a document's sentences in their order."""
+def sentences_of(document: URIRef, first: int, last: int) -> str:
+    """?sentence ?order ?text: a document's sentences between those numbers, in their order."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?order ?text WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text\n}} ORDER BY ?order"
+        f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        f"  FILTER(?order >= {first} && ?order <= {last})\n}} ORDER BY ?order"
     )
 
 
-def said_in(document: URIRef) -> str:
-    """?sentence ?subject ?predicate ?value: what each sentence of the document says."""
+def said_in(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?subject ?predicate ?value: what each of the sentences says."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} .\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
         "} ORDER BY ?sentence ?subject ?predicate ?value"
     )
 
 
-def readings_of(document: URIRef) -> str:
-    """?sentence ?reading: the events, statements and agreements that were read out of each sentence."""
+def readings_of(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?reading: the events, statements and agreements that were read out of each of the sentences."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?reading WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} ; v:reading ?reading\n}} ORDER BY ?sentence ?reading"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}} ORDER BY ?sentence ?reading"
     )
 
 
