@@ -92,8 +92,11 @@ def test_a_document_shows_its_sentences_with_what_each_says(server):
 
 def test_a_topic_has_its_definition_its_place_and_its_statements(server):
     page = words(server, "/page/topic/cyber-security")
-    assert "The defence of networks." in page and "broader security" in page and "On this topic 1" in page
-    assert "Narrower 1 cyber security" in words(server, "/page/topic/security")
+    assert "The defence of networks." in page and "broader security" in page
+    assert "Statements by speaker and year of the document. The area of a circle" in page
+    assert "Speaker 2023 in all Fumio Kishida 1 1" in page
+    above = words(server, "/page/topic/security")
+    assert "Narrower cyber security" in above and "What is said of the narrower topics counts too." in above
     assert "Statements of this kind 1" in words(server, "/page/act/condemn")
     assert "cyber attack" not in page
 

@@ -19,13 +19,15 @@ from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import literal
 from verbale.serve.views.actors import actor
+from verbale.serve.views.agreements import agreement
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import LISTED, holdings, listing, search
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
+from verbale.serve.views.topics import topic
 from verbale.serve.words import best_label
 from verbale.store import Store
-from verbale.terms import BASE, ONTOLOGY_GRAPH, V
+from verbale.terms import BASE, ONTOLOGY_GRAPH, TOPIC, V
 
 blueprint = Blueprint("pages", __name__)
 
@@ -96,6 +98,8 @@ def _about(iri: URIRef) -> Response:
     if "role" in request.args:
         return _thing(iri)
     kinds = {kind for (kind,) in the_store().query(queries.types_of(iri)).rows()}
+    if iri.startswith(str(TOPIC)):
+        return _view(iri, topic, "topic.html")
     found = next((each for kind, each in VIEWS.items() if kind in kinds), None)
     return _view(iri, *found) if found else _thing(iri)
 
@@ -137,6 +141,7 @@ class View(Protocol):
 VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
     V.Event: (event, "event.html"),
     V.Actor: (actor, "actor.html"),
+    V.Agreement: (agreement, "agreement.html"),
 }
 """For each kind of thing, what its page shows and the template of it; what is none of these has the general page."""
 
