@@ -14,6 +14,7 @@ from waitress.server import create_server
 from verbale.errors import InputError
 from verbale.serve import (
     caching,
+    citations,
     compression,
     graphs,
     linked,
@@ -59,7 +60,7 @@ def create_app(store: Store, place: Place = ANYWHERE) -> Flask:
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
-    for room in (protocol, graphs, wellknown, linked, pages, questions_pages):
+    for room in (protocol, graphs, wellknown, linked, pages, questions_pages, citations):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.

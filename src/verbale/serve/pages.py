@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Iterable
 from itertools import groupby
 from typing import Protocol
@@ -13,13 +14,14 @@ from rdflib.namespace import OWL
 from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import queries
-from verbale.serve.addresses import is_iri
+from verbale.serve.addresses import address, is_iri
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
-from verbale.serve.sources import literal
+from verbale.serve.sources import labels, literal
 from verbale.serve.views.actors import actor
 from verbale.serve.views.agreements import agreement
+from verbale.serve.views.completion import KINDS, complete
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import LISTED, holdings, listing, search
@@ -47,7 +49,7 @@ def start() -> Response:
     """What this is and what it holds."""
     held = holdings(the_store())
     to_try = [question for question in questions.load() if question.name in TO_TRY]
-    return page("start.html", held.counts, held=held, questions=to_try)
+    return page("start.html", held.things(), held=held, questions=to_try)
 
 
 @blueprint.get("/search")
@@ -61,6 +63,15 @@ def find() -> Response:
     found = search(the_store(), text) if text else None
     things = [thing for group in found.groups.values() for thing in group] if found else []
     return page("search.html", things, text=text, found=found)
+
+
+@blueprint.get("/search/complete")
+def completion() -> Response:
+    """The things whose names begin so, as JSON: what to write, what it is, and where its page stands."""
+    found = complete(the_store(), request.args.get("q", "")[:LONGEST_SEARCH])
+    names = labels(the_store(), found)
+    offered = [{"name": names[thing], "kind": KINDS[kind], "address": address(thing)} for thing, kind in found.items()]
+    return Response(json.dumps(offered, ensure_ascii=False), mimetype="application/json")
 
 
 def _list(name: str) -> Response:

@@ -15,9 +15,10 @@ LEFT = 96
 RIGHT = 20
 LEVEL = 16
 """Units between two marks that stand above each other."""
-LETTER = 6.4
+LETTER = 7
 """Units that a letter of a label takes on average."""
 TICKS = 15
+LONGEST_LABEL = 34
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +83,11 @@ def timeline(occasions: Iterable[Occasion], order: Sequence[URIRef]) -> Timeline
         top += made[-1].height
     starts = (*(span[0] for span in spans), end)
     return Timeline(WIDTH, top + 26, tuple((LEFT + (y - first) * scale, y) for y in starts), tuple(made))
+
+
+def shortened(label: str) -> str:
+    """A label that has room beside a mark."""
+    return label if len(label) <= LONGEST_LABEL else label[: LONGEST_LABEL - 1].rstrip(" ,") + "…"
 
 
 def _lane(kind: URIRef, occasions: Iterable[Occasion], top: float, axis: tuple[int, float]) -> Lane:

@@ -10,7 +10,7 @@ from itertools import combinations
 from rdflib import URIRef
 
 from verbale.serve.charts.network import Network, network
-from verbale.serve.charts.timeline import Occasion, Timeline, timeline
+from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
 from verbale.serve.queries import actors as asking
 from verbale.serve.sources import labels
 from verbale.store import Store
@@ -19,7 +19,6 @@ from verbale.terms import V
 POOL = 300
 """Events that a page reads at most; of more it shows a sample and says so."""
 COMPANIONS = 12
-LONGEST_LABEL = 34
 # Those in which people come together, and so the company that counts; the first that fits names the lane.
 TOGETHER = (V.Summit, V.Meeting, V.Call, V.Visit, V.Signing, V.PressEvent)
 APART = (V.Exercise, V.ReliefOperation, V.MissileLaunch, V.Attack, V.Conflict, V.Disaster, V.Election)
@@ -103,7 +102,7 @@ def _occasions(
 def _label(name: str, company: Sequence[str]) -> str:
     """A few words for an event: with whom, where these are one or two; otherwise its name."""
     words = " and ".join(company) if 0 < len(company) < 3 else name
-    return words if len(words) <= LONGEST_LABEL else words[: LONGEST_LABEL - 1].rstrip(" ,") + "…"
+    return shortened(words)
 
 
 def _pairs(companies: Iterable[Sequence[URIRef]], shown: Mapping[URIRef, int]) -> dict[frozenset[URIRef], int]:
