@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import UTC, date, datetime
+from urllib.parse import urlencode
 
 from flask import Blueprint, Response, request
 from rdflib import URIRef
@@ -34,7 +35,7 @@ def answer(name: str) -> Response:
         question = questions.find(name)
     except QuestionError as error:
         raise NotFound(f"There is no question “{name}”; /questions lists those there are.") from error
-    given = request.query_string.decode("utf-8", "replace").partition("&format=")[0]
+    given = urlencode([(key, value) for key, value in request.args.items(multi=True) if key != "format"])
     here = f"{request.host_url}questions/{name}" + (f"?{given}" if given else "")
     return _cited(Work("entry", question.title, here, seen=_today()), f"/questions/{name}")
 

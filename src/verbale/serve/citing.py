@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from verbale.serve.words import readable_day
+from verbale.terms import BASE
 
 COLLECTION = "Verbale"
 
@@ -31,9 +32,10 @@ class Work:
     @property
     def key(self) -> str:
         """A key for BibTeX: the end of its address."""
-        return "verbale-" + re.sub(r"[^a-z0-9]+", "-", self.address.partition("//")[2].partition("/")[2].lower()).strip(
-            "-"
-        )
+        path = self.address.removeprefix(BASE)
+        if path == self.address:
+            path = path.partition("//")[2].partition("/")[2]
+        return "verbale-" + re.sub(r"[^a-z0-9]+", "-", path.lower()).strip("-")
 
 
 def chicago(work: Work) -> str:

@@ -13,7 +13,7 @@ from rdflib.namespace import OWL
 
 from verbale import questions
 from verbale.errors import InputError
-from verbale.serve import queries
+from verbale.serve import metadata, queries
 from verbale.serve.addresses import address, is_iri
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.reach import page_number, the_store
@@ -49,7 +49,8 @@ def start() -> Response:
     """What this is and what it holds."""
     held = holdings(the_store())
     to_try = [question for question in questions.load() if question.name in TO_TRY]
-    return page("start.html", held.things(), held=held, questions=to_try)
+    told = metadata.of_collection(request.host_url)
+    return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
 
 
 @blueprint.get("/search")
@@ -127,6 +128,7 @@ def _document(iri: URIRef) -> Response:
         number=number,
         size=SENTENCES,
         behind=queries.facts_of(iri),
+        metadata=metadata.of_document(shown),
     )
 
 
@@ -159,16 +161,25 @@ VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
 
 def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> Response:
     view = look(the_store(), iri)
-    named = (*_named(view.about), *view.things())
-    return page(template, named, iri=iri, view=view, behind=queries.facts_of(iri))
+    names = labels(the_store(), (*_named(view.about), *view.things()))
+    told = metadata.of_thing(view.about, names)
+    return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 
 
 def _thing(iri: URIRef) -> Response:
     role, number = _iri_given("role"), page_number()
     shown = thing(the_store(), iri, role, number)
-    behind = queries.facts_of(iri)
+    names = labels(the_store(), _named(shown))
     return page(
-        "thing.html", _named(shown), iri=iri, thing=shown, role=role, number=number, size=PAGE_SIZE, behind=behind
+        "thing.html",
+        names=names,
+        iri=iri,
+        thing=shown,
+        role=role,
+        number=number,
+        size=PAGE_SIZE,
+        behind=queries.facts_of(iri),
+        metadata=metadata.of_thing(shown, names),
     )
 
 

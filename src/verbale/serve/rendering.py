@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
@@ -69,7 +69,13 @@ def _same_address(**changed: str) -> str:
     return quote(request.path) + "?" + urlencode([*kept, *changed.items()])
 
 
-def page(template: str, named: Iterable[object] = (), status: int = 200, **shown: object) -> Response:
-    """The page made of a template; `named` are the things on it whose names it needs."""
-    names = labels(the_store(), named)
-    return Response(render_template(template, names=names, **shown), status, mimetype="text/html")
+def page(
+    template: str,
+    named: Iterable[object] = (),
+    status: int = 200,
+    names: Mapping[URIRef, str] | None = None,
+    **shown: object,
+) -> Response:
+    """The page made of a template; `named` are the things on it whose names it needs, unless `names` has them."""
+    known = labels(the_store(), named) if names is None else names
+    return Response(render_template(template, names=known, **shown), status, mimetype="text/html")

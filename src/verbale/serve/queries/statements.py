@@ -7,12 +7,15 @@ from collections.abc import Iterable
 from rdflib import URIRef
 
 from verbale.serve.queries import PROLOGUE, values
+from verbale.terms import V
 
 _PARTS = "v:act, v:speaker, v:addressee, v:topic"
 
 
 def _leading(role: URIRef, things: Iterable[URIRef]) -> str:
-    return f"VALUES ?thing {{ {values(things)} }} ?statement {role.n3()} ?thing ; a v:Statement ."
+    # Events and agreements may have topics too; the other roles are those of statements alone.
+    kind = " ; a v:Statement" if role == V.topic else ""
+    return f"VALUES ?thing {{ {values(things)} }} ?statement {role.n3()} ?thing{kind} ."
 
 
 def count_of(role: URIRef, things: Iterable[URIRef]) -> str:
@@ -35,7 +38,7 @@ def parts_of(statements: Iterable[URIRef]) -> str:
     return (
         f"{PROLOGUE}SELECT ?statement ?predicate ?value WHERE {{\n"
         f"  VALUES ?statement {{ {values(statements)} }}\n"
-        f"  ?statement ?predicate ?value . FILTER(?predicate IN ({_PARTS}))\n}} ORDER BY ?statement ?predicate ?value"
+        f"  ?statement ?predicate ?value . FILTER(?predicate IN ({_PARTS}))\n}}"
     )
 
 

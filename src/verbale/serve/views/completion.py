@@ -61,7 +61,7 @@ def _names(store: Store) -> tuple[Name, ...]:
 
 
 def complete(store: Store, text: str) -> dict[URIRef, URIRef]:
-    """The things, each with its kind, of whose names each word of the text begins a word; those that begin with the text come first."""
+    """The things of whose names each word begins a word, with their kinds; first those that begin so themselves."""
     start = fold(text)
     words = [" " + word for word in start.split()]
     if not words:

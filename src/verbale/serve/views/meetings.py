@@ -16,7 +16,7 @@ from verbale.serve.sources import labels
 from verbale.store import Store
 from verbale.terms import V
 
-POOL = 300
+POOL = 200
 """Events that a page reads at most; of more it shows a sample and says so."""
 COMPANIONS = 12
 # Those in which people come together, and so the company that counts; the first that fits names the lane.

@@ -14,7 +14,7 @@ from verbale.serve.sources import Quotation, cited, quotations
 from verbale.store import Store
 from verbale.terms import V
 
-POOL = 500
+POOL = 250
 """Statements that a page reads at most; of more it counts a sample and says so."""
 
 
@@ -70,7 +70,7 @@ def _sayings(store: Store, dated: str) -> tuple[Saying, ...]:
 
 
 def _saying(statement: URIRef, day: str, parts: dict[URIRef, list[URIRef]]) -> Saying:
-    act, speaker, addressee, topic = (tuple(parts[p]) for p in (V.act, V.speaker, V.addressee, V.topic))
+    act, speaker, addressee, topic = (tuple(sorted(parts[p])) for p in (V.act, V.speaker, V.addressee, V.topic))
     return Saying(statement, day, act, speaker, addressee, topic)
 
 
