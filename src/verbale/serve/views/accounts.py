@@ -63,7 +63,7 @@ def topics(sayings: Iterable[Saying], documents: Sequence[URIRef]) -> tuple[Matt
 def _matter(subject: URIRef, told: dict[URIRef, list[Told]], documents: Sequence[URIRef]) -> Matter:
     cells = tuple(tuple(told.get(document, ())) for document in documents)
     contents = [{_content(each) for each in cell} for cell in cells if cell]
-    return Matter(subject, cells, any(not _agree(one, other) for one in contents for other in contents))
+    return Matter(subject, cells, any(not tells_too(one, other) for one in contents for other in contents))
 
 
 def _content(told: Told) -> str:
@@ -73,6 +73,6 @@ def _content(told: Told) -> str:
     return " ".join(sorted({*told.values, *told.speakers})) + " ."
 
 
-def _agree(one: set[str], other: set[str]) -> bool:
-    """Whether two documents tell the same; a month or year agrees with any day in it."""
+def tells_too(one: set[str], other: set[str]) -> bool:
+    """Whether all of the one account stands in the other; a month or year agrees with any day in it."""
     return all(any(a.startswith(b) or b.startswith(a) for b in other) for a in one)
