@@ -16,6 +16,7 @@ from verbale.errors import InputError
 from verbale.serve import metadata, queries
 from verbale.serve.addresses import address, is_iri
 from verbale.serve.linked import add_links, known_iri
+from verbale.serve.memory import once
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import labels, literal
@@ -47,7 +48,8 @@ SORTS: dict[URIRef, str] = {
 @blueprint.get("/")
 def start() -> Response:
     """What this is and what it holds."""
-    held = holdings(the_store())
+    store = the_store()
+    held = once(store, holdings, lambda: holdings(store))
     to_try = [question for question in questions.load() if question.name in TO_TRY]
     told = metadata.of_collection(request.host_url)
     return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
@@ -160,8 +162,9 @@ VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
 
 
 def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> Response:
-    view = look(the_store(), iri)
-    names = labels(the_store(), (*_named(view.about), *view.things()))
+    store = the_store()
+    view = once(store, (look, iri), lambda: look(store, iri))
+    names = once(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
     told = metadata.of_thing(view.about, names)
     return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 import unicodedata
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import islice
 
 from rdflib import URIRef
 
+from verbale.serve.memory import once
 from verbale.serve.queries import collection as asking
 from verbale.store import Store
 from verbale.terms import V
@@ -49,7 +49,6 @@ def fold(text: str) -> str:
     return " " + " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-@lru_cache(maxsize=1)
 def _names(store: Store) -> tuple[Name, ...]:
     """All names, the best kinds and the shortest names first."""
     found: dict[tuple[str, URIRef], URIRef] = {}
@@ -66,6 +65,8 @@ def complete(store: Store, text: str) -> dict[URIRef, URIRef]:
     words = [" " + word for word in start.split()]
     if not words:
         return {}
-    fitting = [name for name in _names(store) if all(word in name.folded for word in words)]
+    fitting = [
+        name for name in once(store, _names, lambda: _names(store)) if all(word in name.folded for word in words)
+    ]
     ordered = sorted(fitting, key=lambda name: not name.folded.startswith(start))
     return dict(islice({name.thing: name.kind for name in ordered}.items(), OFFERED))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 
 from rdflib import Literal, URIRef
 
@@ -99,9 +98,8 @@ class Listing:
     count: int
 
 
-@lru_cache(maxsize=1)
 def holdings(store: Store) -> Holdings:
-    """What the start page tells of the collection, which does not change while it is open."""
+    """What the start page tells of the collection."""
     counted = {URIRef(str(kind)): int(str(count)) for kind, count in store.query(queries.counts()).rows()}
     first, last = next(store.query(queries.span()).rows(), (None, None))
     occasions = _latest(store)
