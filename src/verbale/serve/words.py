@@ -72,7 +72,18 @@ ORDER: tuple[URIRef, ...] = (
 
 # These say again what another role or the page itself says already.
 ROLES_NOT_SHOWN = frozenset(
-    {V.reading, V.inDocument, V.interlocutor, V.interlocutorIn, V.metWith, SKOS.narrower, SKOS.topConceptOf}
+    {
+        V.reading,
+        V.reads,
+        V.readFrom,
+        V.by,
+        V.inDocument,
+        V.interlocutor,
+        V.interlocutorIn,
+        V.metWith,
+        SKOS.narrower,
+        SKOS.topConceptOf,
+    }
 )
 
 # More than one of a class, for headings and counts; what is not here is called by the class's own label.

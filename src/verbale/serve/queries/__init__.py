@@ -36,6 +36,14 @@ def facts_of(thing: URIRef) -> str:
     return f"{PROLOGUE}SELECT ?predicate ?value ?graph WHERE {{\n  {pattern}\n}}"
 
 
+def rules_of(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?thing ?rule: by which triggers and rules each sentence was taken to tell of a thing."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?thing ?rule WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n} ORDER BY ?sentence ?thing ?rule"
+    )
+
+
 def types_of(thing: URIRef) -> str:
     """?class: the classes of the thing."""
     return f"{PROLOGUE}SELECT ?class WHERE {{ {thing.n3()} a ?class }}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -42,13 +42,14 @@ _NOT_BESIDE = frozenset({RDF.type, RDFS.label, SKOS.altLabel, SKOS.prefLabel, V.
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """One event, statement or agreement that a sentence tells of, and what it says of it."""
+    """One event, statement or agreement that a sentence tells of, what it says of it, by which rules."""
 
     thing: URIRef
     types: tuple[URIRef, ...]
     acts: tuple[URIRef, ...]
     topics: tuple[URIRef, ...]
     facts: tuple[Pair, ...]
+    rules: tuple[URIRef, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,7 +92,7 @@ class DocumentView:
         yield from self.main_events
         for passage in self.passages:
             for card in passage.cards:
-                yield from (card.thing, *card.types, *card.acts, *card.topics)
+                yield from (card.thing, *card.types, *card.acts, *card.topics, *card.rules)
             yield from (term for triple in passage.triples for term in triple)
 
     def index(self) -> dict[str, dict[URIRef, tuple[int, ...]]]:
@@ -149,15 +150,21 @@ def _passages(store: Store, iri: URIRef, page: int) -> tuple[Passage, ...]:
     readings: dict[URIRef, list[URIRef]] = defaultdict(list)
     for sentence, reading in store.query(queries.readings_of(sentences)).rows() if rows else ():
         readings[URIRef(str(sentence))].append(URIRef(str(reading)))
-    return tuple(_passage(row, said[URIRef(str(row[0]))], readings[URIRef(str(row[0]))]) for row in rows)
+    rules: dict[tuple[object, object], list[URIRef]] = defaultdict(list)
+    for sentence, thing, rule in store.query(queries.rules_of(sentences)).rows() if rows else ():
+        rules[sentence, thing].append(URIRef(str(rule)))
+    told = {s: {thing: tuple(rules[s, thing]) for thing in readings[s]} for s in sentences}
+    return tuple(_passage(row, said[sentence], told[sentence]) for row, sentence in zip(rows, sentences, strict=True))
 
 
-def _passage(row: tuple[Object | None, ...], said: Sequence[Said], readings: Sequence[URIRef]) -> Passage:
+def _passage(
+    row: tuple[Object | None, ...], said: Sequence[Said], readings: Mapping[URIRef, tuple[URIRef, ...]]
+) -> Passage:
     sentence, order, text = row
     pairs: dict[URIRef, list[Pair]] = defaultdict(list)
     for subject, predicate, value in said:
         pairs[subject].append((predicate, value))
-    cards = tuple(_card(reading, pairs.get(reading, ())) for reading in readings)
+    cards = tuple(_card(reading, pairs.get(reading, ()), rules) for reading, rules in readings.items())
     # A sum of money is told by the statement or event that has it.
     beside = (
         (subject, predicate, value)
@@ -167,8 +174,8 @@ def _passage(row: tuple[Object | None, ...], said: Sequence[Said], readings: Seq
     return Passage(URIRef(str(sentence)), int(str(order)), str(text), cards, tuple(beside), tuple(said))
 
 
-def _card(thing: URIRef, pairs: Iterable[Pair]) -> Card:
+def _card(thing: URIRef, pairs: Iterable[Pair], rules: tuple[URIRef, ...]) -> Card:
     pairs = tuple(pairs)
     of = {p: tuple(v for q, v in pairs if q == p and isinstance(v, URIRef)) for p in (RDF.type, V.act, V.topic)}
     rest = sorted(((p, v) for p, v in pairs if p not in _NOT_ON_CARDS), key=lambda pair: by_order(pair[0]))
-    return Card(thing, of[RDF.type], of[V.act], of[V.topic], tuple(rest))
+    return Card(thing, of[RDF.type], of[V.act], of[V.topic], tuple(rest), rules)
