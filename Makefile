@@ -8,6 +8,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STORE := .store
 CC0 := https://creativecommons.org/publicdomain/zero/1.0/
+AXE := axe-core@4.14.1
 
 .PHONY: run test bench clean
 
@@ -35,6 +36,10 @@ $(VENV)/installed: pyproject.toml | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
+	@# Checks the pages for readers with disabilities; where it is missing, that one test is skipped.
+	@command -v npm > /dev/null || { echo "There is no npm, so the check with axe is skipped." >&2; exit 0; }; \
+		npm install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/axe $(AXE) || \
+		echo "axe-core could not be installed, so the check with it is skipped." >&2
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: pyproject.toml | $(BIN)/python

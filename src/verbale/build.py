@@ -45,6 +45,10 @@ def _metadata(document: Document) -> Iterator[Quad]:
         yield this, DCTERMS.issued, Literal(document.published.isoformat(), datatype=XSD.date), this
     if document.url and re.match(r"[a-z][a-z0-9+.-]*:", document.url, re.IGNORECASE):  # what is no address is no IRI
         yield this, DCTERMS.source, URIRef(quote(document.url, safe="%/:=&?~#+!$,;'@()*[]")), this
+    if document.licence:
+        yield this, DCTERMS.rights, Literal(document.licence), this
+    if document.quoted_only:
+        yield this, V.quotedOnly, Literal(True), this
     yield this, V.sha256, Literal(sha256(document.body.encode()).hexdigest()), this
 
 

@@ -39,6 +39,9 @@ class Document:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    licence: str | None = None
+    quoted_only: bool = False
+    """Whether its licence lets others show no more than single sentences of it."""
 
 
 class Kind(StrEnum):

@@ -98,6 +98,8 @@ def parse(text: str, slug: str, name: str) -> Document:
         publisher=header.publisher,
         published=header.published or dateline(body),
         url=header.url,
+        licence=header.licence,
+        quoted_only=header.quoted_only,
     )
 
 

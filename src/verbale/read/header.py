@@ -9,7 +9,7 @@ from datetime import date
 from verbale.calendar import first_date, parse_date
 
 _LINE = re.compile(r"([A-Za-z][A-Za-z _-]{1,30}):[ \t]*(.*)")
-_KEYS = frozenset({"title", "publisher", "published", "date", "url", "source", "licence", "license", "language"})
+_KEYS = frozenset("title publisher published date url source licence license text language".split())
 _FRONT_MATTER = "---"
 _LONGEST = 100
 """Lines in which front matter must end, so that a rule at the top of a text is not taken for its beginning."""
@@ -27,6 +27,8 @@ class Header:
     publisher: str | None = None
     published: date | None = None
     url: str | None = None
+    licence: str | None = None
+    quoted_only: bool = False
 
 
 def split(text: str) -> tuple[Header, str]:
@@ -74,6 +76,8 @@ def _header(fields: dict[str, str]) -> Header:
         publisher=fields.get("publisher") or None,
         published=parse_date(fields.get("published") or fields.get("date") or ""),
         url=urls[0] if urls else None,
+        licence=fields.get("licence") or fields.get("license") or None,
+        quoted_only=fields.get("text", "").casefold() == "quotes",
     )
 
 

@@ -16,6 +16,7 @@ from verbale import questions
 from verbale.serve import (
     api,
     caching,
+    citations,
     compression,
     graphs,
     linked,
@@ -67,7 +68,7 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     rendering.register(app)
     problems.register(app)
     operation.register(app)
-    for room in (operation, protocol, graphs, wellknown, linked, pages, questions_pages, api):
+    for room in (operation, protocol, graphs, wellknown, linked, pages, questions_pages, api, citations):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.

@@ -50,6 +50,13 @@ def address(iri: str) -> str | None:
     return iri if urlsplit(iri).scheme in ("http", "https") else None
 
 
+def sentence_address(iri: str, order: int, size: int) -> str:
+    """Where a link to a sentence leads: to that page of its document, of `size` sentences each, on which it stands."""
+    path, _, part = (address(iri) or "").partition("#")
+    page = (order - 1) // size + 1
+    return f"{path}?page={page}#{part}" if page > 1 else f"{path}#{part}"
+
+
 def page_address(iri: str) -> str:
     """The address of the page about one of our things."""
     return quote("/page/" + _path(iri), safe=_KEPT)
@@ -58,6 +65,12 @@ def page_address(iri: str) -> str:
 def data_address(iri: str, suffix: str) -> str:
     """The address of the data about one of our things in the format with that suffix (".ttl")."""
     return quote(f"/data/{_path(iri)}{suffix}", safe=_KEPT)
+
+
+def cite_address(iri: str) -> str:
+    """The address at which one reads how to cite one of our things; a sentence is told by its number."""
+    _, _, part = iri.partition("#s")
+    return quote("/cite/" + _path(iri), safe=_KEPT) + (f"?sentence={part}" if part else "")
 
 
 def query_address(sparql: str, **more: str) -> str:

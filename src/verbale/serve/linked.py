@@ -29,6 +29,8 @@ VOID = "/.well-known/void"
 @blueprint.get("/doc/<path:rest>")
 @blueprint.get("/topic/<path:rest>")
 @blueprint.get("/act/<path:rest>")
+@blueprint.get("/rule/<path:rest>")
+@blueprint.get("/trigger/<path:rest>")
 @blueprint.get("/topic")
 @blueprint.get("/act")
 @blueprint.get("/ontology")

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+from collections.abc import Callable, Iterable
 from itertools import groupby
+from typing import Protocol
 
 from flask import Blueprint, Response, request
 from rdflib import URIRef
@@ -11,17 +13,24 @@ from rdflib.namespace import OWL
 
 from verbale import questions
 from verbale.errors import InputError
-from verbale.serve import queries
-from verbale.serve.addresses import is_iri
-from verbale.serve.documents import document
-from verbale.serve.front import LISTED, holdings, listing, search
+from verbale.serve import metadata, queries
+from verbale.serve.addresses import address, is_iri
 from verbale.serve.linked import add_links, known_iri
+from verbale.serve.memory import once
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
-from verbale.serve.sources import literal
-from verbale.serve.things import PAGE_SIZE, Thing, thing
+from verbale.serve.sources import labels, literal
+from verbale.serve.views.actors import actor
+from verbale.serve.views.agreements import agreement
+from verbale.serve.views.completion import KINDS, complete
+from verbale.serve.views.documents import SENTENCES, document
+from verbale.serve.views.events import event
+from verbale.serve.views.front import LISTED, holdings, listing, search
+from verbale.serve.views.things import PAGE_SIZE, Thing, thing
+from verbale.serve.views.topics import topic
 from verbale.serve.words import best_label
-from verbale.terms import BASE, ONTOLOGY_GRAPH
+from verbale.store import Store
+from verbale.terms import BASE, ONTOLOGY_GRAPH, TOPIC, V
 
 blueprint = Blueprint("pages", __name__)
 
@@ -39,9 +48,11 @@ SORTS: dict[URIRef, str] = {
 @blueprint.get("/")
 def start() -> Response:
     """What this is and what it holds."""
-    held = holdings(the_store())
+    store = the_store()
+    held = once(store, holdings, lambda: holdings(store))
     to_try = [question for question in questions.load() if question.name in TO_TRY]
-    return page("start.html", held.counts, held=held, questions=to_try)
+    told = metadata.of_collection(request.host_url)
+    return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
 
 
 @blueprint.get("/search")
@@ -55,6 +66,15 @@ def find() -> Response:
     found = search(the_store(), text) if text else None
     things = [thing for group in found.groups.values() for thing in group] if found else []
     return page("search.html", things, text=text, found=found)
+
+
+@blueprint.get("/search/complete")
+def completion() -> Response:
+    """The things whose names begin so, as JSON: what to write, what it is, and where its page stands."""
+    found = complete(the_store(), request.args.get("q", "")[:LONGEST_SEARCH])
+    names = labels(the_store(), found)
+    offered = [{"name": names[thing], "kind": KINDS[kind], "address": address(thing)} for thing, kind in found.items()]
+    return Response(json.dumps(offered, ensure_ascii=False), mimetype="application/json")
 
 
 def _list(name: str) -> Response:
@@ -88,20 +108,81 @@ def _about(iri: URIRef) -> Response:
     if iri in queries.SCHEMES:
         return _scheme(iri)
     if iri.startswith(BASE + "doc/"):
-        shown = document(the_store(), iri)
-        return page("document.html", shown.things(), iri=iri, document=shown)
-    return _thing(iri)
+        return _document(iri)
+    if "role" in request.args:
+        return _thing(iri)
+    kinds = {kind for (kind,) in the_store().query(queries.types_of(iri)).rows()}
+    if iri.startswith(str(TOPIC)):
+        return _view(iri, topic, "topic.html")
+    found = next((each for kind, each in VIEWS.items() if kind in kinds), None)
+    return _view(iri, *found) if found else _thing(iri)
+
+
+def _document(iri: URIRef) -> Response:
+    number, chosen = page_number(), _iri_given("thing")
+    shown = document(the_store(), iri, number)
+    return page(
+        "document.html",
+        (*shown.things(), chosen),
+        iri=iri,
+        document=shown,
+        chosen=chosen,
+        number=number,
+        size=SENTENCES,
+        behind=queries.facts_of(iri),
+        metadata=metadata.of_document(shown),
+    )
+
+
+def _iri_given(parameter: str) -> URIRef | None:
+    """The IRI that the parameter gives, None for none; raises InputError for what is no IRI."""
+    given = request.args.get(parameter, "")
+    if given and not is_iri(given):
+        raise InputError(f"The parameter '{parameter}' must be an IRI.")
+    return URIRef(given) if given else None
+
+
+class View(Protocol):
+    """What a page shows of a thing of one kind."""
+
+    @property
+    def about(self) -> Thing:
+        """What is told of the thing itself."""
+
+    def things(self) -> Iterable[object]:
+        """All that the page names beside."""
+
+
+VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
+    V.Event: (event, "event.html"),
+    V.Actor: (actor, "actor.html"),
+    V.Agreement: (agreement, "agreement.html"),
+}
+"""For each kind of thing, what its page shows and the template of it; what is none of these has the general page."""
+
+
+def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> Response:
+    store = the_store()
+    view = once(store, (look, iri), lambda: look(store, iri))
+    names = once(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
+    told = metadata.of_thing(view.about, names)
+    return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 
 
 def _thing(iri: URIRef) -> Response:
-    role = request.args.get("role", "")
-    if role and not is_iri(role):
-        raise InputError("The parameter 'role' must be the IRI of a predicate.")
-    number = page_number()
-    shown = thing(the_store(), iri, URIRef(role) if role else None, number)
-    behind = queries.facts_of(iri)
+    role, number = _iri_given("role"), page_number()
+    shown = thing(the_store(), iri, role, number)
+    names = labels(the_store(), _named(shown))
     return page(
-        "thing.html", _named(shown), iri=iri, thing=shown, role=role, number=number, size=PAGE_SIZE, behind=behind
+        "thing.html",
+        names=names,
+        iri=iri,
+        thing=shown,
+        role=role,
+        number=number,
+        size=PAGE_SIZE,
+        behind=queries.facts_of(iri),
+        metadata=metadata.of_thing(shown, names),
     )
 
 

@@ -2,32 +2,53 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from itertools import groupby
 from operator import attrgetter, itemgetter
 from typing import Any
+from urllib.parse import quote, urlencode
 
-from flask import Flask, Response, render_template
+from flask import Flask, Response, render_template, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from rdflib import Literal, URIRef
+from rdflib import URIRef
 
 from verbale import formats
-from verbale.serve.addresses import address, compact, data_address, last_segment, page_address, query_address
+from verbale.serve.addresses import (
+    address,
+    cite_address,
+    compact,
+    data_address,
+    last_segment,
+    page_address,
+    query_address,
+    sentence_address,
+)
 from verbale.serve.reach import the_store
-from verbale.serve.sources import labels
-from verbale.serve.words import PLURALS, fallback_name, readable
-from verbale.terms import BASE
+from verbale.serve.sources import Quotation, labels
+from verbale.serve.views.documents import SENTENCES
+from verbale.serve.words import PLURALS, fallback_name, readable, readable_day
+from verbale.terms import BASE, V
 
 
 def register(app: Flask) -> None:
     """Gives the templates their filters."""
-    app.jinja_env.filters.update(address=address, page=page_address, data=data_address)
+    app.jinja_env.filters.update(place=_place, address=address, page=page_address, data=data_address, cite=cite_address)
     app.jinja_env.filters.update(
-        readable=readable, name=_name, compact=compact, segment=last_segment, day=_day, runs=_runs
+        readable=readable, name=_name, compact=compact, segment=last_segment, day=readable_day, runs=_runs
     )
     app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
-    app.jinja_env.globals.update(query_address=query_address, plural=PLURALS, data_formats=formats.holding("graph"))
+    app.jinja_env.globals.update(
+        query_address=query_address,
+        same_address=_same_address,
+        plural=PLURALS,
+        v=V,
+        data_formats=formats.holding("graph"),
+    )
+
+
+def _place(quotation: Quotation) -> str:
+    return sentence_address(quotation.sentence, quotation.order, SENTENCES)
 
 
 @pass_context
@@ -42,13 +63,19 @@ def _runs(rows: Iterable[Any], key: str | int) -> list[tuple[object, list[Any]]]
     return [(value, list(each)) for value, each in groupby(rows, by)]
 
 
-def _day(text: str) -> str:
-    """A date kept as text in words: its datatype is told by its form."""
-    kind = {10: "date", 7: "gYearMonth", 4: "gYear"}.get(len(text), "string")
-    return readable(Literal(text, datatype=URIRef(f"http://www.w3.org/2001/XMLSchema#{kind}"), normalize=False))
+def _same_address(**changed: str) -> str:
+    """The address of this page with other values of some parameters."""
+    kept = [(name, value) for name, value in request.args.items(multi=True) if name not in changed]
+    return quote(request.path) + "?" + urlencode([*kept, *changed.items()])
 
 
-def page(template: str, named: Iterable[object] = (), status: int = 200, **shown: object) -> Response:
-    """The page made of a template; `named` are the things on it whose names it needs."""
-    names = labels(the_store(), named)
-    return Response(render_template(template, names=names, **shown), status, mimetype="text/html")
+def page(
+    template: str,
+    named: Iterable[object] = (),
+    status: int = 200,
+    names: Mapping[URIRef, str] | None = None,
+    **shown: object,
+) -> Response:
+    """The page made of a template; `named` are the things on it whose names it needs, unless `names` has them."""
+    known = labels(the_store(), named) if names is None else names
+    return Response(render_template(template, names=known, **shown), status, mimetype="text/html")

@@ -72,7 +72,18 @@ ORDER: tuple[URIRef, ...] = (
 
 # These say again what another role or the page itself says already.
 ROLES_NOT_SHOWN = frozenset(
-    {V.reading, V.inDocument, V.interlocutor, V.interlocutorIn, V.metWith, SKOS.narrower, SKOS.topConceptOf}
+    {
+        V.reading,
+        V.reads,
+        V.readFrom,
+        V.by,
+        V.inDocument,
+        V.interlocutor,
+        V.interlocutorIn,
+        V.metWith,
+        SKOS.narrower,
+        SKOS.topConceptOf,
+    }
 )
 
 # More than one of a class, for headings and counts; what is not here is called by the class's own label.
@@ -82,6 +93,17 @@ PLURALS: dict[URIRef, str] = {
     V.Event: "events",
     V.Meeting: "meetings",
     V.Call: "calls",
+    V.Summit: "summits",
+    V.Visit: "visits",
+    V.Signing: "signings",
+    V.PressEvent: "press events",
+    V.Exercise: "exercises",
+    V.MissileLaunch: "missile launches",
+    V.Attack: "attacks",
+    V.Conflict: "conflicts",
+    V.Disaster: "disasters",
+    V.ReliefOperation: "relief operations",
+    V.Election: "elections",
     V.Statement: "statements",
     V.Agreement: "agreements",
     V.Actor: "actors",
@@ -107,6 +129,15 @@ def readable(literal: Literal) -> str:
     """
     say = _READABLE.get(literal.datatype) if literal.datatype else None
     return (say and say(str(literal))) or str(literal)
+
+
+def readable_day(text: str) -> str:
+    """A day, month or year kept as text, as people write it; other text stays as it is.
+
+    >>> readable_day("2023-07-12"), readable_day("2023")
+    ('12 July 2023', '2023')
+    """
+    return _date(text) or text
 
 
 def _date(text: str) -> str | None:

@@ -3,17 +3,24 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
 
+from verbale.quads import Object
 from verbale.serve import queries
+from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
+from verbale.serve.queries import collection
 from verbale.serve.sources import Quotation, labels, quotations
-from verbale.serve.things import Other, others
+from verbale.serve.views.meetings import TOGETHER
+from verbale.serve.views.things import Other, others
 from verbale.store import Store
 from verbale.terms import V
 
 RECENT = 8
+CONNECTED = 10
+TIMELINE = 60
 FOUND = 400
 LISTED = 50
 # The headings of search results: the first of these that a thing is; what is none of them comes last. A statement's
@@ -44,13 +51,33 @@ class DocumentLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Missing:
+    """What a collection has not: dates of documents; sentences (of so many) out of which nothing was read."""
+
+    undated: int
+    sentences: int
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
 class Holdings:
     """What the collection holds: things per class (those it has), the first and last day of its documents."""
 
     counts: dict[URIRef, int]
     first: Literal | None
     last: Literal | None
+    publishers: tuple[tuple[str, int], ...]
+    missing: Missing
     recent: tuple[DocumentLine, ...]
+    connected: tuple[tuple[URIRef, int], ...]
+    occasions: tuple[Occasion, ...]
+    timeline: Timeline | None
+
+    def things(self) -> Iterable[object]:
+        """All that the page names."""
+        yield from self.counts
+        yield from (actor for actor, _ in self.connected)
+        yield from (term for each in self.occasions for term in (each.thing, each.kind))
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +102,45 @@ def holdings(store: Store) -> Holdings:
     """What the start page tells of the collection."""
     counted = {URIRef(str(kind)): int(str(count)) for kind, count in store.query(queries.counts()).rows()}
     first, last = next(store.query(queries.span()).rows(), (None, None))
+    occasions = _latest(store)
+    connected = store.query(collection.connected(CONNECTED)).rows()
     return Holdings(
         counts={kind: counted[kind] for kind in queries.COUNTED if kind in counted},
         first=first if isinstance(first, Literal) else None,
         last=last if isinstance(last, Literal) else None,
+        publishers=tuple((str(who), int(str(n))) for who, n in store.query(collection.publishers()).rows()),
+        missing=_missing(store),
         recent=documents(store, RECENT),
+        connected=tuple((URIRef(str(actor)), int(str(count))) for actor, count in connected),
+        occasions=occasions,
+        timeline=timeline(occasions, TOGETHER),
     )
+
+
+def _missing(store: Store) -> Missing:
+    asked = (collection.undated_documents(), collection.sentences(), collection.read_sentences())
+    undated, sentences, read = (int(str(next(store.query(query).rows())[0])) for query in asked)
+    return Missing(undated, sentences, sentences - read)
+
+
+def _latest(store: Store) -> tuple[Occasion, ...]:
+    """The latest events in which people came together, each in the lane of the first kind that it is."""
+    rows = store.query(collection.latest_events(TOGETHER, TIMELINE)).rows()
+    found = [(URIRef(str(event)), URIRef(str(kind)), str(day)) for event, kind, day in rows]
+    kinds = {event: min((k for e, k, _ in found if e == event), key=TOGETHER.index) for event, _, _ in found}
+    names = labels(store, kinds)
+    return tuple(Occasion(e, k, shortened(names[e]), day) for e, k, day in found if kinds[e] == k)
 
 
 def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
     """The latest documents."""
-    rows = store.query(queries.documents(limit)).rows()
-    return tuple(
-        DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
-        for iri, title, by, day in rows
-    )
+    return tuple(map(document_line, store.query(queries.documents(limit)).rows()))
+
+
+def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
+    """The line that a row ?document ?title ?publisher ?issued makes."""
+    iri, title, by, day = row
+    return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
 
 
 def search(store: Store, text: str) -> Found:

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 
 from verbale.quads import Object
 from verbale.serve import queries
-from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, origin, quotations
+from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
 from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Store
 from verbale.terms import BASE, V
 
 GROUP_SIZE = 12
 PAGE_SIZE = 50
+QUOTED = 10
 # Shown in the head of the page, or of use to the recogniser alone.
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
@@ -30,7 +31,10 @@ _NOISE = frozenset({OWL.Thing, OWL.NamedIndividual, RDFS.Resource, SKOS.Concept}
 
 @dataclass(frozen=True, slots=True)
 class Fact:
-    """One predicate and value of a thing, where it comes from, and the sentences that say it."""
+    """One predicate and value of a thing, where it comes from, and sentences that say it.
+
+    Of more than `QUOTED` sentences, only so many and one are there.
+    """
 
     predicate: URIRef
     value: Object
@@ -70,6 +74,14 @@ class Thing:
     facts: tuple[Fact, ...]
     groups: tuple[Group, ...]
 
+    def values(self, predicate: URIRef) -> tuple[URIRef, ...]:
+        """The things to which that predicate leads."""
+        return tuple(_values(self.facts, predicate))
+
+    def facts_of(self, *predicates: URIRef) -> tuple[Fact, ...]:
+        """The facts with one of those predicates, in the order of the predicates."""
+        return tuple(fact for predicate in predicates for fact in self.facts if fact.predicate == predicate)
+
     def facts_by_origin(self, *origins: Origin) -> tuple[Fact, ...]:
         """The facts that come from there."""
         return tuple(fact for fact in self.facts if fact.origin in origins)
@@ -81,25 +93,34 @@ class Thing:
         return next(said, ()) if V.Statement in self.types else ()
 
 
-def _is_noise(predicate: URIRef, value: Object, graph: URIRef) -> bool:
-    """Whether a quad tells the reader nothing: it is true of everything, or repeats a type in another vocabulary."""
-    foreign = predicate == RDF.type and not str(value).startswith(BASE) and origin(graph) == "follows"
-    return foreign or value in _NOISE
-
-
 def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
-    graphs: dict[tuple[URIRef, Object], list[URIRef]] = defaultdict(list)
-    for predicate, value, graph in store.query(queries.facts_of(iri)).rows():
-        assert isinstance(predicate, URIRef) and isinstance(graph, URIRef) and value is not None
-        if not _is_noise(predicate, value, graph) and value != iri:
-            graphs[predicate, value].append(graph)
-    known = quotations(store, (graph for each in graphs.values() for graph in each))
+    told: dict[tuple[URIRef, Object], None] = {}
+    for predicate, value in store.query(queries.facts_once(iri)).rows():
+        assert isinstance(predicate, URIRef) and value is not None
+        if value not in (iri, *_NOISE) and not isinstance(value, BNode):
+            told[predicate, value] = None
     # Whoever took part is involved; only what goes beyond that is news.
-    news = {
-        fact: each for fact, each in graphs.items() if fact[0] != V.involves or (V.participant, fact[1]) not in graphs
-    }
-    facts = (Fact(*fact, first_origin(each), cited(each, known)) for fact, each in news.items())
-    return tuple(sorted(facts, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
+    news = [fact for fact in told if fact[0] != V.involves or (V.participant, fact[1]) not in told]
+    graphs = {fact: _graphs(store, iri, fact) for fact in news}
+    known = quotations(store, (graph for each in graphs.values() for graph in each))
+    facts = (Fact(*fact, _origin(graphs[fact]), cited(graphs[fact], known)) for fact in news)
+    ours = (fact for fact in facts if not _is_foreign(fact))
+    return tuple(sorted(ours, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
+
+
+def _graphs(store: Store, iri: URIRef, fact: tuple[URIRef, Object]) -> list[URIRef]:
+    found = store.query(queries.graphs_with(iri, *fact, QUOTED + 1)).rows()
+    return [URIRef(str(graph)) for (graph,) in found]
+
+
+def _origin(graphs: Iterable[URIRef]) -> Origin:
+    graphs = tuple(graphs)
+    return first_origin(graphs) if graphs else "follows"
+
+
+def _is_foreign(fact: Fact) -> bool:
+    """Whether a fact repeats by reasoning a type in another vocabulary."""
+    return fact.origin == "follows" and fact.predicate == RDF.type and not str(fact.value).startswith(BASE)
 
 
 def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterator[Group]:
@@ -133,6 +154,11 @@ def others(store: Store, dates: Mapping[URIRef, str], sources: str) -> tuple[Oth
 
 def thing(store: Store, iri: URIRef, only: URIRef | None = None, page: int = 1) -> Thing:
     """What the page of a thing shows; with `only`, of what leads here just that predicate, a page at a time."""
+    return replace(about(store, iri), groups=tuple(sorted(_groups(store, iri, only, page), key=_by_role)))
+
+
+def about(store: Store, iri: URIRef) -> Thing:
+    """What is told of a thing itself, without what leads to it."""
     facts = _facts(store, iri)
     return Thing(
         iri=iri,
@@ -140,8 +166,8 @@ def thing(store: Store, iri: URIRef, only: URIRef | None = None, page: int = 1) 
         definition=next(_texts(facts, SKOS.definition, RDFS.comment), ""),
         other_names=tuple(_texts(facts, SKOS.altLabel)),
         same_as=tuple(sorted({*_values(facts, OWL.sameAs), *_values(facts, SKOS.exactMatch)})),
-        facts=tuple(f for f in facts if f.predicate not in _IN_THE_HEAD and not isinstance(f.value, BNode)),
-        groups=tuple(sorted(_groups(store, iri, only, page), key=_by_role)),
+        facts=tuple(f for f in facts if f.predicate not in _IN_THE_HEAD),
+        groups=(),
     )
 
 

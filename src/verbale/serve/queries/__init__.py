@@ -6,9 +6,10 @@ from collections.abc import Iterable
 
 from rdflib import Literal, URIRef
 
+from verbale.quads import Object
 from verbale.terms import ACT, BASE, PREFIXES, TOPIC, V
 
-_USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa")
+_USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa", "xsd")
 PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
 
 # The classes that the start page counts, in the order in which people look for them.
@@ -25,7 +26,7 @@ _NAMES = "rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title"
 _DATES = "v:date|v:startDate|dcterms:issued|v:madeAt/(v:date|v:startDate)"
 
 
-def _values(terms: Iterable[URIRef | Literal]) -> str:
+def values(terms: Iterable[URIRef | Literal]) -> str:
     return " ".join(term.n3() for term in terms)
 
 
@@ -35,12 +36,46 @@ def facts_of(thing: URIRef) -> str:
     return f"{PROLOGUE}SELECT ?predicate ?value ?graph WHERE {{\n  {pattern}\n}}"
 
 
+def rules_of(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?thing ?rule: by which triggers and rules each sentence was taken to tell of a thing."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence ?thing ?rule WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n} ORDER BY ?sentence ?thing ?rule"
+    )
+
+
+def types_of(thing: URIRef) -> str:
+    """?class: the classes of the thing."""
+    return f"{PROLOGUE}SELECT ?class WHERE {{ {thing.n3()} a ?class }}"
+
+
+def facts_once(thing: URIRef) -> str:
+    """?predicate ?value: each fact that starts at the thing, once, however many graphs hold it."""
+    return (
+        f"{PROLOGUE}SELECT ?predicate ?value WHERE {{\n  {thing.n3()} ?predicate ?value\n"
+        "  FILTER(?predicate NOT IN (v:interlocutor, v:interlocutorIn))\n}"
+    )
+
+
+def graphs_with(thing: URIRef, predicate: URIRef, value: Object, limit: int) -> str:
+    """?graph: some of the graphs in which that fact stands, those in which it follows left out."""
+    return (
+        f"{PROLOGUE}SELECT ?graph WHERE {{\n  GRAPH ?graph {{ {thing.n3()} {predicate.n3()} {value.n3()} }}\n"
+        f'  FILTER(!STRENDS(STR(?graph), "inferred"))\n}} LIMIT {limit}'
+    )
+
+
 def roles_of(thing: URIRef) -> str:
     """?predicate ?count: by which predicates other things lead here, and how many do."""
     return (
         f"{PROLOGUE}SELECT ?predicate (COUNT(DISTINCT ?other) AS ?count) WHERE {{\n"
         f"  ?other ?predicate {thing.n3()} . FILTER(isIRI(?other))\n}} GROUP BY ?predicate ORDER BY ?predicate"
     )
+
+
+def count_leading(role: URIRef, thing: URIRef) -> str:
+    """?count: how many things lead here by that predicate."""
+    return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?other) AS ?count) WHERE {{ ?other {role.n3()} {thing.n3()} }}"
 
 
 def others_in(role: URIRef, thing: URIRef, limit: int, offset: int) -> str:
@@ -56,7 +91,7 @@ def others_in(role: URIRef, thing: URIRef, limit: int, offset: int) -> str:
 def graphs_of(others: Iterable[URIRef], role: URIRef, thing: URIRef) -> str:
     """?other ?graph: in which graphs each of the others leads here."""
     return (
-        f"{PROLOGUE}SELECT ?other ?graph WHERE {{\n  VALUES ?other {{ {_values(others)} }}\n"
+        f"{PROLOGUE}SELECT ?other ?graph WHERE {{\n  VALUES ?other {{ {values(others)} }}\n"
         f"  GRAPH ?graph {{ ?other {role.n3()} {thing.n3()} }}\n}}"
     )
 
@@ -65,7 +100,7 @@ def sentences(graphs: Iterable[URIRef]) -> str:
     """?sentence ?order ?text ?document ?title ?publisher ?issued: those of the graphs that are sentences."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?order ?text ?document ?title ?publisher ?issued WHERE {{\n"
-        f"  VALUES ?sentence {{ {_values(graphs)} }}\n"
+        f"  VALUES ?sentence {{ {values(graphs)} }}\n"
         "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
         "  OPTIONAL { ?document dcterms:title ?title }\n"
         "  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
@@ -76,7 +111,7 @@ def sentences(graphs: Iterable[URIRef]) -> str:
 
 def labels(things: Iterable[URIRef]) -> str:
     """?thing ?label: all the labels that each of the things has."""
-    among = f"VALUES ?thing {{ {_values(things)} }}"
+    among = f"VALUES ?thing {{ {values(things)} }}"
     return f"{PROLOGUE}SELECT ?thing ?label WHERE {{\n  {among}\n  ?thing {_LABELS} ?label\n}}"
 
 
@@ -86,28 +121,29 @@ def exists(thing: URIRef) -> str:
     return f"ASK {{ {{ {name} ?p ?o }} UNION {{ ?s ?p {name} }} UNION {{ GRAPH {name} {{ ?s ?p ?o }} }} }}"
 
 
-def sentences_of(document: URIRef) -> str:
-    """?sentence ?order ?text: a document's sentences in their order."""
+def sentences_of(document: URIRef, first: int, last: int) -> str:
+    """?sentence ?order ?text: a document's sentences between those numbers, in their order."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?order ?text WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text\n}} ORDER BY ?order"
+        f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        f"  FILTER(?order >= {first} && ?order <= {last})\n}} ORDER BY ?order"
     )
 
 
-def said_in(document: URIRef) -> str:
-    """?sentence ?subject ?predicate ?value: what each sentence of the document says."""
+def said_in(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?subject ?predicate ?value: what each of the sentences says."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} .\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
         "} ORDER BY ?sentence ?subject ?predicate ?value"
     )
 
 
-def readings_of(document: URIRef) -> str:
-    """?sentence ?reading: the events, statements and agreements that were read out of each sentence."""
+def readings_of(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?reading: the events, statements and agreements that were read out of each of the sentences."""
     return (
         f"{PROLOGUE}SELECT ?sentence ?reading WHERE {{\n"
-        f"  ?sentence v:inDocument {document.n3()} ; v:reading ?reading\n}} ORDER BY ?sentence ?reading"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}} ORDER BY ?sentence ?reading"
     )
 
 
@@ -115,7 +151,7 @@ def counts() -> str:
     """?class ?count: how many things the documents tell of in each class that the start page counts."""
     return (
         f"{PROLOGUE}SELECT ?class (COUNT(?thing) AS ?count) WHERE {{\n"
-        f"  VALUES ?class {{ {_values(COUNTED)} }}\n  ?thing a ?class . {_TOLD}\n}} GROUP BY ?class"
+        f"  VALUES ?class {{ {values(COUNTED)} }}\n  ?thing a ?class . {_TOLD}\n}} GROUP BY ?class"
     )
 
 
@@ -153,7 +189,7 @@ def count_of(kind: URIRef) -> str:
 
 def sources_of(readings: Iterable[URIRef]) -> str:
     """?reading ?sentence: out of which sentences each was read."""
-    among = f"VALUES ?reading {{ {_values(readings)} }}"
+    among = f"VALUES ?reading {{ {values(readings)} }}"
     return f"{PROLOGUE}SELECT ?reading ?sentence WHERE {{\n  {among}\n  ?sentence v:reading ?reading\n}}"
 
 

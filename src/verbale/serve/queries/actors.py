@@ -1,0 +1,61 @@
+"""What an actor's page wants to know → SPARQL text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import URIRef
+
+from verbale.serve.queries import PROLOGUE, values
+
+
+def voices_of(actor: URIRef, limit: int) -> str:
+    """?voice: those who hold an office of the actor, as a sentence says."""
+    found = f"{{ ?voice v:represents {actor.n3()} }}"
+    return f"{PROLOGUE}SELECT DISTINCT ?voice WHERE {found} ORDER BY ?voice LIMIT {limit}"
+
+
+def holders_of(actor: URIRef, limit: int) -> str:
+    """?office ?person: the offices of the actor, and who holds them."""
+    return (
+        f"{PROLOGUE}SELECT DISTINCT ?office ?person WHERE {{\n  ?office v:officeOf {actor.n3()} .\n"
+        f"  ?person v:holdsOffice ?office\n}} ORDER BY ?office ?person LIMIT {limit}"
+    )
+
+
+def count_of_events(actor: URIRef) -> str:
+    """?count: in how many events the actor is involved."""
+    return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?event) AS ?count) WHERE {{ ?event v:involves {actor.n3()} }}"
+
+
+def events_of(actor: URIRef, limit: int) -> str:
+    """?event ?day: events in which the actor is involved, with the day, month or year (as text) of each."""
+    return (
+        f"{PROLOGUE}SELECT ?event (MIN(?told) AS ?day) WHERE {{\n"
+        f"  {{ SELECT DISTINCT ?event WHERE {{ ?event v:involves {actor.n3()} }} LIMIT {limit} }}\n"
+        "  OPTIONAL { ?event v:date|v:startDate ?when . BIND(STR(?when) AS ?told) }\n} GROUP BY ?event"
+    )
+
+
+def kinds_of(events: Iterable[URIRef], kinds: Iterable[URIRef]) -> str:
+    """?event ?kind: which of the kinds each event is."""
+    return (
+        f"{PROLOGUE}SELECT ?event ?kind WHERE {{\n  VALUES ?event {{ {values(events)} }}\n"
+        f"  ?event a ?kind . FILTER(?kind IN ({', '.join(kind.n3() for kind in kinds)}))\n}}"
+    )
+
+
+def involved_in(events: Iterable[URIRef]) -> str:
+    """?event ?actor: who is involved in each event."""
+    return (
+        f"{PROLOGUE}SELECT ?event ?actor WHERE {{\n  VALUES ?event {{ {values(events)} }}\n"
+        "  ?event v:involves ?actor\n}"
+    )
+
+
+def classes_of(things: Iterable[URIRef], classes: Iterable[URIRef]) -> str:
+    """?thing: those of the things that belong to one of the classes."""
+    return (
+        f"{PROLOGUE}SELECT DISTINCT ?thing WHERE {{\n  VALUES ?thing {{ {values(things)} }}\n"
+        f"  ?thing a ?class . FILTER(?class IN ({', '.join(each.n3() for each in classes)}))\n}}"
+    )

@@ -1,0 +1,45 @@
+"""What the page of an agreement wants to know → SPARQL text. Pure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from rdflib import URIRef
+
+from verbale.serve.queries import PROLOGUE, values
+
+_BEFORE_OR_AFTER = "(v:replaces|^v:replaces|v:amends|^v:amends)*"
+
+
+def versions_of(agreement: URIRef, limit: int) -> str:
+    """?version ?day: the agreement, what came before it and what came after, the earliest first, those undated last."""
+    return (
+        f"{PROLOGUE}SELECT ?version (MIN(?told) AS ?day) WHERE {{\n"
+        f"  {{ SELECT DISTINCT ?version WHERE {{ {agreement.n3()} {_BEFORE_OR_AFTER} ?version }} LIMIT {limit} }}\n"
+        "  OPTIONAL { ?version v:date ?when . BIND(STR(?when) AS ?told) }\n"
+        "} GROUP BY ?version ORDER BY DESC(BOUND(?day)) ?day ?version"
+    )
+
+
+def told_of(agreements: Iterable[URIRef], limit: int) -> str:
+    """?sentence ?agreement ?what: the sentences that name an agreement, and the act or event by which they do."""
+    return (
+        f"{PROLOGUE}SELECT DISTINCT ?sentence ?agreement ?what WHERE {{\n"
+        f"  VALUES ?agreement {{ {values(agreements)} }}\n"
+        "  { GRAPH ?sentence { ?statement v:mentions ?agreement ; v:act ?what } }\n"
+        "  UNION { GRAPH ?sentence { ?event v:instrument ?agreement ; a ?what } }\n"
+        "  UNION { GRAPH ?sentence { ?agreement v:replaces ?earlier } BIND(v:replaces AS ?what) }\n"
+        "  UNION { GRAPH ?sentence { ?agreement v:amends ?earlier } BIND(v:amends AS ?what) }\n"
+        "  UNION { GRAPH ?sentence { ?agreement a ?class } }\n"
+        f'  FILTER(STRSTARTS(STRAFTER(STR(?sentence), "#"), "s"))\n}} LIMIT {limit}'
+    )
+
+
+def after(places: Iterable[tuple[URIRef, int]]) -> str:
+    """?document ?order ?text: the sentences at those places."""
+    rows = " ".join(f"({document.n3()} {order})" for document, order in places)
+    return (
+        f"{PROLOGUE}SELECT ?document ?order ?text WHERE {{\n  VALUES (?document ?order) {{ {rows} }}\n"
+        "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        "  FILTER NOT EXISTS { ?document v:quotedOnly true }\n}"
+    )

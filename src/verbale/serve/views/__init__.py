@@ -1,0 +1,1 @@
+"""Store and IRI → what the page of each kind of thing shows, one module a kind.  [I/O]"""

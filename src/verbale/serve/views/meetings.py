@@ -1,0 +1,110 @@
+"""Store and an actor → the events that it took part in, on a timeline, and with whom, as a network.  [I/O]"""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from rdflib import URIRef
+
+from verbale.serve.charts.network import Network, network
+from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
+from verbale.serve.queries import actors as asking
+from verbale.serve.sources import labels
+from verbale.store import Store
+from verbale.terms import V
+
+POOL = 200
+"""Events that a page reads at most; of more it shows a sample and says so."""
+COMPANIONS = 12
+# Those in which people come together, and so the company that counts; the first that fits names the lane.
+TOGETHER = (V.Summit, V.Meeting, V.Call, V.Visit, V.Signing, V.PressEvent)
+APART = (V.Exercise, V.ReliefOperation, V.MissileLaunch, V.Attack, V.Conflict, V.Disaster, V.Election)
+KINDS = (*TOGETHER, *APART, V.Event)
+
+
+@dataclass(frozen=True, slots=True)
+class Companion:
+    """Another actor, how many events brought it together with this one, and the latest day of these."""
+
+    actor: URIRef
+    count: int
+    last: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meetings:
+    """Events, the latest first, those without a day last; `count` is how many there are in all."""
+
+    occasions: tuple[Occasion, ...]
+    count: int
+    timeline: Timeline | None
+    companions: tuple[Companion, ...]
+    others: int
+    network: Network | None
+
+    @property
+    def sampled(self) -> bool:
+        """Whether there are more than are shown."""
+        return self.count > len(self.occasions)
+
+
+def meetings(store: Store, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
+    """The events of an actor; its company are the actors of the classes `alike`."""
+    count = int(str(next(store.query(asking.count_of_events(actor)).rows())[0]))
+    days = {URIRef(str(e)): str(day or "") for e, day in store.query(asking.events_of(actor, POOL)).rows()}
+    if not days:
+        return Meetings((), count, None, (), 0, None)
+    kinds = _kinds(store, days)
+    company = _company(store, actor, days, alike)
+    occasions = _occasions(store, days, kinds, company)
+    met = {event: company[event] for event in days if kinds[event] in TOGETHER}
+    counts = Counter(other for each in met.values() for other in each)
+    shown = dict(sorted(counts.items(), key=lambda item: (-item[1], item[0]))[:COMPANIONS])
+    last = {other: max((days[event] for event in met if other in met[event]), default="") for other in shown}
+    return Meetings(
+        occasions=occasions,
+        count=count,
+        timeline=timeline(occasions, KINDS),
+        companions=tuple(Companion(other, number, last[other]) for other, number in shown.items()),
+        others=len(counts),
+        network=network(shown, _pairs(met.values(), shown)),
+    )
+
+
+def _kinds(store: Store, events: Iterable[URIRef]) -> dict[URIRef, URIRef]:
+    found: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for event, kind in store.query(asking.kinds_of(events, KINDS)).rows():
+        found[URIRef(str(event))].add(URIRef(str(kind)))
+    return {event: next((kind for kind in KINDS if kind in found[event]), V.Event) for event in events}
+
+
+def _company(
+    store: Store, actor: URIRef, events: Iterable[URIRef], alike: Iterable[URIRef]
+) -> dict[URIRef, tuple[URIRef, ...]]:
+    """Who else of the classes `alike` is involved in each event."""
+    rows = [(URIRef(str(e)), URIRef(str(a))) for e, a in store.query(asking.involved_in(events)).rows()]
+    others = sorted({other for _, other in rows} - {actor})
+    fitting = {thing for (thing,) in store.query(asking.classes_of(others, alike)).rows()} if others else set()
+    return {event: tuple(sorted(o for e, o in rows if e == event and o in fitting)) for event in events}
+
+
+def _occasions(
+    store: Store, days: Mapping[URIRef, str], kinds: Mapping[URIRef, URIRef], company: Mapping[URIRef, Sequence[URIRef]]
+) -> tuple[Occasion, ...]:
+    names = labels(store, [*days, *(other for each in company.values() for other in each)])
+    made = (Occasion(e, kinds[e], _label(names[e], [names[o] for o in company[e]]), day) for e, day in days.items())
+    return tuple(sorted(sorted(made, key=lambda each: each.thing), key=lambda each: each.day, reverse=True))
+
+
+def _label(name: str, company: Sequence[str]) -> str:
+    """A few words for an event: with whom, where these are one or two; otherwise its name."""
+    words = " and ".join(company) if 0 < len(company) < 3 else name
+    return shortened(words)
+
+
+def _pairs(companies: Iterable[Sequence[URIRef]], shown: Mapping[URIRef, int]) -> dict[frozenset[URIRef], int]:
+    among = ([other for other in each if other in shown] for each in companies)
+    return Counter(frozenset(pair) for each in among for pair in combinations(each, 2))

@@ -1,0 +1,148 @@
+"""What the pages of each kind of thing show, asked of the views themselves."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from rdflib import RDF, XSD, Literal, URIRef
+from rdflib.namespace import DCTERMS
+
+from verbale import pipeline
+from verbale.serve.sources import labels
+from verbale.serve.views import accounts, statements
+from verbale.serve.views.actors import actor
+from verbale.serve.views.agreements import agreement
+from verbale.serve.views.completion import complete, fold
+from verbale.serve.views.documents import SENTENCES, document
+from verbale.serve.views.events import event
+from verbale.serve.views.front import holdings
+from verbale.serve.views.topics import topic
+from verbale.store import Store
+from verbale.terms import ACT, BASE, TOPIC, V
+from verbale.terms import document as document_iri
+from verbale.terms import sentence as sentence_iri
+
+KISHIDA = URIRef(BASE + "id/person/fumio-kishida")
+MEETING = URIRef(BASE + "id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg")
+MET = (
+    "Prime Minister Fumio Kishida of Japan met Secretary General Jens Stoltenberg of NATO in Tokyo on 31 January 2023."
+)
+
+
+@pytest.fixture(scope="module")
+def talker(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """A store in which one person says more than a page counts."""
+    folder = tmp_path_factory.mktemp("talker") / "s"
+    doc = document_iri("talk")
+    with Store.create(folder, {}) as store:
+        store.load(_talk(doc))
+    yield Store.open(folder)
+
+
+def _talk(doc: URIRef):
+    yield doc, RDF.type, V.Document, doc
+    yield doc, DCTERMS.issued, Literal("2023-07-12", datatype=XSD.date), doc
+    for number in range(1, statements.POOL + 51):
+        this, said = sentence_iri("talk", number), URIRef(f"{BASE}id/statement/talk-s{number}-1")
+        yield this, V.inDocument, doc, doc
+        yield this, V.reading, said, doc
+        yield said, RDF.type, V.Statement, this
+        yield said, V.speaker, KISHIDA, this
+        yield said, V.act, ACT.say, this
+        yield KISHIDA, RDF.type, V.Person, this
+
+
+def build(tmp_path: Path, text: str) -> Store:
+    file = tmp_path / "2023-01-31-readout.md"
+    file.write_text(text, "utf-8")
+    pipeline.build([file], tmp_path / "store")
+    return Store.open(tmp_path / "store")
+
+
+def test_of_one_who_said_more_a_page_counts_a_sample_and_says_of_how_many(talker):
+    view = actor(talker, KISHIDA)
+    assert (view.said.count, view.said.counted) == (statements.POOL + 50, statements.POOL)
+    assert view.said.acts.rows[0].total == statements.POOL
+    fact = next(fact for fact in view.about.facts if fact.predicate == RDF.type)
+    assert len(fact.quotations) <= 11
+
+
+def test_the_sides_of_a_meeting_are_those_whose_offices_its_documents_name(built):
+    view = event(built.store, MEETING)
+    assert [side.actor for side in view.sides] == [
+        URIRef(BASE + "id/state/japan"),
+        URIRef(BASE + "id/organisation/north-atlantic-treaty-organization"),
+    ]
+    assert sum(len(side.sayings) for side in view.sides) + len(view.together) == view.count > 5
+
+
+def test_accounts_differ_where_two_documents_tell_another_act_or_speaker(built):
+    matters = {matter.subject: matter for matter in event(built.store, MEETING).matters}
+    assert matters[TOPIC["korean-peninsula"]].differs and not matters[V.date].differs
+    assert [len(cell) for cell in matters[V.duration].cells] == [1, 0] and not matters[V.duration].differs
+
+
+def test_a_month_agrees_with_a_day_in_it_and_not_with_another():
+    assert accounts.tells_too({"2023-07"}, {"2023-07-12"}) and accounts.tells_too({"2023-07-12"}, {"2023-07"})
+    assert not accounts.tells_too({"2023-07"}, {"2023-08-01"})
+    assert accounts.tells_too({"urn:a ."}, {"urn:a .", "urn:b ."})
+    assert not accounts.tells_too({"urn:a .", "urn:b ."}, {"urn:a ."})
+
+
+def test_the_programmes_stand_in_order_of_time_with_what_the_documents_say_of_each(built):
+    view = agreement(built.store, URIRef(BASE + "id/agreement/japan-nato-itpp"))
+    assert [version.day for version in view.versions][:4] == ["2014-05-06", "2018", "2020", "2023-07-12"]
+    days = [str(step.quotation.issued) for step in view.history]
+    assert days == sorted(days) and days[0] == "2014-05-06"
+
+
+def test_a_topic_counts_those_right_under_it(built):
+    above, below = topic(built.store, TOPIC["peace-and-security"]), topic(built.store, TOPIC["cyber-security"])
+    assert TOPIC["cyber-security"] in above.narrower and above.count > below.count > 0
+    assert all({ACT.agree, ACT.commit} & set(each.acts) for each in below.agreed)
+
+
+def test_the_start_page_names_only_events_that_a_document_tells_of(built):
+    held = holdings(built.store)
+    told = {row[0] for row in built.store.query("SELECT ?event { ?sentence v:reading ?event }").rows()}
+    assert held.occasions and {each.thing for each in held.occasions} <= told
+    assert held.missing.unread < held.missing.sentences
+    assert dict(held.publishers) == {"Verbale digests": len(built.report.documents)}
+
+
+def test_a_name_is_completed_whatever_its_accents_and_the_order_of_its_words(built):
+    assert fold("Türkiye’s") == " turkiye s"
+    found = complete(built.store, "kishida fu")
+    assert next(iter(found.items())) == (KISHIDA, V.Person)
+    assert "Türkiye" in labels(built.store, complete(built.store, "TURK")).values()
+    assert complete(built.store, "") == complete(built.store, " …") == {} == complete(built.store, "xyzzy")
+
+
+def test_a_long_document_is_shown_a_page_at_a_time(tmp_path):
+    store = build(tmp_path, "title: Long\n\n" + "\n\n".join([MET] * (SENTENCES + 10)))
+    iri = document_iri("2023-01-31-readout")
+    first, second = document(store, iri), document(store, iri, 2)
+    assert (first.count, len(first.passages), len(second.passages)) == (SENTENCES + 10, SENTENCES, 10)
+    assert second.passages[0].order == SENTENCES + 1 and second.passages[0].triples
+
+
+def test_of_a_document_to_be_quoted_only_what_says_nothing_is_not_shown(tmp_path):
+    header = "title: Readout\nlicence: all rights reserved\ntext: quotes\n\n"
+    store = build(tmp_path, f"{header}{MET}\n\nThe garden was green.\n")
+    view = document(store, document_iri("2023-01-31-readout"))
+    assert view.quoted_only and view.rights == "all rights reserved"
+    assert [passage.text for passage in view.passages] == [MET]
+
+
+def test_how_a_document_goes_on_is_not_told_of_one_to_be_quoted_only(tmp_path):
+    signed = "On 31 January 2023, Japan and NATO signed the Individual Partnership and Cooperation Programme (IPCP)."
+    text = f"{signed}\n\nThe garden was green.\n"
+    told = []
+    for number, header in enumerate(("title: A\n\n", "title: A\ntext: quotes\n\n")):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        view = agreement(build(folder, header + text), URIRef(BASE + "id/agreement/japan-nato-ipcp"))
+        told.append([step.goes_on for step in view.history])
+    assert told == [["The garden was green."], [""]]
