@@ -326,13 +326,6 @@ def test_schemathesis_finds_nothing_in_the_example_of_any_question(server, tmp_p
     fuzzed(server, "--phases", "examples")
 
 
-@pytest.mark.parametrize("name", ["typed", "who-met-whom", "topics-rising"])
-def test_schemathesis_finds_nothing_where_it_tries_every_corner(server, tmp_path, monkeypatch, name):
-    monkeypatch.chdir(tmp_path)
-    corners = ("--phases", "coverage,fuzzing", "--max-examples", "3", "--suppress-health-check", "all")
-    fuzzed(server, *corners, "--include-path", f"/api/{name}", "--include-method", "GET")
-
-
 # For people.
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 from rdflib import Namespace, URIRef
 from rdflib.namespace import DCTERMS, OWL, PROV, RDF, RDFS, SKOS, VOID, XSD
@@ -12,10 +13,19 @@ from verbale.errors import InputError
 
 BASE = "https://w3id.org/verbale/"
 
-V = Namespace(BASE + "ontology#")
-ACT = Namespace(BASE + "act/")
-TOPIC = Namespace(BASE + "topic/")
-RULE = Namespace(BASE + "rule/")
+
+class _Terms(Namespace):
+    """A namespace that makes each of its IRIs once: they are looked up for every sentence."""
+
+    @lru_cache(maxsize=4096)  # noqa: B019 – there are four of them, as long as the program runs
+    def term(self, name: str) -> URIRef:
+        return super().term(name)
+
+
+V = _Terms(BASE + "ontology#")
+ACT = _Terms(BASE + "act/")
+TOPIC = _Terms(BASE + "topic/")
+RULE = _Terms(BASE + "rule/")
 OA = Namespace("http://www.w3.org/ns/oa#")
 SCHEMA = Namespace("https://schema.org/")
 SH = Namespace("http://www.w3.org/ns/shacl#")

@@ -64,6 +64,9 @@ def _known(parsed: Parsed, mention: Mention, names: Graph) -> AgreementFrame:
 def _named(parsed: Parsed, lexicon: Lexicon) -> Iterator[AgreementFrame]:
     index = 0
     while index < len(parsed.tokens):
+        if not parsed.tokens[index].capital:
+            index += 1
+            continue
         end = capital_run(parsed.tokens, index)
         if end > index and (frame := _run(parsed, index, end, lexicon)):
             yield frame

@@ -120,10 +120,17 @@ class Phrases(Generic[T]):
                 best = (len(phrase.elements), end, phrase) if _as_cased(tokens, index, end, phrase.cased) else best
         return _hit(tokens, index, best) if best else None
 
+    def begins(self, word: str) -> bool:
+        """Whether some phrase begins with the word."""
+        return word in self._table
+
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
         """All phrases from left to right, none within another."""
         index = 0
         while index < len(tokens):
+            if not self.begins(tokens[index].norm):
+                index += 1
+                continue
             hit = self.at(tokens, index)
             if hit and hit.forms and _in_a_name(tokens, index):
                 hit = None

@@ -79,6 +79,9 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
     """Runs of capitals with the head noun of a body or organisation: `Ministry of Law`, `Customs Tariff Commission`."""
     index = 0
     while index < len(tokens):
+        if not tokens[index].capital:
+            index += 1
+            continue
         run = _one_name(tokens, index, capital_run(tokens, index), lexicon)
         kind, end = _kind(tokens, index, run, lexicon) if run - index > 1 else (None, run)
         if kind:

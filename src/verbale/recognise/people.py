@@ -22,6 +22,9 @@ def people(scene: Scene) -> list[Found]:
     found: list[Found] = []
     index = 0
     while index < len(scene.tokens):
+        if not scene.tokens[index].capital and not scene.lexicon.titles.begins(scene.norm(index)):
+            index += 1  # no name and no title begins here
+            continue
         here = _titled(scene, index) or _honoured(scene, index) or _known(scene, index)
         found.extend(_of_like_office(item, found) for item in here)
         index = max([index + 1, *(item.end for item in here)])
@@ -148,7 +151,7 @@ def _honoured(scene: Scene, index: int) -> list[Found]:
 
 def _known(scene: Scene, index: int) -> list[Found]:
     """A person known by name, or named in full before an office: `He Lifeng, Vice Premier of the State Council`."""
-    known = next((f for f in scene.names if f.start == index and f.mention.kind is Kind.PERSON), None)
+    known = scene.person_at(index)
     if known:
         return [_with_apposition(scene, index, index, known.end)]
     end = name_end(scene, index)

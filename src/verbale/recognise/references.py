@@ -41,11 +41,17 @@ _HOSTS = (["host", "and", "guest"], ["guest", "and", "host"])
 _BARE = frozenset({"leaders", "ministers", "participants", "parties", "representatives", "delegations", "officials"})
 """Plurals that stand for those at the table also without an article, where they begin a clause."""
 
+_OPENING = _OPEN | _COUNTS | _BARE | _PRONOUNS.keys() | {"host", "guest"}
+"""The words with which a reference begins."""
+
 
 def references(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
     """All references of a sentence, left to right."""
     index = 0
     while index < len(tokens):
+        if tokens[index].norm not in _OPENING:
+            index += 1
+            continue
         found = _group(tokens, index, lexicon) or _pronoun(tokens, index)
         if found:
             yield found

@@ -25,6 +25,7 @@ class Scene:
     _starting: Mapping[int, Found]
     _ending: Mapping[int, Found]
     _named: frozenset[int]
+    _persons: Mapping[int, Found]
 
     @classmethod
     def of(cls, tokens: Sequence[Token], lexicon: Lexicon, names: Sequence[Found]) -> Scene:
@@ -37,11 +38,16 @@ class Scene:
             _starting={found.start: found for found in reversed(things)},
             _ending={found.end: found for found in reversed(things) if found.mention.kind in OWNERS},
             _named=frozenset(index for found in things for index in range(found.start, found.end)),
+            _persons={found.start: found for found in reversed(names) if found.mention.kind is Kind.PERSON},
         )
 
     def name_at(self, index: int) -> Found | None:
         """The widest thing other than a person that is named from that token on."""
         return self._starting.get(index)
+
+    def person_at(self, index: int) -> Found | None:
+        """The person known by name who is named from that token on."""
+        return self._persons.get(index)
 
     def is_named(self, index: int) -> bool:
         """Whether that token belongs to the name of something other than a person."""
