@@ -113,7 +113,7 @@ def test_a_row_tells_each_value_with_its_type_its_label_its_address_and_the_sent
         "label": "Fumio Kishida",
         "address": server.address + "/id/person/fumio-kishida",
     }
-    assert row["date"] == {"type": "xsd:date", "value": "2023-03-22"}
+    assert row["date"] == {"type": "xsd:date", "value": "2023-03-21"}
     assert row["value"] == {"type": "xsd:decimal", "value": 30000000}
     assert row["text"]["language"] == "en"
 
