@@ -441,3 +441,37 @@ def test_a_reading_says_by_which_trigger_or_rule_it_was_made(body: str, rules: s
     assert rules <= {str(rule).removeprefix(terms.BASE) for rule in objects(found, V.by)}
     assert {(rule, RDF.type, V.Rule) in knowledge.ontology or (rule, RDF.type, V.Trigger) in knowledge.ontology
             for rule in objects(found, V.by)} == {True}  # fmt: skip
+
+
+def test_a_heading_that_says_whose_statement_follows_says_who_we_are(knowledge: Knowledge) -> None:
+    found = claims(
+        "Joint statement by Ms Anna Lind, Prime Minister of Norway, and Mr Kofi Osei, President of Ghana\n\n"
+        "We regret the decision. We urge all sides to keep the peace.",
+        knowledge,
+        publisher="Embassy of Norway",
+    )
+    assert objects(found, V.speaker) == {LIND, OSEI}
+
+
+def test_heads_of_state_are_the_two_persons_named(knowledge: Knowledge) -> None:
+    found = claims(
+        "At the invitation of Anna Lind, President of Norway, Kofi Osei, President of Ghana, paid a visit to Oslo. "
+        "The two Heads of State expressed concern over the war.",
+        knowledge,
+    )
+    concern = next(c.subject for c in found if c.predicate == V.act and c.object == ACT.concern)
+    assert objects(found, V.speaker, concern) == {LIND, OSEI}
+
+
+def test_the_office_of_a_known_person_is_that_of_whom_the_person_serves(knowledge: Knowledge) -> None:
+    found = claims("Foreign Minister Lind of Norway visited Japan. She met Prime Minister Kishida.", knowledge)
+    assert thing("office", "Prime Minister", "Japan") in objects(found, V.holdsOffice)
+
+
+def test_talks_told_behind_a_dated_visit_have_its_day_and_place(knowledge: Knowledge) -> None:
+    found = claims(
+        "Foreign Minister Anna Lind visited Accra on 8 March 2024. She met President Kofi Osei of Ghana.", knowledge
+    )
+    (met,) = instances(found, V.Meeting)
+    assert {str(day) for day in objects(found, V.date, met)} == {"2024-03-08"}
+    assert objects(found, V.place, met) == objects(found, V.place, instances(found, V.Visit)[0]) != set()

@@ -53,7 +53,7 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
     silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
     rest = [frame for p in silent if (frame := _unspoken(p, knowledge))]
-    issuer = issuers(parsed)
+    issuer = issuers([*(Parsed(r) for r in body[:1] if not is_prose(r)), *parsed])
     whole = [*([issuer] if issuer else []), *others, *spoken, *rest]
     return tuple(sorted(whole, key=lambda frame: frame.sentence))
 

@@ -17,6 +17,8 @@ from verbale.model import Document, EventFrame, IssuerFrame, Kind, Mention, Mone
 from verbale.terms import ACT, RULE, V
 
 _OPEN, _CLOSE = "“", "”"
+_HEAD = 2
+"""Lines in which a text may say whose it is."""
 _EMPTY = 16
 """Characters up to which a verb that leads to a list says nothing of its own: `agreed to:`."""
 _NARRATED = frozenset({V.Meeting, V.Call, V.Signing, V.Visit, V.PressEvent, V.Summit})
@@ -109,12 +111,24 @@ def is_item(document: Document, sentence: Sentence) -> bool:
 
 def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:
     """Whom the text calls `we`, if it says so: `We, the leaders of A and B, …`, `As northern states, A and B, … we`."""
+    for sentence in parsed[:_HEAD]:
+        members = _signing(sentence)
+        if len(members) > 1:
+            return IssuerFrame(sentence.sentence.order, tuple(item.mention for item in members))
     for sentence in parsed:
         we = next((item for item in sentence.items if item.mention.value is Refers.ISSUER), None)
         members = _behind_we(sentence, we.end) or _before_we(sentence, we.start) if we else []
         if len(members) > 1:
             return IssuerFrame(sentence.sentence.order, tuple(item.mention for item in members))
     return None
+
+
+def _signing(parsed: Parsed) -> list[Item]:
+    """The persons whose statement a heading says that it is: `Joint statement by President X and Chancellor Y`."""
+    place = next((i for i in range(len(parsed.tokens)) if parsed.norm(i) in ("statement", "declaration")), None)
+    if place is None or parsed.norm(place + 1) not in ("by", "of", "from"):
+        return []
+    return [item for item in listed(parsed, place + 2) if item.mention.kind is Kind.PERSON]
 
 
 def _behind_we(parsed: Parsed, index: int) -> list[Item]:

@@ -14,6 +14,8 @@ from verbale.resolve.actors import Actor, holds, name_words, note, of_another, s
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
+_LEADERS = frozenset({"leader", "diplomat", "state", "government"})
+"""Last words of plurals that may mean whoever is named: `the leaders`, `the two Heads of State`."""
 _PUBLISHER = -1_500_000
 """Before this stand the mentions of the publisher’s name; then those of the title; those of the body from 0 on."""
 
@@ -97,7 +99,7 @@ class Cast:
         """The persons named up to a sentence who hold what a plural says: `the two Ministers`; all for `leaders`."""
         noun = fold(words).split()[-1].rstrip("s")
         named = [a for a in self.actors if a.kind is Kind.PERSON and a.sentences and a.sentences[0] <= order]
-        return tuple(a for a in named if noun == "leader" or any(noun in fold(office) for office, _ in a.offices))
+        return tuple(a for a in named if noun in _LEADERS or any(noun in fold(office) for office, _ in a.offices))
 
     def _nearest(self, actors: list[Actor], mention: Mention) -> Actor:
         placed = [(m.start, a) for m, a in self._by_mention.items() if a in actors and m.start < mention.start]
