@@ -15,6 +15,7 @@ from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import metadata, queries
 from verbale.serve.addresses import address, is_iri
+from verbale.serve.execution import answered
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.memory import once
 from verbale.serve.reach import page_number, the_store
@@ -63,7 +64,7 @@ def find() -> Response:
     text = request.args.get("q", "").strip()
     if len(text) > LONGEST_SEARCH:
         raise InputError(f"A search may have up to {LONGEST_SEARCH} characters, and this one has {len(text)}.")
-    found = search(the_store(), text) if text else None
+    found = search(the_store(), answered, text) if text else None
     things = [thing for group in found.groups.values() for thing in group] if found else []
     return page("search.html", things, text=text, found=found)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -15,7 +15,7 @@ from verbale.serve.queries import collection
 from verbale.serve.sources import Quotation, labels, quotations
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.things import Other, others
-from verbale.store import Store
+from verbale.store import Answer, Store
 from verbale.terms import V
 
 RECENT = 8
@@ -143,18 +143,18 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
     return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
 
 
-def search(store: Store, text: str) -> Found:
-    """The things and the sentences that hold all the words of the text."""
+def search(store: Store, ask: Callable[[str], Answer], text: str) -> Found:
+    """The things and the sentences that hold all the words of the text; `ask` bounds what goes through all of them."""
     words = text.split()
     found: dict[URIRef, set[URIRef]] = defaultdict(set)
-    for thing, kind in store.query(queries.named(words, FOUND)).rows():
+    for thing, kind in ask(queries.named(words, FOUND)).rows():
         found[URIRef(str(thing))].add(URIRef(str(kind)))
     classes = {thing: kinds for thing, kinds in found.items() if V.Statement not in kinds}
     names = labels(store, classes)
     groups: dict[str, list[URIRef]] = {heading: [] for heading in (*KINDS.values(), OTHER)}
     for thing in sorted(classes, key=lambda each: (names[each].casefold(), each)):
         groups[_heading(classes[thing])].append(thing)
-    sentences = [URIRef(str(row[0])) for row in store.query(queries.saying(words, LISTED)).rows()]
+    sentences = [URIRef(str(row[0])) for row in ask(queries.saying(words, LISTED)).rows()]
     known = quotations(store, sentences)
     return Found(
         groups={heading: tuple(things) for heading, things in groups.items() if things},
