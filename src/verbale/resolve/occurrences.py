@@ -13,7 +13,7 @@ from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention, StatementFrame
 from verbale.resolve.actors import Actor
 from verbale.resolve.known_events import known_event
-from verbale.terms import ACT, V
+from verbale.terms import ACT, RULE, V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 
@@ -46,6 +46,10 @@ class Occurrence:
     told: dict[int, tuple[URIRef, ...]] = field(default_factory=dict)
     """The sentences that tell of it, and by which trigger or rule."""
     iri: URIRef = terms.UNNAMED
+
+    def tell(self, order: int, *by: URIRef) -> None:
+        """Keeps in mind that a sentence tells of it, and by which triggers and rules."""
+        self.told[order] = tuple(dict.fromkeys((*self.told.get(order, ()), *by)))
 
     @property
     def day(self) -> str:
@@ -87,7 +91,7 @@ class Occurrences:
 
     def _add(self, found: Occurrence, frame: EventFrame, participants: tuple[Actor, ...]) -> None:
         order = frame.sentence
-        found.told[order] = tuple(dict.fromkeys((*found.told.get(order, ()), *frame.by)))
+        found.tell(order, *frame.by)
         found.starts.append(frame.start)
         for actor in participants:
             found.participants.setdefault(actor, order)
@@ -185,6 +189,7 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
     visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
     if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
         event.place = visit.place
+        event.tell(visit.place[1] if visit.place else event.sentence, RULE["occasion"])
 
 
 def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
@@ -194,6 +199,7 @@ def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
         before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10]
         if not event.date and before and _SAME_DAY.search(texts[event.sentence]):
             event.date = max(before, key=lambda e: e.sentence).date
+            event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
 
 
 def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
@@ -206,6 +212,9 @@ def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
         visit = max(before, key=lambda o: o.sentence)
         event.date = visit.date
         event.place = event.place or visit.place
+        for taken in (visit.date, visit.place if event.place is visit.place else None):
+            if taken:
+                event.tell(taken[1], RULE["occasion"])
 
 
 def _shared(visit: Occurrence, event: Occurrence) -> bool:

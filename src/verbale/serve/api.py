@@ -65,7 +65,7 @@ def every() -> Response:
     format, _ = negotiated([PLAIN], html_first=True)
     if format:
         return _elsewhere(DOCUMENT)
-    response = html_page("api.html", questions=questions.load(), told=openapi.told)
+    response = html_page("api.html", questions=questions.load(), described=openapi.told)
     response.vary.add("Accept")
     return response
 
