@@ -395,6 +395,9 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind said: “The border stays open.”", ("Lind: state",)),
         ("“The border is open. Trade is growing,” said Foreign Minister Lind.", ("Lind: state", "Lind: state")),
         ('"Ghana is a good friend," President Tamm added.', ("Tamm: state",)),
+        ("‘Needs are high. More money is needed,’ said Foreign Minister Lind.", ("Lind: state", "Lind: state")),
+        ("“The border is open,” Foreign Minister Lind said.\n\n“Trade is growing.”", ("Lind: state", "Lind: state")),
+        ("Foreign Minister Lind praised the ‘Treaty’ of Riga’s council.", ("Lind: welcome",)),
     ),
     "lists": (
         (

@@ -83,14 +83,26 @@ class Parsed:
         inside: set[int] = set()
         opened: int | None = None
         for index, token in enumerate(self.tokens):
-            if token.text == "“" or (token.text == '"' and opened is None):
+            if token.text == "“" or (token.text == '"' and opened is None) or self._opens_single(index):
                 opened = index
-            elif token.text == "”" and opened is None and not inside:
+            elif opened is None and not inside and (token.text == "”" or self._closes_single(index)):
                 inside.update(range(index))  # the quotation began in a sentence before
-            elif token.text in ("”", '"') and opened is not None:
+            elif opened is not None and self._closes(index, self.tokens[opened].text == "‘"):
                 inside.update(range(opened, index) if index - opened > _SHORTEST_QUOTATION else ())
                 opened = None
         return frozenset(inside | (set(range(opened, len(self.tokens))) if opened is not None else set()))
+
+    def _opens_single(self, index: int) -> bool:
+        """Whether a single mark opens a quotation there, and no term."""
+        return self.tokens[index].text == "‘" and self.norm(index - 1) in ("", ",", ":")
+
+    def _closes(self, index: int, single: bool) -> bool:
+        """Whether a mark there closes a quotation that is open, by a single mark or another."""
+        return self._closes_single(index) if single else self.tokens[index].text in ("”", '"')
+
+    def _closes_single(self, index: int) -> bool:
+        """Whether a single mark closes a quotation there: behind a stop, where no apostrophe stands."""
+        return self.tokens[index].text == "’" and self.norm(index - 1) in (".", ",", "!", "?", "…")
 
     def implied(self, index: int, refers: Refers) -> Mention:
         """A token as a mention of somebody whom no word of the sentence names."""

@@ -33,7 +33,7 @@ _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
 _RELATIVES = frozenset({"which", "whereby", "whom", "whose"})
 _COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegation", "officials"})
-_BREAKS = frozenset({"", ",", ";", ")", '"', "-"})
+_BREAKS = frozenset({"", ",", ";", ")", '"', "'", "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
 _MEANWHILE = frozenset({",", "while", "when", "after", "before", "upon"})

@@ -8,6 +8,7 @@ from dataclasses import replace
 
 from rdflib import URIRef
 
+from verbale.extract import quotes
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Item, Parsed
 from verbale.extract.statements import statements
@@ -16,7 +17,6 @@ from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Document, EventFrame, IssuerFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
 from verbale.terms import ACT, RULE, V
 
-_OPEN, _CLOSE = "“", "”"
 _HEAD = 2
 """Lines in which a text may say whose it is."""
 _EMPTY = 16
@@ -43,7 +43,7 @@ def quotations(
     last: tuple[Mention, ...] = ()
     for number, sentence in enumerate(parsed):
         own = [f for f in told if f.sentence == sentence.sentence.order]
-        again = last if sentence.sentence.text.startswith(_OPEN) and not own else ()
+        again = last if quotes.begins(sentence.sentence.text) and not own else ()
         speakers = inside = speakers or _quoted_later(parsed[number:], told) or again
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
         if inside and not own:
@@ -61,18 +61,18 @@ def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexico
 
 def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:
     """Who speaks in a quotation that is ascribed where it closes: `“… . …,” said the Minister.`"""
-    if not parsed[0].sentence.text.startswith(_OPEN) or _CLOSE in parsed[0].sentence.text:
+    if not quotes.begins(parsed[0].sentence.text) or quotes.closes(parsed[0].sentence.text):
         return ()
-    closing = next((p for p in parsed[1:] if _CLOSE in p.sentence.text), None)
+    closing = next((p for p in parsed[1:] if quotes.closes(p.sentence.text)), None)
     said = [f for f in told if closing and f.sentence == closing.sentence.order and not _says_we(f)]
     return said[-1].speakers if said else ()
 
 
 def _still_quoted(text: str, speakers: tuple[Mention, ...], own: Sequence[StatementFrame]) -> tuple[Mention, ...]:
     """Who is being quoted where a sentence ends."""
-    if own and text.rfind(_OPEN) > text.rfind(_CLOSE):
+    if own and quotes.runs_on(text):
         return own[-1].speakers
-    return () if _CLOSE in text and text.rfind(_OPEN) <= text.rfind(_CLOSE) else speakers
+    return () if quotes.closes(text) and not quotes.runs_on(text) else speakers
 
 
 def _says_we(frame: StatementFrame) -> bool:
@@ -168,8 +168,8 @@ def _running(parsed: Sequence[Parsed]) -> frozenset[int]:
         text = sentence.sentence.text
         if inside:
             found.add(sentence.sentence.order)
-        if _OPEN in text or _CLOSE in text:
-            inside = text.rfind(_OPEN) > text.rfind(_CLOSE)
+        if quotes.marked(text):
+            inside = quotes.runs_on(text)
     return frozenset(found)
 
 
