@@ -66,11 +66,15 @@ def slug(text: str) -> str:
     >>> slug("H.E. Mr. Şahin Öz’s")
     'h-e-mr-sahin-oz-s'
     """
+    plain = (text if text.isascii() else _unaccented(text)).casefold()
+    return re.sub(r"[^0-9a-z\w]+", "-", plain).replace("_", "-").strip("-")
+
+
+def _unaccented(text: str) -> str:
     folded = unicodedata.normalize(
         "NFKD", text.replace("ı", "i").replace("ß", "ss").replace("ø", "o").replace("ł", "l")
     )
-    plain = "".join(c for c in folded if not unicodedata.combining(c)).casefold()
-    return re.sub(r"[^0-9a-z\w]+", "-", plain).replace("_", "-").strip("-")
+    return "".join(c for c in folded if not unicodedata.combining(c))
 
 
 def thing(kind: str, *parts: str) -> URIRef:
@@ -108,6 +112,7 @@ def reading(document_slug: str, order: int, number: int) -> URIRef:
     return URIRef(f"{BASE}doc/{document_slug}#s{order}-reading-{number}")
 
 
+@lru_cache(maxsize=16_384)
 def trigger(target: str, part: str, pattern: str) -> URIRef:
     """The IRI of a pattern of words that speaks for a class or concept; part is `verb`, `noun` or `phrase`.
 
