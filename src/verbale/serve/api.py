@@ -19,15 +19,14 @@ from verbale.questions import Question, paging
 from verbale.questions.shape import shape
 from verbale.serve import openapi
 from verbale.serve.addresses import is_iri
-from verbale.serve.execution import answered, executing, streamed
+from verbale.serve.execution import answered, executing, job, streamed
 from verbale.serve.openapi import LARGEST_PAGE, LAST_PAGE, PAGE_SIZE, PLAIN
 from verbale.serve.problems import Refused
 from verbale.serve.protocol import FORM, decoded
 from verbale.serve.questions_pages import question_named
-from verbale.serve.reach import negotiated, public_address, the_store, the_watch
+from verbale.serve.reach import negotiated, public_address, the_store
 from verbale.serve.rendering import page as html_page
 from verbale.serve.rows import plain_rows, sentences_in
-from verbale.serve.running import Job
 from verbale.serve.sources import quotations
 
 blueprint = Blueprint("api", __name__)
@@ -128,8 +127,7 @@ def _whole(asked: Asked, sparql: str, format: Format) -> Response:
 
 def _streamed(sparql: str, format: Format) -> Response:
     with ExitStack() as stack:
-        job = Job(sparql, (), (), the_watch().limits.time_for(None))
-        return streamed(stack.enter_context(executing(job, lambda kind: format)), format.media_type, stack)
+        return streamed(stack.enter_context(executing(job(sparql), lambda kind: format)), format.media_type, stack)
 
 
 def _plain(asked: Asked) -> dict[str, object]:

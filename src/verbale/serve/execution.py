@@ -21,20 +21,25 @@ CHUNK = 65_536
 
 
 @contextmanager
-def executing(job: Job, choose: Choose) -> Iterator[Running]:
+def executing(asked: Job, choose: Choose) -> Iterator[Running]:
     """The answer to a query of the client that is being served, as long as the block lasts.
 
     Raises TooMany where the client has enough queries running, and what `Workers.ask` raises.
     """
     watch, record = the_watch(), the_record()
-    with watch.query(record), watch.workers.ask(job, choose, _leaving()) as running:
+    with watch.query(record), watch.workers.ask(asked, choose, _leaving()) as running:
         yield running
+
+
+def job(sparql: str) -> Job:
+    """A query of the whole store that has the time which any query has."""
+    return Job(sparql, (), (), the_watch().limits.time_for(None))
 
 
 def answered(sparql: str) -> Answer:
     """The answer of SELECT or ASK, received in whole: for questions, whose answers are pages."""
     wire = formats.holding("solutions")[0]
-    with executing(Job(sparql, (), (), the_watch().limits.time_for(None)), lambda kind: wire) as running:
+    with executing(job(sparql), lambda kind: wire) as running:
         return read_answer(io.BytesIO(b"".join(running)), wire)
 
 

@@ -9,11 +9,9 @@ from verbale.asking import refuse_unknown
 from verbale.errors import NotFound, QuestionError, VerbaleError
 from verbale.questions import Question
 from verbale.serve.answers import FOR_PAGES, Shown, received
-from verbale.serve.execution import answered, executing
+from verbale.serve.execution import answered, executing, job
 from verbale.serve.problems import status_of
-from verbale.serve.reach import the_watch
 from verbale.serve.rendering import page
-from verbale.serve.running import Job
 
 blueprint = Blueprint("questions", __name__)
 
@@ -58,8 +56,7 @@ def _asked(
     """The answer, the SPARQL that was asked, and what was wrong; an example may be unknown here."""
     try:
         sparql = questions.bind(question, values)
-        job = Job(sparql, (), (), the_watch().limits.time_for(None))
-        with executing(job, FOR_PAGES.__getitem__) as running:
+        with executing(job(sparql), FOR_PAGES.__getitem__) as running:
             answer = received(running)
         if not answer.rows:
             refuse_unknown(answered, question, given)
