@@ -274,6 +274,12 @@ class Store:
             raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
         write(ordered(part, format), output, format)
 
+    def export_annotated(self, output: IO[bytes], format: Format) -> None:
+        """Writes the default graph, and of each triple by `rdf:reifies` which sentences say it, in the same order
+        always. The format must be one of `formats.ANNOTATED`.
+        """
+        write(listing.annotated(self._engine), output, format)
+
     def dump(self, format: Format) -> Iterator[bytes]:
         """What `export` writes of the whole store, a piece at a time."""
         yield from pieces(self._whole(format), format)
