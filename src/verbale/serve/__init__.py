@@ -25,6 +25,7 @@ from verbale.serve import (
     problems,
     protocol,
     questions_pages,
+    reconciling,
     rendering,
     searches,
     wellknown,
@@ -69,7 +70,8 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     rendering.register(app)
     problems.register(app)
     operation.register(app)
-    for room in (operation, protocol, graphs, wellknown, linked, searches, pages, questions_pages, api, citations):
+    rooms = (operation, protocol, graphs, wellknown, linked, searches, pages, questions_pages, api, citations)
+    for room in (*rooms, reconciling):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
@@ -79,7 +81,8 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a page that may be shown in a frame has a policy of its own
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)
     return response
