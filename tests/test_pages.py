@@ -24,6 +24,7 @@ PAGES = (
     "/topic",
     "/topic/cyber-security",
     "/ontology",
+    "/page/ontology/Meeting",
     "/names",
     "/questions",
     "/questions/who-met-whom",

@@ -21,6 +21,7 @@ from verbale.serve import (
     editing,
     graphs,
     linked,
+    ontology_pages,
     operation,
     pages,
     problems,
@@ -69,7 +70,19 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     rendering.register(app)
     problems.register(app)
     operation.register(app)
-    for room in (operation, protocol, graphs, wellknown, linked, pages, questions_pages, editing, api, citations):
+    for room in (
+        operation,
+        protocol,
+        graphs,
+        wellknown,
+        linked,
+        pages,
+        ontology_pages,
+        questions_pages,
+        editing,
+        api,
+        citations,
+    ):
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
