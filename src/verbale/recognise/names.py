@@ -13,7 +13,9 @@ from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
 _GOVERNED = ("of", "for")
-_STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delegation"})
+_STATE_HEADS = frozenset(
+    "government side authorities regime delegation leadership representative representatives".split()
+)
 
 
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
