@@ -119,7 +119,7 @@ class Collection:
         return upkeep.add(map(Path, paths), self._folder)
 
     def remove(self, *slugs: str) -> None:
-        """Takes documents away, with all that followed from them; raises NotFound, and takes none, if one is missing."""
+        """Takes documents away with all that followed; raises NotFound, and takes none, if one is not held."""
         upkeep.remove(slugs, self._folder)
 
     def events(self) -> DataFrame:
