@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 
 from verbale import formats
-from verbale.cli.sentences import Place, place_option, store_option
+from verbale.cli.sentences import Place, place_option, services_option, store_option
 from verbale.errors import InputError
 from verbale.formats import Format
 
@@ -116,6 +116,7 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @click.option("--answer-limit", type=MEGABYTES, default=2000, show_default=True, help="Megabytes for its answer.")
 @click.option("--queries", type=COUNT, default=4, show_default=True, help="Queries of one client at once.")
 @click.option("--rate", type=POSITIVE, default=50.0, show_default=True, help="Requests of one client a second.")
+@services_option
 @click.option("--processes", type=COUNT, help="Processes that serve; one for each core unless told.")
 @click.option("--workers", type=COUNT, help="Processes that answer queries; four for each core unless told.")
 @click.option("--trust-proxy", "trusted", metavar="ADDRESS", help="A proxy that is believed who the client is.")
@@ -131,6 +132,7 @@ def serve(directory: Path, **given: Any) -> None:
         given.pop("answer_limit") * 1_000_000,
         given.pop("queries"),
         given.pop("rate"),
+        given.pop("services"),
     )
     published = place(given.pop("public"), given.pop("licence"))
     run(
