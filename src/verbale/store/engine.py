@@ -238,6 +238,12 @@ class Store:
         """All quads of the named graphs, graph by graph."""
         yield from map(to_quad, listing.every(self._engine))
 
+    def triples(self) -> Iterator[tuple[Subject, URIRef, Object]]:
+        """The triples of the default graph, subject by subject."""
+        for quad in listing.by_subject(self._engine, ox.DefaultGraph()):
+            s, p, o = map(to_rdflib, quad.triple)
+            yield cast(Subject, s), cast(URIRef, p), o
+
     def graph(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of one named graph, sorted; none where there is no such graph."""
         yield from map(to_quad, listing.by_subject(self._engine, node(iri)))
