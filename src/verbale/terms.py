@@ -87,6 +87,11 @@ def document(document_slug: str) -> URIRef:
     return URIRef(f"{BASE}doc/{document_slug}")
 
 
+def original(document_slug: str) -> URIRef:
+    """The IRI of what a document was read from: the page, the PDF, the file of text."""
+    return URIRef(f"{BASE}doc/{document_slug}#original")
+
+
 def sentence(document_slug: str, order: int) -> URIRef:
     """The IRI of a sentence and of the graph with what it says; order 0 is the document itself."""
     return URIRef(f"{BASE}doc/{document_slug}#s{order}") if order else document(document_slug)

@@ -24,6 +24,7 @@ for command in (
     documents.extract,
     documents.build,
     documents.add,
+    documents.follow,
     documents.remove,
     documents.listing,
     documents.check,
