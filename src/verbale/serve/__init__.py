@@ -18,8 +18,10 @@ from verbale.serve import (
     caching,
     citations,
     compression,
+    editing,
     graphs,
     linked,
+    ontology_pages,
     operation,
     pages,
     problems,
@@ -43,6 +45,21 @@ from verbale.store import Latest, Store
 
 __all__ = ["Limits", "Serving", "run"]
 
+ROOMS = (
+    operation,
+    protocol,
+    graphs,
+    wellknown,
+    linked,
+    searches,
+    pages,
+    ontology_pages,
+    questions_pages,
+    editing,
+    api,
+    citations,
+    reconciling,
+)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -70,8 +87,7 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     rendering.register(app)
     problems.register(app)
     operation.register(app)
-    rooms = (operation, protocol, graphs, wellknown, linked, searches, pages, questions_pages, api, citations)
-    for room in (*rooms, reconciling):
+    for room in ROOMS:
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.

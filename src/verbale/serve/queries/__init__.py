@@ -215,32 +215,6 @@ def saying(text: str, limit: int) -> str:
     )
 
 
-_SORTS = "owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty owl:NamedIndividual"
-
-
-def terms(ontology: URIRef) -> str:
-    """?term ?type ?label ?definition ?above: the ontology's own terms; ?above is a broader class or property."""
-    return (
-        f"{PROLOGUE}SELECT ?term ?type ?label ?definition ?above WHERE {{\n"
-        f"  ?term rdfs:isDefinedBy {ontology.n3()} ; a ?type .\n"
-        f"  VALUES ?type {{ {_SORTS} }}\n"
-        "  OPTIONAL { ?term rdfs:label ?label }\n"
-        "  OPTIONAL { ?term skos:definition|rdfs:comment ?definition }\n"
-        "  OPTIONAL { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above . FILTER(isIRI(?above) && ?above != ?term) }\n"
-        "} ORDER BY ?term ?type ?above"
-    )
-
-
-def concepts(scheme: URIRef) -> str:
-    """?concept ?label ?definition ?broader: the concepts of a scheme."""
-    return (
-        f"{PROLOGUE}SELECT ?concept ?label ?definition ?broader WHERE {{\n"
-        f"  ?concept skos:inScheme {scheme.n3()} ; {_LABELS} ?label .\n"
-        "  OPTIONAL { ?concept skos:definition ?definition }\n  OPTIONAL { ?concept skos:broader ?broader }\n"
-        "} ORDER BY ?label"
-    )
-
-
 def leading() -> str:
     """?property: those that lead from thing to thing."""
     return f"{PROLOGUE}SELECT ?property WHERE {{ ?property a owl:ObjectProperty }} ORDER BY ?property"
