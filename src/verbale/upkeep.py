@@ -12,8 +12,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import RDF
 
+from verbale import beside, growth, minutes, pipeline, quads, read, reason
 from verbale import build as building
-from verbale import growth, minutes, pipeline, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import NotFound
 from verbale.growth import Growth, Share
@@ -78,6 +78,7 @@ def add(
             read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
                 tally.note(batch, _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known))
+        beside.settle(draft)
     return tally.addition(ground.due)
 
 
@@ -143,6 +144,7 @@ def remove(slugs: Sequence[str], store: Path) -> None:
         if unknown:
             raise NotFound(f"The store holds no document {unknown[0]!r}; `verbale list` names those there are.")
         growth.change(draft, [], slugs, _ground(draft, knowing.load()).known)
+        beside.settle(draft)
 
 
 def _ground(store: Store, knowledge: Knowledge) -> _Ground:
