@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
@@ -12,8 +11,7 @@ from rdflib import URIRef
 from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import metadata, queries
-from verbale.serve.addresses import address, is_iri
-from verbale.serve.execution import answered
+from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.memory import once
 from verbale.serve.ontology_pages import ontology, scheme
@@ -22,10 +20,9 @@ from verbale.serve.rendering import page
 from verbale.serve.sources import labels
 from verbale.serve.views.actors import actor
 from verbale.serve.views.agreements import agreement
-from verbale.serve.views.completion import KINDS, complete
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
-from verbale.serve.views.front import LISTED, holdings, listing, search
+from verbale.serve.views.front import holdings
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.views.topics import topic
 from verbale.store import Store
@@ -33,7 +30,6 @@ from verbale.terms import BASE, ONTOLOGY_GRAPH, TOPIC, V
 
 blueprint = Blueprint("pages", __name__)
 
-LONGEST_SEARCH = 200
 TO_TRY = {"who-met-whom", "what-was-agreed", "who-condemned", "who-promised-what", "how-an-agreement-evolved"}
 
 
@@ -45,44 +41,6 @@ def start() -> Response:
     to_try = [question for question in questions.load() if question.name in TO_TRY]
     told = metadata.of_collection(request.host_url)
     return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
-
-
-@blueprint.get("/search")
-def find() -> Response:
-    """What holds the words of `q`, or all things of the class `type`."""
-    if wanted := request.args.get("type"):
-        return _list(wanted)
-    text = request.args.get("q", "").strip()
-    if len(text) > LONGEST_SEARCH:
-        raise InputError(f"A search may have up to {LONGEST_SEARCH} characters, and this one has {len(text)}.")
-    found = search(the_store(), answered, text) if text else None
-    things = [thing for group in found.groups.values() for thing in group] if found else []
-    return page("search.html", things, text=text, found=found)
-
-
-@blueprint.get("/search/complete")
-def completion() -> Response:
-    """The things whose names begin so, as JSON: what to write, what it is, and where its page stands."""
-    found = complete(the_store(), request.args.get("q", "")[:LONGEST_SEARCH])
-    names = labels(the_store(), found)
-    offered = [{"name": names[thing], "kind": KINDS[kind], "address": address(thing)} for thing, kind in found.items()]
-    return Response(json.dumps(offered, ensure_ascii=False), mimetype="application/json")
-
-
-def _list(name: str) -> Response:
-    kind = URIRef(f"{ONTOLOGY_GRAPH}#{name}")
-    if not is_iri(kind):
-        raise InputError("The parameter 'type' must be the name of a class of the ontology, such as Meeting.")
-    number = page_number()
-    listed = listing(the_store(), kind, number)
-    return page(
-        "list.html",
-        [kind, *(other.thing for other in listed.others)],
-        listed=listed,
-        name=name,
-        number=number,
-        size=LISTED,
-    )
 
 
 @blueprint.get("/page/<path:rest>")

@@ -6,9 +6,12 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF
 
 from verbale import terms
 from verbale.store.convert import Resource, by_line, node
+
+_REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
 
 
 def graphs(engine: ox.Store) -> list[ox.NamedNode]:
@@ -38,6 +41,14 @@ def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
     sentences = sorted(parts, key=lambda iri: (len(iri), iri))  # s2 before s10
     names = (own.value, *sentences, terms.inferred(slug), own.value + "#validation")
     return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in names)
+
+
+def annotated(engine: ox.Store) -> Iterator[ox.Triple]:
+    """The triples of the default graph, then for each triple of a sentence that the sentence reifies it (RDF 1.2)."""
+    yield from (quad.triple for quad in by_subject(engine, ox.DefaultGraph()))
+    found = engine.quads_for_pattern(None, node(RDF.type), node(terms.V.Sentence), ox.DefaultGraph())
+    for sentence in sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str):
+        yield from (ox.Triple(sentence, _REIFIES, quad.triple) for quad in by_subject(engine, sentence))
 
 
 def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
