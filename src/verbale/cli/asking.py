@@ -36,9 +36,7 @@ WRITTEN_AS = {
 @services_option
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions that can be asked by name.")
-def ask(
-    target: tuple[str, ...], place: Place, services: tuple[Address, ...], style: str, listing: bool
-) -> None:
+def ask(target: tuple[str, ...], place: Place, services: tuple[Address, ...], style: str, listing: bool) -> None:
     """Ask the graph a question.
 
     QUESTION is a name of `verbale ask --list`, with its parameters as options (who-met-whom --actor NATO), or a file
