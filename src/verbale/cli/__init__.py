@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph, keeping
+from verbale.cli import asking, documents, evaluating, explaining, graph, keeping, publishing
 from verbale.cli.sentences import Sentences
 
 
@@ -33,6 +33,7 @@ for command in (
     keeping.snapshot,
     keeping.backup,
     keeping.restore,
+    publishing.publish,
     evaluating.evaluate,
     explaining.explain,
 ):

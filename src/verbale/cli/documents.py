@@ -6,14 +6,14 @@ from __future__ import annotations
 import json
 import sys
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from verbale import formats
+from verbale.cli.progress import progress_bar
 from verbale.cli.sentences import WRONG, complain, counted, store_option
 from verbale.errors import DocumentError
 
@@ -37,7 +37,7 @@ def extract(files: tuple[Path, ...], style: str) -> None:
 
     wrong = False
     # Where the findings appear on the terminal themselves, they are the progress.
-    with _progress(shown=not sys.stdout.isatty()) as progress:
+    with progress_bar(shown=not sys.stdout.isatty()) as progress:
         for done, path in enumerate(files, start=1):
             try:
                 reading = pipeline.extract(path)
@@ -93,7 +93,7 @@ def build(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster
     from verbale import pipeline
 
     crew = _crew(workers, cluster)
-    with _progress() as progress:
+    with progress_bar() as progress:
         report = pipeline.build(paths, directory, progress, crew)
     for refused in report.refused:
         complain(refused.reason)
@@ -119,7 +119,7 @@ def add(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: 
     from verbale import upkeep
 
     crew = _crew(workers, cluster)
-    with _progress() as progress:
+    with progress_bar() as progress:
         done = upkeep.add(paths, directory, progress, crew)
     for refused in done.refused:
         complain(refused.reason)
@@ -183,15 +183,3 @@ def _complain_of(violations: Iterable[Finding]) -> bool:
 def _end(wrong: bool) -> None:
     if wrong:
         sys.exit(WRONG)
-
-
-@contextmanager
-def _progress(shown: bool = True) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, if that is a terminal, to be told how many documents of how many are done."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
-        task = bar.add_task("Reading documents", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -12,7 +12,7 @@ from typing import IO, Any
 import click
 
 from verbale import formats
-from verbale.cli.sentences import Place, place_option, store_option
+from verbale.cli.sentences import Place, Source, place_option, source_option
 from verbale.errors import InputError
 
 COUNT = click.IntRange(1, 64)
@@ -62,7 +62,7 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 
 
 @click.command()
-@store_option
+@source_option
 @click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen at; 0.0.0.0 for all.")
 @click.option("--port", type=click.IntRange(0, 65535), envvar="PORT", default=8000, show_default=True, show_envvar=True)
 @click.option("--public", metavar="URL", help="The address at which the world reaches this server, behind a proxy.")
@@ -76,7 +76,7 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @click.option("--workers", type=COUNT, help="Processes that answer queries; four for each core unless told.")
 @click.option("--trust-proxy", "trusted", metavar="ADDRESS", help="A proxy that is believed who the client is.")
 @click.option("--log", type=click.Path(dir_okay=False, path_type=Path), help="A file for the access log.")
-def serve(directory: Path, **given: Any) -> None:
+def serve(source: Source, **given: Any) -> None:
     """Serve the graph over HTTP: pages, linked data, SPARQL."""
     from verbale.serve import Limits, Serving, run
     from verbale.serve.place import place
@@ -90,6 +90,6 @@ def serve(directory: Path, **given: Any) -> None:
     )
     published = place(given.pop("public"), given.pop("licence"))
     run(
-        directory,
+        source.place(),
         Serving(limits=limits, place=published, **{name: value for name, value in given.items() if value is not None}),
     )

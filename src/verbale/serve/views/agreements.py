@@ -12,7 +12,7 @@ from rdflib import URIRef
 from verbale.serve.queries import agreements as asking
 from verbale.serve.sources import Quotation, quotations
 from verbale.serve.views.things import Fact, Thing, about
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 VERSIONS = 20
@@ -58,7 +58,7 @@ class AgreementView:
         yield from chain.from_iterable((*step.agreements, *step.how) for step in self.history)
 
 
-def agreement(store: Store, iri: URIRef) -> AgreementView:
+def agreement(store: Dataset, iri: URIRef) -> AgreementView:
     """What the page of an agreement shows."""
     rows = list(store.query(asking.versions_of(iri, VERSIONS)).rows())
     things = {URIRef(str(version)): about(store, URIRef(str(version))) for version, _ in rows}
@@ -69,7 +69,7 @@ def agreement(store: Store, iri: URIRef) -> AgreementView:
     return AgreementView(things[iri], tuple(versions), history[:STEPS], len(told) == ROWS or len(history) > STEPS)
 
 
-def _history(store: Store, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
+def _history(store: Dataset, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
     """The steps by the days of their documents."""
     agreements: dict[URIRef, set[URIRef]] = defaultdict(set)
     how: dict[URIRef, set[URIRef]] = defaultdict(set)
@@ -88,7 +88,7 @@ def _place(quotation: Quotation) -> tuple[str, URIRef, int]:
     return str(quotation.issued or ""), quotation.document, quotation.order
 
 
-def _behind(store: Store, known: Sequence[Quotation]) -> dict[URIRef, str]:
+def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, str]:
     """How the document goes on behind each sentence, up to the next that is told of itself."""
     told = {(each.document, each.order) for each in known}
     wanted: dict[URIRef, list[tuple[URIRef, int]]] = {}

@@ -15,7 +15,7 @@ from verbale.serve.queries import collection
 from verbale.serve.sources import Quotation, labels, quotations
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.things import Other, others
-from verbale.store import Answer, Store
+from verbale.store import Answer, Dataset
 from verbale.terms import V
 
 RECENT = 8
@@ -98,7 +98,7 @@ class Listing:
     count: int
 
 
-def holdings(store: Store) -> Holdings:
+def holdings(store: Dataset) -> Holdings:
     """What the start page tells of the collection."""
     counted = {URIRef(str(kind)): int(str(count)) for kind, count in store.query(queries.counts()).rows()}
     first, last = next(store.query(queries.span()).rows(), (None, None))
@@ -117,13 +117,13 @@ def holdings(store: Store) -> Holdings:
     )
 
 
-def _missing(store: Store) -> Missing:
+def _missing(store: Dataset) -> Missing:
     asked = (collection.undated_documents(), collection.sentences(), collection.read_sentences())
     undated, sentences, read = (int(str(next(store.query(query).rows())[0])) for query in asked)
     return Missing(undated, sentences, sentences - read)
 
 
-def _latest(store: Store) -> tuple[Occasion, ...]:
+def _latest(store: Dataset) -> tuple[Occasion, ...]:
     """The latest events in which people came together, each in the lane of the first kind that it is."""
     rows = store.query(collection.latest_events(TOGETHER, TIMELINE)).rows()
     found = [(URIRef(str(event)), URIRef(str(kind)), str(day)) for event, kind, day in rows]
@@ -132,7 +132,7 @@ def _latest(store: Store) -> tuple[Occasion, ...]:
     return tuple(Occasion(e, k, shortened(names[e]), day) for e, k, day in found if kinds[e] == k)
 
 
-def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
+def documents(store: Dataset, limit: int) -> tuple[DocumentLine, ...]:
     """The latest documents."""
     return tuple(map(document_line, store.query(queries.documents(limit)).rows()))
 
@@ -143,7 +143,7 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
     return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
 
 
-def search(store: Store, ask: Callable[[str], Answer], text: str) -> Found:
+def search(store: Dataset, ask: Callable[[str], Answer], text: str) -> Found:
     """The things and the sentences that hold all the words of the text; `ask` bounds what goes through all of them."""
     words = text.split()
     found: dict[URIRef, set[URIRef]] = defaultdict(set)
@@ -167,7 +167,7 @@ def _heading(classes: set[URIRef]) -> str:
     return next((heading for kind, heading in KINDS.items() if kind in classes), OTHER)
 
 
-def listing(store: Store, kind: URIRef, page: int) -> Listing:
+def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
     rows = store.query(queries.members(kind, LISTED, LISTED * (page - 1))).rows()
     dates = {URIRef(str(thing)): str(date or "") for thing, date in rows}
