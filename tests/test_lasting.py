@@ -268,7 +268,7 @@ def entry_added(data: bytes) -> bytes:
         lambda data: data[: data.index(b"CURRENT\0") // 512 * 512] + bytes(1024),
         bytes_changed,
         entry_added,
-        lambda data: data.replace(b'"layout": 1', b'"layout": 9'),
+        lambda data: data.replace(b'"layout": 2', b'"layout": 9'),
     ],
 )
 def test_a_backup_that_is_none_or_damaged_is_refused_and_the_store_stays(tmp_path: Path, packed: Path, harm) -> None:

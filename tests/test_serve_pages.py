@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Iterator
 from html import unescape
@@ -102,12 +103,22 @@ def test_a_topic_has_its_definition_its_place_and_its_statements(server):
 
 
 def test_topics_stand_under_their_broader_ones(server):
-    assert words(server, "/page/topic") == "Topics security cyber security The defence of networks."
+    assert words(server, "/page/topic").endswith("security cyber security 1 The defence of networks.")
 
 
 def test_the_ontology_tells_each_term(server):
     page = server.ask("/page/ontology").text
     assert '<div id="Meeting">' in page and "A talk face to face." in page
+    assert 'href="/page/ontology/Meeting"' in page
+
+
+def test_a_term_has_a_page_with_its_use_and_examples_and_one_that_is_none_is_not_found(server):
+    page = words(server, "/page/ontology/Meeting")
+    assert page.startswith("ontology · class meeting v:Meeting")
+    assert "used 2 things, of which those that the documents tell of" in page
+    assert "In this collection Meeting of Fumio Kishida and Jens Stoltenberg" in page
+    assert server.ask("/page/ontology/Nonsense", "text/html").status == 404
+    assert server.ask("/page/ontology/a%22%3E", "text/html").status == 404
 
 
 def test_a_long_role_has_a_page_of_its_own(server):
@@ -164,3 +175,23 @@ def test_what_a_sentence_says_beside_its_cards_is_told_once_for_each_thing(serve
     assert "Fumio Kishida holds office Prime Minister of Japan" in page
     beside, _, triples = page.partition("triples of sentence 1")
     assert "office of" not in beside and "Prime Minister of Japan office of Japan" in triples
+
+
+def test_a_search_is_answered_in_json_with_what_the_page_shows(server):
+    told = json.loads(server.ask("/search?q=kishida", "application/json").text)
+    assert (told["query"], told["more"]) == ("kishida", False)
+    first = told["things"][0]
+    assert first["iri"] == "https://w3id.org/verbale" + KISHIDA
+    assert (first["name"], first["kind"]) == ("Fumio Kishida", "People")
+    sentence = told["sentences"][0]
+    assert "Kishida" in sentence["text"] and sentence["relevance"] > 0
+    assert json.loads(server.ask("/search?q=xyzzy&format=json", "text/html").text)["sentences"] == []
+
+
+def test_the_beginning_of_a_word_is_sought_where_the_word_finds_nothing(server):
+    assert "People 1 Fumio Kishida" in words(server, "/search?q=kishi")
+
+
+def test_a_search_in_a_format_that_there_is_not_is_refused(server):
+    assert server.ask("/search?q=a&format=xml", "text/html").status == 406
+    assert server.ask("/search?q=a", "text/turtle").status == 406

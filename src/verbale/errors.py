@@ -3,6 +3,7 @@
 VerbaleError
 ├── InputError            somebody gave us what we cannot use (exit 2, status 400)
 │   ├── DocumentError       a document: empty, binary, too large, of an unknown encoding, without text
+│   ├── AddressError        an address: not of the web, private, closed to robots, not answering, sending too much
 │   ├── QuestionError       a question: unknown, or its parameters missing or of the wrong type
 │   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
 ├── NotFound              a thing, document or graph that the store does not hold (status 404)
@@ -30,6 +31,10 @@ class InputError(VerbaleError):
 
 class DocumentError(InputError):
     """A document that cannot be read; the sentence names the file."""
+
+
+class AddressError(InputError):
+    """An address that must not be fetched, or cannot be; the sentence names it."""
 
 
 class QuestionError(InputError):

@@ -9,7 +9,8 @@ stricter: a run of letters that contains a forbidden word is refused.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+import sys
+from collections.abc import Callable, Iterator
 from urllib.parse import urljoin
 
 from rdflib import URIRef
@@ -18,8 +19,8 @@ from verbale.errors import QueryError
 from verbale.terms import BASE, PREFIXES
 
 UPDATES = frozenset("INSERT DELETE LOAD CLEAR DROP CREATE COPY MOVE ADD WITH".split())
-FLEETING = frozenset("NOW RAND UUID STRUUID BNODE".split())
-"""Functions that answer otherwise each time (SPARQL 1.1 Query §17.4)."""
+FLEETING = frozenset("NOW RAND UUID STRUUID BNODE SERVICE".split())
+"""Functions that answer otherwise each time (SPARQL 1.1 Query §17.4), and who may."""
 
 _LOCAL = r"(?:[\w:.\-·]|%[0-9A-Fa-f]{2}|\\[_~.\-!$&'()*+,;=/?#@%])*"
 TERMINALS = re.compile(
@@ -36,6 +37,9 @@ TERMINALS = re.compile(
     re.VERBOSE | re.DOTALL,
 )  # fmt: skip
 """The terminals of SPARQL 1.1 §19.8, so far as they must be told apart, each kind a group."""
+
+_ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
+_ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
 PROLOGUE = ("PREFIX", "BASE")
 Token = tuple[str, str]
@@ -66,6 +70,24 @@ def form(sparql: str) -> str:
     return found[0].upper() if found else ""
 
 
+def unquoted(string: str) -> str:
+    """What a string says (SPARQL 1.1 Query §19.7, §19.2), which is given with its quotation marks.
+
+    >>> unquoted("'it\\\\'s \\\\u00e9'")
+    "it's é"
+    """
+    marks = 3 if string.startswith(('"""', "'''")) else 1
+    return _ESCAPE.sub(_meant, string[marks:-marks])
+
+
+def _meant(escape: re.Match[str]) -> str:
+    code = escape[1] or escape[2]
+    if not code:
+        return _ESCAPED.get(escape[3], escape[3])
+    number = int(code, 16)
+    return chr(number) if number <= sys.maxunicode else escape[0]
+
+
 def is_repeatable(sparql: str) -> bool:
     """Whether the query, asked again of the same store, has the same answer."""
     return not any(kind == "word" and text.upper() in FLEETING for kind, text in _tokens(sparql))
@@ -84,7 +106,10 @@ def _is(token: Token, word: str) -> bool:
 def _refuse(tokens: list[Token]) -> None:
     words = [text.upper() for kind, text in tokens if kind == "word"]
     if any("SERVICE" in word for word in words):
-        raise QueryError("SERVICE is refused: queries run on this store alone and call no other address.")
+        raise QueryError(
+            "SERVICE is refused: queries run on this store alone and call no other address, "
+            "unless whoever runs it allows that one with --allow-service."
+        )
     first = next((word for word in words if word not in PROLOGUE), "")
     if first in UPDATES:
         raise QueryError(f"{first} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")
@@ -93,6 +118,12 @@ def _refuse(tokens: list[Token]) -> None:
 def prefixes(sparql: str) -> dict[str, str]:
     """The prefixes of a query, with their colon: those known without declaration, and those that it declares."""
     return _prologue([token for token in _tokens(sparql) if token[0] != "comment"])[0]
+
+
+def iris(sparql: str) -> Callable[[str], URIRef]:
+    """What makes an IRI of one that stands in the query, in brackets or with a prefix."""
+    prefixes, base = _prologue([token for token in _tokens(sparql) if token[0] != "comment"])
+    return lambda text: _iri(text, prefixes, base)
 
 
 def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
@@ -118,12 +149,17 @@ def _graph(tokens: list[Token], at: int, prefixes: dict[str, str], base: str) ->
     """The IRI that stands at that place, behind an optional NAMED."""
     rest = [token for token in tokens[at : at + 2] if not _is(token, "NAMED")]
     kind, text = rest[0] if rest else ("", "")
-    if kind == "iri":
+    if kind not in ("iri", "name"):
+        raise QueryError(f"After FROM stands {text or 'nothing'!r}, which is no graph: write <its IRI>.")
+    return _iri(text, prefixes, base)
+
+
+def _iri(text: str, prefixes: dict[str, str], base: str) -> URIRef:
+    """What is written in brackets or with a prefix, in full."""
+    if text.startswith("<"):
         return URIRef(_resolved(text, base))
     prefix, colon, local = text.partition(":")
-    if kind != "name":
-        raise QueryError(f"After FROM stands {text or 'nothing'!r}, which is no graph: write <its IRI>.")
-    return URIRef(prefixes[prefix + colon] + re.sub(r"\\(.)", r"\1", local))
+    return URIRef(prefixes.get(prefix + colon, "") + re.sub(r"\\(.)", r"\1", local))
 
 
 def _resolved(iri: str, base: str) -> str:

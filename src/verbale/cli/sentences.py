@@ -16,6 +16,7 @@ from verbale.errors import InputError, StoreError, VerbaleError
 
 if TYPE_CHECKING:
     from verbale.endpoint import Endpoint
+    from verbale.fetch import Address
     from verbale.store import Dataset
 
 WRONG, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -61,6 +62,22 @@ store_option = click.option(
     show_default=True,
     show_envvar=True,
     help="The folder with the graph.",
+)
+
+
+def _addresses(_context: click.Context, _option: click.Parameter, texts: tuple[str, ...]) -> tuple[Address, ...]:
+    from verbale.fetch import parse  # noqa: PLC0415 – slow, and not needed by `verbale --help`
+
+    return tuple(map(parse, texts))
+
+
+services_option = click.option(
+    "--allow-service",
+    "services",
+    metavar="URL",
+    multiple=True,
+    callback=_addresses,
+    help="An address beneath which a query may ask others by SERVICE; may be given several times.",
 )
 
 as_of_option = click.option("--as-of", metavar="NAME", help="The graph as `verbale snapshot` kept it under that name.")

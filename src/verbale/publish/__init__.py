@@ -7,7 +7,7 @@ up in the middle of one, which those with transactions never do, the next run fi
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from functools import partial
@@ -16,9 +16,9 @@ from verbale.endpoint import Client, Patience
 from verbale.errors import Refusal
 from verbale.publish.changes import Change, batches, portions
 from verbale.publish.ledger import read
-from verbale.publish.updates import update
+from verbale.publish.updates import State, update
 from verbale.store import Remote, Store
-from verbale.terms import BASE, document
+from verbale.terms import document
 
 __all__ = ["Publication", "publish"]
 
@@ -28,8 +28,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Publication:
-    """What came of it: the parts of the graph (IRIs without the base: a document is `doc/SLUG`) that the server has got
-    now, that it has no longer, that it had already; and those that it refused, each with what it said.
+    """What came of it: the parts of the graph, by their IRIs, that the server has got now and that it has no longer; how
+    many it had already; and those that it refused, each with what it said.
     """
 
     brought: list[str] = field(default_factory=list)
@@ -37,10 +37,11 @@ class Publication:
     unchanged: int = 0
     refused: dict[str, str] = field(default_factory=dict)
 
-    def note(self, change: Change) -> None:
-        """A change has been carried out."""
-        if change.is_last and change.part not in self.refused:
-            (self.brought if change.digest else self.removed).append(change.part.removeprefix(BASE))
+    def note(self, changes: Iterable[Change]) -> None:
+        """Those changes have been carried out."""
+        for change in changes:
+            if change.is_last:
+                (self.brought if change.digest else self.removed).append(change.part)
 
 
 def publish(
@@ -59,8 +60,13 @@ def publish(
     differing = sorted((part for part in {**there, **here} if there.get(part) != here.get(part)), key=_turn)
     publication = Publication(unchanged=len(here.keys() & there.keys() - {*differing}))
     changes = (patience(partial(_change, part, here.get(part, ""), part in there, store, remote)) for part in differing)
+
+    def carry_out(some: Sequence[Change]) -> None:
+        text = update(some, client.endpoint.default_graph, State(datetime.now(UTC), store.versions))
+        patience(partial(client.update, text))
+
     for batch in batches(portion for change in changes for portion in portions(change)):
-        _send(batch, client, patience, publication)
+        _send(batch, carry_out, publication)
         progress(len(publication.brought) + len(publication.removed) + len(publication.refused), len(differing))
     return publication
 
@@ -77,20 +83,19 @@ def _change(part: str, digest: str, is_there: bool, store: Store, remote: Remote
     return Change(part, digest, gone=old - new, new=new - old)
 
 
-def _send(batch: list[Change], client: Client, patience: Patience, publication: Publication) -> None:
+def _send(batch: Sequence[Change], carry_out: Callable[[Sequence[Change]], None], publication: Publication) -> None:
     """One request for all; where the server refuses it, one for each half, down to what it refuses by itself."""
     wanted = [change for change in batch if change.part not in publication.refused]
-    text = update(wanted, client.endpoint.default_graph, datetime.now(UTC)) if wanted else ""
+    if not wanted:
+        return
     try:
-        if text:
-            patience(lambda: client.update(text))
+        carry_out(wanted)
     except Refusal as error:
         if len(wanted) == 1:
-            publication.refused[wanted[0].part.removeprefix(BASE)] = str(error)
+            publication.refused[wanted[0].part] = str(error)
             return
         middle = len(wanted) // 2
-        _send(wanted[:middle], client, patience, publication)
-        _send(wanted[middle:], client, patience, publication)
+        _send(wanted[:middle], carry_out, publication)
+        _send(wanted[middle:], carry_out, publication)
     else:
-        for change in wanted:
-            publication.note(change)
+        publication.note(wanted)

@@ -8,7 +8,8 @@ datatypes.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from itertools import chain, islice
 
@@ -27,8 +28,16 @@ PENDING = "pending"
 _LEDGER, _LEAVING, _DIGEST = PUBLISHED_GRAPH.n3(), LEAVING_GRAPH.n3(), SCHEMA.sha256.n3()
 
 
-def update(changes: Sequence[Change], default_graph: URIRef | None, now: datetime) -> str:
-    """The request; `default_graph` names the graph that the server keeps the default graph in, `now` is noted there."""
+@dataclass(frozen=True, slots=True)
+class State:
+    """What the ledger says of the whole: when it was changed last, and by what the graph was built."""
+
+    now: datetime
+    versions: Mapping[str, str]
+
+
+def update(changes: Sequence[Change], default_graph: URIRef | None, state: State) -> str:
+    """The request; `default_graph` names the graph in which the server keeps the default graph, None its own."""
     gone = sorted(chain.from_iterable(change.gone for change in changes))
     new = sorted(chain.from_iterable(change.new for change in changes))
     operations = (
@@ -37,7 +46,7 @@ def update(changes: Sequence[Change], default_graph: URIRef | None, now: datetim
         *(f"INSERT DATA {{\n{_default(_triples(some), default_graph)}{_named(some)}}}" for some in _some(new)),
         *(_forgotten(gone, default_graph) if gone else ()),
         *_marked([(change.part, change.digest if change.is_last else PENDING) for change in changes]),
-        *_dated(now),
+        *_stated(state),
     )
     return " ;\n".join(operations) + "\n"
 
@@ -51,10 +60,12 @@ def _marked(digests: Sequence[tuple[str, str]]) -> Iterator[str]:
     yield f"INSERT DATA {{ GRAPH {_LEDGER} {{\n{''.join(written)}}} }}"
 
 
-def _dated(now: datetime) -> Iterator[str]:
-    modified = f"{_LEDGER} {DCTERMS.modified.n3()}"
-    yield f"DELETE WHERE {{ GRAPH {_LEDGER} {{ {modified} ?then }} }}"
-    yield f"INSERT DATA {{ GRAPH {_LEDGER} {{ {modified} {Literal(now.isoformat(), datatype=XSD.dateTime).n3()} }} }}"
+def _stated(state: State) -> Iterator[str]:
+    told = [(DCTERMS.modified, Literal(state.now.isoformat(), datatype=XSD.dateTime))]
+    told += [(SCHEMA.version, Literal(f"{name} {version}")) for name, version in sorted(state.versions.items())]
+    written = (f"{_LEDGER} {predicate.n3()} {value.n3()} .\n" for predicate, value in told)
+    yield f"DELETE WHERE {{ GRAPH {_LEDGER} {{ {_LEDGER} ?said ?then }} }}"
+    yield f"INSERT DATA {{ GRAPH {_LEDGER} {{\n{''.join(written)}}} }}"
 
 
 def _forgotten(gone: Sequence[Statement], default_graph: URIRef | None) -> Iterator[str]:

@@ -11,6 +11,7 @@ from verbale import formats
 from verbale.model import Triple
 from verbale.serve.figures import Figures
 from verbale.serve.place import Place
+from verbale.terms import V
 
 SD = Namespace("http://www.w3.org/ns/sparql-service-description#")
 ENTAILMENT = Namespace("http://www.w3.org/ns/entailment/")
@@ -26,6 +27,7 @@ def service(place: Place, figures: Figures) -> Iterator[Triple]:
     yield from ((it, SD.defaultEntailmentRegime, ENTAILMENT["OWL-RDF-Based"]), (it, SD.feature, SD.UnionDefaultGraph))
     yield (it, SD.defaultSupportedEntailmentProfile, OWL_PROFILE.RL)
     yield from ((it, SD.resultFormat, URIRef(row.iri)) for row in formats.FORMATS)
+    yield from ((it, SD.propertyFeature, V.matches), (it, SD.extensionFunction, V.relevance))
     yield from ((it, SD.defaultDataset, dataset), (dataset, RDF.type, SD.Dataset))
     yield from ((dataset, SD.defaultGraph, place.dataset), (place.dataset, RDF.type, SD.Graph))
     yield from _graphs(place, dataset, figures)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from typing import IO, Protocol
 
 from rdflib import URIRef
@@ -21,6 +21,10 @@ class Dataset(Hashable, Protocol):
     """
 
     @property
+    def versions(self) -> Mapping[str, str]:
+        """By what the graph was built: program, ontology, names; what nobody knows is left out."""
+
+    @property
     def stamp(self) -> Stamp | None:
         """The state that is being read; None where nobody knows."""
 
@@ -29,6 +33,9 @@ class Dataset(Hashable, Protocol):
 
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""
+
+    def documents(self) -> list[str]:
+        """The slugs of the documents."""
 
     def document(self, slug: str) -> Iterator[Quad]:
         """The quads of a document's graphs."""
@@ -40,6 +47,9 @@ class Dataset(Hashable, Protocol):
         self, output: IO[bytes], format: Format, document: str | None = None, thing: URIRef | None = None
     ) -> None:
         """Writes all of it, or one document, or one thing."""
+
+    def export_annotated(self, output: IO[bytes], format: Format) -> None:
+        """Writes the default graph, and which sentences say each triple."""
 
     def dump(self, format: Format) -> Iterator[bytes]:
         """What `export` writes of the whole, a piece at a time."""

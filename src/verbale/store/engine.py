@@ -11,7 +11,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import partial
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, cast
@@ -27,7 +27,7 @@ from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
 from verbale.store import folder as disk
-from verbale.store import holding, listing
+from verbale.store import fulltext, holding, listing
 from verbale.store.answer import Answer, asking
 from verbale.store.convert import (
     Statement,
@@ -43,7 +43,9 @@ from verbale.store.convert import (
     write,
     write_part,
 )
+from verbale.store.fulltext import MOST_FOUND, Function, Index, Touched, expanded, relevance
 from verbale.store.stamp import Stamp, stamp
+from verbale.terms import V
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
@@ -58,10 +60,13 @@ class Store:
         versions: Mapping[str, str],
         stamp: Stamp | None = None,
         hold: holding.Hold | None = None,
+        words: Index | None = None,
     ) -> None:
         self._engine = engine
         self._hold = hold
+        self._words = words
         self._changed = False
+        self._touched = Touched()
         self.versions = dict(versions)
         self.stamp = stamp
 
@@ -76,7 +81,8 @@ class Store:
         told = stamp(folder)  # before we look what it holds: a stamp that is too old only costs somebody a new answer
         state, hold = disk.hold(folder, as_of)
         try:
-            return cls(ox.Store.read_only(str(folder / state.quads)), state.versions, told, hold)
+            engine = ox.Store.read_only(str(folder / state.quads))
+            return cls(engine, state.versions, told, hold, Index(folder / state.quads))
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -100,6 +106,7 @@ class Store:
             store = cls(ox.Store(folder / name), versions)
             with store._closing():
                 yield store
+                fulltext.follow(folder / name, store._engine, store._touched)
                 store._engine.optimize()
             disk.switch(folder, disk.State(name, store.versions))
 
@@ -117,6 +124,7 @@ class Store:
             store = cls(ox.Store(folder / name), old.versions)
             with store._closing():
                 yield store
+                fulltext.follow(folder / name, store._engine, store._touched)
                 store._engine.flush()
                 disk.settle(folder, name)
             if store._changed:
@@ -138,13 +146,13 @@ class Store:
             return
         self._changed = True
         try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, chain([first], given))))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._touched.noted(chain([first], given)))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
     def load_lines(self, parts: Iterable[bytes]) -> None:
         """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
-        self._changed = True
+        self._changed = self._touched.everything = True
         try:
             for heap in heaps(parts):
                 self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
@@ -160,7 +168,8 @@ class Store:
         for graph in {quad.graph_name for quad in gone}:
             if next(self._engine.quads_for_pattern(None, None, None, graph), None) is None:
                 self._engine.remove_graph(graph)
-        return {known[:3] for quad, known in gone.items() if self._forget(quad)}
+        lost = [known for quad, known in gone.items() if self._forget(quad)]
+        return {known[:3] for known in self._touched.noted(lost)}
 
     def _forget(self, quad: ox.Quad) -> bool:
         """Takes a quad's triple out of the default graph, unless a named graph says it; whether that was so."""
@@ -209,15 +218,26 @@ class Store:
             if not self._engine.contains_named_graph(node(graph)):
                 raise QueryError(f"The query names the graph <{graph}>, which this store does not hold.")
         given = bool(default_graph or named_graph)
+        search = cache(self._search)
+        functions: dict[ox.NamedNode, Function] = {node(V.relevance): relevance(search)}
         with asking(sparql):
+            text = expanded(sparql, search)
+            if text != sparql:  # what is wrong is told of the text as somebody wrote it
+                ox.Store().query(sparql, base_iri=terms.BASE, prefixes=terms.PREFIXES, custom_functions=functions)
             found = self._engine.query(
-                sparql,
+                text,
                 base_iri=terms.BASE,
                 prefixes=terms.PREFIXES,
                 default_graph=[node(graph) for graph in default_graph] if given else None,
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
+                custom_functions=functions,
             )
         return Answer(found, partial(asking, sparql), self._hold)
+
+    def _search(self, words: str) -> Mapping[str, float]:
+        if not self._words:
+            raise QueryError("This store has no index of words, so v:matches finds nothing in it.")
+        return self._words.search(words, MOST_FOUND)
 
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""
@@ -237,7 +257,7 @@ class Store:
 
     def documents(self) -> list[str]:
         """The slugs of the documents, sorted."""
-        return sorted(str(iri).removeprefix(terms.document("")) for iri in self.subjects(terms.V.Document, RDF.type))
+        return sorted(str(iri).removeprefix(terms.document("")) for iri in self.subjects(V.Document, RDF.type))
 
     def document(self, slug: str) -> Iterator[Quad]:
         """The quads of a document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
@@ -272,6 +292,12 @@ class Store:
         else:
             part = listing.about(self._engine, node(URIRef(thing or "")))
         write_part(part, str(document or thing), output, format)
+
+    def export_annotated(self, output: IO[bytes], format: Format) -> None:
+        """Writes the default graph, and of each triple by `rdf:reifies` which sentences say it, in the same order
+        always. The format must be one of `formats.ANNOTATED`.
+        """
+        write(listing.annotated(self._engine), output, format)
 
     def dump(self, format: Format) -> Iterator[bytes]:
         """What `export` writes of the whole store, a piece at a time."""

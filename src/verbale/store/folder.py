@@ -18,14 +18,15 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from verbale.errors import NotFound, StoreError
-from verbale.store import holding
+from verbale.store import fulltext, holding
 
 MARKER = "verbale.json"
-LAYOUT = 1
+LAYOUT = 2
 _UNSHARED = ("LOCK", "LOG")
 """What the engine makes anew for each folder."""
-_IMMUTABLE = ".sst"
-"""The suffix of the engine's tables, which it writes once and never changes; all other files it may."""
+_TABLE = ".sst"
+_IMMUTABLE = (_TABLE, fulltext.SUFFIX)
+"""The suffixes of the engine's tables and of the index of words, written once and never changed; all others may be."""
 _TABLES = 100
 """Each change leaves some small tables; from so many on the engine is given the time to join them,"""
 _PATIENCE = 10.0
@@ -123,7 +124,7 @@ def fork(folder: Path, quads: str, copy: str) -> None:
     """Makes the sub-folder `copy` hold the same as `quads`: what never changes by links, the little rest by copies."""
     (folder / copy).mkdir()
     for path in (folder / quads).iterdir():
-        if path.suffix == _IMMUTABLE:
+        if path.suffix in _IMMUTABLE:
             _link(path, folder / copy / path.name)
         elif is_content(path.name):
             shutil.copyfile(path, folder / copy / path.name)
@@ -144,7 +145,7 @@ def _link(path: Path, other: Path) -> None:
 def settle(folder: Path, quads: str) -> None:
     """Gives the engine, which has that sub-folder open, the time to join its tables where many have come together."""
     end = monotonic() + _PATIENCE
-    while sum(path.suffix == _IMMUTABLE for path in (folder / quads).iterdir()) > _TABLES and monotonic() < end:
+    while sum(path.suffix == _TABLE for path in (folder / quads).iterdir()) > _TABLES and monotonic() < end:
         sleep(0.02)
 
 

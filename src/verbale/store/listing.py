@@ -8,11 +8,13 @@ from hashlib import blake2b
 from itertools import chain
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF
 
 from verbale import terms
 from verbale.store.convert import Resource, by_line, node
 
 _MODULUS = 1 << 128
+_REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
 
 
 def graphs(engine: ox.Store) -> list[ox.NamedNode]:
@@ -70,6 +72,20 @@ def graphs_of_document(slug: str, sentences: Iterable[str]) -> tuple[str, ...]:
     own = terms.document(slug)
     in_order = sorted(sentences, key=lambda iri: (len(iri), iri))  # s2 before s10
     return own, *in_order, terms.inferred(slug), own + "#validation"
+
+
+def annotated(engine: ox.Store) -> Iterator[ox.Triple]:
+    """The triples of the default graph, then for each triple of a sentence that the sentence reifies it (RDF 1.2)."""
+    yield from (quad.triple for quad in by_subject(engine, ox.DefaultGraph()))
+    found = engine.quads_for_pattern(None, node(RDF.type), node(terms.V.Sentence), ox.DefaultGraph())
+    for sentence in sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str):
+        yield from map(reified, by_subject(engine, sentence))
+
+
+def reified(quad: ox.Quad) -> ox.Triple:
+    """That the sentence in whose graph a triple stands says it."""
+    assert isinstance(quad.graph_name, ox.NamedNode)
+    return ox.Triple(quad.graph_name, _REIFIES, quad.triple)
 
 
 def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:

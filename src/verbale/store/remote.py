@@ -7,8 +7,11 @@ the server then has.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import cache
+from itertools import chain
 from tempfile import NamedTemporaryFile
 from typing import IO, Any, cast
 
@@ -22,10 +25,11 @@ from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.query import datasets
 from verbale.store.answer import Answer, AnswerKind, Found, asking
-from verbale.store.convert import Statement, pieces, statement, to_quad, to_quads, unskolemised, write_part
-from verbale.store.listing import graphs_of_document
+from verbale.store.convert import Statement, pieces, statement, to_quad, to_quads, unskolemised, write, write_part
+from verbale.store.fulltext import MOST_FOUND, expanded
+from verbale.store.listing import graphs_of_document, reified
 from verbale.store.stamp import Stamp
-from verbale.store.wording import HIDDEN, worded
+from verbale.store.wording import HIDDEN, unranked, worded
 
 _ACCEPTED = {
     "graph": "application/n-triples, text/turtle;q=0.9, application/rdf+xml;q=0.8",
@@ -34,6 +38,11 @@ _ACCEPTED = {
 }
 _VIRTUOSO = [ox.Variable("__ASK_RETVAL")]
 """The columns of the table by which Virtuoso 7.2 answers ASK: with a row for yes, with none for no."""
+_TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { %s }"
+_HOLDING = f"""{{ ?thing rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title|dcterms:publisher ?text }}
+    UNION {{ ?thing oa:hasSelector/oa:exact ?text }}
+    BIND(LCASE(STR(?text)) AS ?lower) FILTER(%s)
+    FILTER(!STRSTARTS(STR(?thing), "{terms.BASE}id/statement/") && !STRSTARTS(STR(?thing), "{terms.BASE}trigger/"))"""
 _TOGETHER = 100
 """Graphs, or things, of which one question asks."""
 
@@ -46,6 +55,13 @@ class Remote:
         self._default_graph = client.endpoint.default_graph
         self.stamp = stamp
 
+    @property
+    def versions(self) -> dict[str, str]:
+        """What the ledger says of it."""
+        ledger = terms.PUBLISHED_GRAPH.n3()
+        found = self.query(f"SELECT ?version {{ GRAPH {ledger} {{ {ledger} schema:version ?version }} }}").rows()
+        return dict(sorted(str(version).split(" ", 1) for (version,) in found))  # type: ignore[misc]
+
     def query(self, sparql: str, default_graph: Sequence[URIRef] = (), named_graph: Sequence[URIRef] = ()) -> Answer:
         """As `Store.query`: what is no SPARQL, or asks for what is not allowed, is never sent.
 
@@ -57,8 +73,10 @@ class Remote:
         return Answer(self._found(sparql, default_graph, named_graph), self._reading)
 
     def _found(self, sparql: str, default_graph: Sequence[URIRef] = (), named_graph: Sequence[URIRef] = ()) -> Found:
+        with asking(sparql):
+            searched = expanded(sparql, cache(self._search))
         kind = _kind(sparql)
-        text = worded(sparql, self._default_graph, has_dataset=bool(default_graph or named_graph))
+        text = worded(unranked(searched), self._default_graph, has_dataset=bool(default_graph or named_graph))
         with (
             self._client.query(text, _ACCEPTED[kind], default_graph, named_graph) as (media_type, chunks),
             NamedTemporaryFile(prefix="verbale-") as file,
@@ -90,16 +108,26 @@ class Remote:
         except (SyntaxError, ValueError, OSError) as error:
             raise EndpointError(f"The server at {self._where} gave a broken answer: {error}.") from error
 
+    def _search(self, words: str) -> dict[str, float]:
+        """The things whose texts hold the words, or parts of words that are so; none is more relevant than others."""
+        sought = (Literal(word.lower()).n3() for word in re.findall(r"\w+", words))
+        holding = " && ".join(f"CONTAINS(?lower, {word})" for word in sought) or "false"
+        return dict.fromkeys(map(str, self._things(_HOLDING % holding, f" LIMIT {MOST_FOUND}")), 1.0)
+
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""
         hidden = graph in (*HIDDEN, self._default_graph)
         return not hidden and self.query(f"ASK {{ GRAPH {graph.n3()} {{ ?s ?p ?o }} }}").boolean
 
+    def documents(self) -> list[str]:
+        """As `Store.documents`."""
+        return sorted(iri.removeprefix(terms.document("")) for iri in self._things("?thing a v:Document"))
+
     def document(self, slug: str) -> Iterator[Quad]:
         """As `Store.document`."""
         own = terms.document(slug).n3()
-        found = self.query(f"SELECT ?s {{ GRAPH {own} {{ ?s v:inDocument {own} }} }}").rows()
-        yield from map(to_quad, self._of(graphs_of_document(slug, (str(sentence) for (sentence,) in found))))
+        sentences = self._things(f"GRAPH {own} {{ ?thing v:inDocument {own} }}")
+        yield from map(to_quad, self._of(graphs_of_document(slug, sentences)))
 
     def statements(self, iri: str, graphs: Iterable[str]) -> Iterator[Statement]:
         """What there is of a part of the graph, as `Store.statements`; `graphs` are some that may be of it."""
@@ -131,13 +159,17 @@ class Remote:
         part = self.document(document) if document is not None else self.describe(URIRef(thing or ""))
         write_part((to_quads(quad)[0] for quad in part), str(document or thing), output, format)
 
+    def export_annotated(self, output: IO[bytes], format: Format) -> None:
+        """As `Store.export_annotated`, the triples of the default graph in the order of the server."""
+        said = map(reified, self._of(sorted(self._things("?thing a v:Sentence"))))
+        write(chain((quad.triple for quad in self._quads(_TRIPLES % "?s ?p ?o")), said), output, format)
+
     def dump(self, format: Format) -> Iterator[bytes]:
         """What `export` writes of the whole, a piece at a time."""
         if format.kind == "graph":
             return self.dump_graph(format, None)
-        ours = f"FILTER(STRSTARTS(STR(?g), {Literal(terms.BASE).n3()}))"  # a server may have graphs of its own
-        found = self.query(f"SELECT DISTINCT ?g {{ GRAPH ?g {{ ?s ?p ?o }} {ours} }}").rows()
-        return self.dump_graphs(format, sorted(URIRef(str(graph)) for (graph,) in found))
+        ours = f"FILTER(STRSTARTS(STR(?thing), {Literal(terms.BASE).n3()}))"  # a server may have graphs of its own
+        return self.dump_graphs(format, sorted(self._things(f"GRAPH ?thing {{ ?s ?p ?o }} {ours}")))
 
     def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
         """As `Store.dump_graphs`."""
@@ -146,7 +178,12 @@ class Remote:
     def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
         """As `Store.dump_graph`, in the order of the server."""
         pattern = f"GRAPH {graph.n3()} {{ ?s ?p ?o }}" if graph else "?s ?p ?o"
-        return pieces(self._quads(f"CONSTRUCT {{ ?s ?p ?o }} WHERE {{ {pattern} }}"), format)
+        return pieces(self._quads(_TRIPLES % pattern), format)
+
+    def _things(self, pattern: str, limit: str = "") -> list[URIRef]:
+        """The IRIs that a pattern has as ?thing."""
+        found = self.query(f"SELECT DISTINCT ?thing {{ {pattern} }}{limit}").rows()
+        return [URIRef(str(thing)) for (thing,) in found]
 
     def _of(self, graphs: Iterable[str]) -> Iterator[ox.Quad]:
         """The quads of those graphs, in their order, each subject by subject."""

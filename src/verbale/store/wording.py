@@ -16,8 +16,8 @@ from itertools import pairwise
 
 from rdflib import URIRef
 
-from verbale.query import TERMINALS, body_at, form
-from verbale.terms import BASE, LEAVING_GRAPH, PREFIXES, PUBLISHED_GRAPH
+from verbale.query import TERMINALS, body_at, form, iris
+from verbale.terms import BASE, LEAVING_GRAPH, PREFIXES, PUBLISHED_GRAPH, V
 
 Insertion = tuple[int, str]
 """A place in the text, and what is to be put there."""
@@ -39,6 +39,19 @@ def worded(sparql: str, default_graph: URIRef | None = None, has_dataset: bool =
     hidden = [*HIDDEN, *([default_graph] if default_graph else [])]
     insertions = [*_template(sparql, tokens, around), *_around(tokens, around), *_beside(tokens, hidden)]
     return _declarations(tokens) + _inserted(sparql, insertions)
+
+
+def unranked(sparql: str) -> str:
+    """The query with one number for every `v:relevance(…)`, which is a function of the embedded store alone."""
+    tokens = [match for match in TERMINALS.finditer(sparql) if _tells(match)]
+    iri = iris(sparql)
+    parts, at = [], 0
+    for place, token in enumerate(tokens):
+        if token.lastgroup in ("iri", "name") and iri(token[0]) == V.relevance:
+            end = next(after.end() for after in tokens[place:] if after[0] == ")")
+            parts += [sparql[at : token.start()], "1.0e0"]
+            at = end
+    return "".join([*parts, sparql[at:]])
 
 
 def _tells(match: re.Match[str]) -> bool:

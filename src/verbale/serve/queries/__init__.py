@@ -193,53 +193,25 @@ def sources_of(readings: Iterable[URIRef]) -> str:
     return f"{PROLOGUE}SELECT ?reading ?sentence WHERE {{\n  {among}\n  ?sentence v:reading ?reading\n}}"
 
 
-def _holds(variable: str, words: Iterable[str]) -> str:
-    tests = (f"CONTAINS(LCASE(STR({variable})), {Literal(word.lower()).n3()})" for word in words)
-    return " && ".join(tests)
-
-
-def named(words: Iterable[str], limit: int) -> str:
-    """?thing ?class ?name: the things one of whose names holds all the words; the ontology's own words are left out."""
+def named(text: str, limit: int) -> str:
+    """?thing ?class ?rank: the things whose names hold the words, the best first; the ontology's own words are left
+    out, and so are sentences.
+    """
+    words = Literal(text).n3()
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?thing ?class WHERE {{\n  ?thing {_NAMES} ?name ; a ?class .\n"
-        f"  FILTER(isIRI(?thing) && !STRSTARTS(STR(?thing), {Literal(str(V)).n3()}) && {_holds('?name', words)})\n"
-        f"}} ORDER BY ?thing ?class LIMIT {limit}"
+        f"{PROLOGUE}SELECT DISTINCT ?thing ?class ?rank WHERE {{\n  ?thing v:matches {words} ; a ?class .\n"
+        f"  FILTER(!STRSTARTS(STR(?thing), {Literal(str(V)).n3()}))\n"
+        f"  FILTER NOT EXISTS {{ ?thing a v:Sentence }}\n"
+        f"  BIND(v:relevance(?thing, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?thing ?class LIMIT {limit}"
     )
 
 
-def saying(words: Iterable[str], limit: int) -> str:
-    """?sentence: the sentences that hold all the words."""
+def saying(text: str, limit: int) -> str:
+    """?sentence ?rank: the sentences that hold the words, the best first."""
+    words = Literal(text).n3()
     return (
-        f"{PROLOGUE}SELECT ?sentence WHERE {{\n"
-        "  ?sentence a v:Sentence ; v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
-        "  OPTIONAL { ?document dcterms:issued ?issued }\n"
-        f"  FILTER({_holds('?text', words)})\n}} ORDER BY DESC(?issued) ?document ?order LIMIT {limit}"
-    )
-
-
-_SORTS = "owl:Class owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty owl:NamedIndividual"
-
-
-def terms(ontology: URIRef) -> str:
-    """?term ?type ?label ?definition ?above: the ontology's own terms; ?above is a broader class or property."""
-    return (
-        f"{PROLOGUE}SELECT ?term ?type ?label ?definition ?above WHERE {{\n"
-        f"  ?term rdfs:isDefinedBy {ontology.n3()} ; a ?type .\n"
-        f"  VALUES ?type {{ {_SORTS} }}\n"
-        "  OPTIONAL { ?term rdfs:label ?label }\n"
-        "  OPTIONAL { ?term skos:definition|rdfs:comment ?definition }\n"
-        "  OPTIONAL { ?term rdfs:subClassOf|rdfs:subPropertyOf ?above . FILTER(isIRI(?above) && ?above != ?term) }\n"
-        "} ORDER BY ?term ?type ?above"
-    )
-
-
-def concepts(scheme: URIRef) -> str:
-    """?concept ?label ?definition ?broader: the concepts of a scheme."""
-    return (
-        f"{PROLOGUE}SELECT ?concept ?label ?definition ?broader WHERE {{\n"
-        f"  ?concept skos:inScheme {scheme.n3()} ; {_LABELS} ?label .\n"
-        "  OPTIONAL { ?concept skos:definition ?definition }\n  OPTIONAL { ?concept skos:broader ?broader }\n"
-        "} ORDER BY ?label"
+        f"{PROLOGUE}SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; a v:Sentence .\n"
+        f"  BIND(v:relevance(?sentence, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?sentence LIMIT {limit}"
     )
 
 

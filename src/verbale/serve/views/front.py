@@ -1,9 +1,8 @@
-"""Store → what the start page, the lists and the search show.  [I/O]"""
+"""Store → what the start page and the lists show.  [I/O]"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from rdflib import Literal, URIRef
@@ -12,32 +11,15 @@ from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
 from verbale.serve.queries import collection
-from verbale.serve.sources import Quotation, labels, quotations
+from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.things import Other, others
-from verbale.store import Answer, Dataset
-from verbale.terms import V
+from verbale.store import Dataset
 
 RECENT = 8
 CONNECTED = 10
 TIMELINE = 60
-FOUND = 400
 LISTED = 50
-# The headings of search results: the first of these that a thing is; what is none of them comes last. A statement's
-# own words are those of its sentence, which is found by itself.
-KINDS: dict[URIRef, str] = {
-    V.Document: "Documents",
-    V.Person: "People",
-    V.State: "States",
-    V.Organisation: "Organisations",
-    V.Office: "Offices",
-    V.Event: "Events",
-    V.Agreement: "Agreements",
-    V.Topic: "Topics",
-    V.Act: "Acts of speech",
-    V.Place: "Places",
-}
-OTHER = "Other things"
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,15 +60,6 @@ class Holdings:
         yield from self.counts
         yield from (actor for actor, _ in self.connected)
         yield from (term for each in self.occasions for term in (each.thing, each.kind))
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What a search found: things under their headings, sentences, and whether there is more than is shown."""
-
-    groups: dict[str, tuple[URIRef, ...]]
-    quotations: tuple[Quotation, ...]
-    more: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,30 +114,6 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
     """The line that a row ?document ?title ?publisher ?issued makes."""
     iri, title, by, day = row
     return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
-
-
-def search(store: Dataset, ask: Callable[[str], Answer], text: str) -> Found:
-    """The things and the sentences that hold all the words of the text; `ask` bounds what goes through all of them."""
-    words = text.split()
-    found: dict[URIRef, set[URIRef]] = defaultdict(set)
-    for thing, kind in ask(queries.named(words, FOUND)).rows():
-        found[URIRef(str(thing))].add(URIRef(str(kind)))
-    classes = {thing: kinds for thing, kinds in found.items() if V.Statement not in kinds}
-    names = labels(store, classes)
-    groups: dict[str, list[URIRef]] = {heading: [] for heading in (*KINDS.values(), OTHER)}
-    for thing in sorted(classes, key=lambda each: (names[each].casefold(), each)):
-        groups[_heading(classes[thing])].append(thing)
-    sentences = [URIRef(str(row[0])) for row in ask(queries.saying(words, LISTED)).rows()]
-    known = quotations(store, sentences)
-    return Found(
-        groups={heading: tuple(things) for heading, things in groups.items() if things},
-        quotations=tuple(known[sentence] for sentence in sentences if sentence in known),
-        more=sum(map(len, classes.values())) >= FOUND or len(sentences) >= LISTED,
-    )
-
-
-def _heading(classes: set[URIRef]) -> str:
-    return next((heading for kind, heading in KINDS.items() if kind in classes), OTHER)
 
 
 def listing(store: Dataset, kind: URIRef, page: int) -> Listing:

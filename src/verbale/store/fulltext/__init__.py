@@ -1,0 +1,44 @@
+"""Words → the things whose names or sentences hold them, ranked: an index that is a part of each state of a store.
+
+It is kept in segments, files that nobody changes once they are written, so that a new state shares those of the old one
+and adds what is new. A thing that a later segment mentions is what that one says of it; small segments at the end are
+joined as they come together. The index holds what the default graph says, no more and no less.
+"""
+
+from collections.abc import Callable
+from functools import partial
+from pathlib import Path
+
+import pyoxigraph as ox
+
+from verbale.store.fulltext.entries import Touched, every, of_things
+from verbale.store.fulltext.index import MOST_FOUND, SUFFIX, Index
+from verbale.store.fulltext.matching import Search, expanded
+
+__all__ = ["MOST_FOUND", "SUFFIX", "Function", "Index", "Search", "Touched", "expanded", "follow", "relevance"]
+
+
+def follow(folder: Path, engine: ox.Store, touched: Touched) -> None:
+    """Brings the index in a state's folder in step with its quads; raises StoreError where it cannot be written."""
+    if touched.everything:
+        Index(folder).replace(every(engine))
+    elif touched.things:
+        Index(folder).add(touched.things, partial(of_things, engine))
+
+
+Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]
+"""A function of SPARQL, as the engine calls it."""
+
+
+def relevance(search: Search) -> Function:
+    """The function `v:relevance(?thing, "some words")` of SPARQL: a number, the greater the better; none for a thing
+    that does not hold the words.
+    """
+
+    def of(thing: object = None, words: object = None) -> ox.Literal | None:
+        if not (isinstance(thing, ox.NamedNode) and isinstance(words, ox.Literal)):
+            return None
+        rank = search(words.value).get(thing.value)
+        return None if rank is None else ox.Literal(rank)
+
+    return of

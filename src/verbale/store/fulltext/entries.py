@@ -1,0 +1,72 @@
+"""The default graph → the things that have texts, with these: sentences, names, titles; and what a change touched.
+
+The text of a sentence stands on its selector (Web Annotation); the label that we compose for a statement says nothing
+that its sentence does not say, and is left out; so are the patterns of words by which texts are read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+import pyoxigraph as ox
+from rdflib import URIRef
+from rdflib.namespace import DCTERMS, RDFS, SKOS
+
+from verbale.quads import Quad
+from verbale.store.convert import node
+from verbale.store.fulltext.segment import Entry
+from verbale.terms import BASE, OA
+
+_NAMING = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, DCTERMS.publisher)
+_TEXTS = frozenset((OA.exact, *_NAMING))
+_EXACT, _NAMES = node(OA.exact), [*map(node, _NAMING)]
+_QUOTE = "-quote"
+_LEFT_OUT = (f"{BASE}id/statement/", f"{BASE}trigger/")
+_DEFAULT = ox.DefaultGraph()
+
+
+class Touched:
+    """Notes the things whose texts may have changed; `everything` says that all may have."""
+
+    def __init__(self) -> None:
+        self.everything = False
+        self.things: dict[str, None] = {}
+
+    def noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """The same quads, which came or went; it notes the subjects of those that tell a text."""
+        for quad in quads:
+            subject, predicate = quad[:2]
+            if predicate in _TEXTS and isinstance(subject, URIRef) and not str(subject).startswith(_LEFT_OUT):
+                self.things[subject.removesuffix(_QUOTE)] = None
+            yield quad
+
+
+def of_things(engine: ox.Store, things: Iterable[str]) -> Iterator[Entry]:
+    """Each of the things with its texts as they are now."""
+    for iri in things:
+        texts = dict.fromkeys(_texts(engine, iri))
+        yield iri, "\n".join(texts) if texts else None
+
+
+def _texts(engine: ox.Store, iri: str) -> Iterator[str]:
+    yield from _values(engine, ox.NamedNode(iri + _QUOTE), _EXACT)
+    for predicate in _NAMES:
+        yield from sorted(_values(engine, ox.NamedNode(iri), predicate))
+
+
+def _values(engine: ox.Store, subject: ox.NamedNode, predicate: ox.NamedNode) -> Iterator[str]:
+    found = engine.quads_for_pattern(subject, predicate, None, _DEFAULT)
+    return (quad.object.value for quad in found if isinstance(quad.object, ox.Literal))
+
+
+def every(engine: ox.Store) -> Iterator[Entry]:
+    """All things that have texts, with them; the sentences are streamed, the names of one thing brought together."""
+    for quad in engine.quads_for_pattern(None, _EXACT, None, _DEFAULT):
+        if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            yield quad.subject.value.removesuffix(_QUOTE), quad.object.value
+    named: dict[str, dict[str, None]] = {}
+    for predicate in _NAMES:
+        for quad in engine.quads_for_pattern(None, predicate, None, _DEFAULT):
+            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+                named.setdefault(quad.subject.value, {})[quad.object.value] = None
+    yield from ((iri, "\n".join(texts)) for iri, texts in named.items() if not iri.startswith(_LEFT_OUT))

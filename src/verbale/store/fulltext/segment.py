@@ -1,0 +1,108 @@
+"""One file of the index: things with their texts → which of them hold some words, and how much they do.  [I/O]
+
+It is an SQLite database with an FTS5 table that holds words alone, not the texts (https://sqlite.org/fts5.html). Words
+are compared without case and accents, and by their stem (Porter's).
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Iterator
+from math import log
+from pathlib import Path
+from types import TracebackType
+
+from verbale.errors import StoreError
+
+Entry = tuple[str, str | None]
+"""The IRI of a thing and its texts, one a line; None for a thing that has none any more."""
+
+_SCHEMA = """
+CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
+CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='porter unicode61 remove_diacritics 2');
+"""
+_LEAST = 1e-6
+"""What FTS5 takes for the weight of a word that most of the things hold."""
+
+
+def write(path: Path, entries: Iterable[Entry]) -> None:
+    """Makes a segment of the entries, each thing once; raises StoreError where it cannot be written."""
+    connection = sqlite3.connect(path, isolation_level=None)
+    try:
+        connection.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is never looked at
+        connection.execute("PRAGMA synchronous = OFF")
+        connection.executescript(_SCHEMA)
+        connection.execute("BEGIN")
+        told = _insert(connection, entries)
+        connection.execute("CREATE INDEX by_iri ON thing (iri)")
+        connection.execute("INSERT INTO words (words) VALUES ('optimize')")
+        connection.execute(f"PRAGMA user_version = {told}")
+        connection.execute("COMMIT")
+    except sqlite3.Error as error:
+        raise StoreError(f"The index of words {path} cannot be written: {error}.") from error
+    finally:
+        connection.close()
+
+
+def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
+    """Puts the entries in; how many of them have texts."""
+    told = 0
+    for number, (iri, text) in enumerate(entries, start=1):
+        connection.execute("INSERT INTO thing (id, iri) VALUES (?, ?)", (number, iri))
+        if text is not None:
+            connection.execute("INSERT INTO words (rowid, text) VALUES (?, ?)", (number, text))
+            told += 1
+    return told
+
+
+class Segment:
+    """A segment, open for reading; to be used in `with`. Raises StoreError for a file that is none."""
+
+    def __init__(self, path: Path) -> None:
+        try:
+            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
+            self.told = int(self._one("PRAGMA user_version"))
+        except sqlite3.Error as error:
+            raise StoreError(f"The index of words {path} cannot be read ({error}); build the store again.") from error
+
+    def __enter__(self) -> Segment:
+        return self
+
+    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
+        self._connection.close()
+
+    def _one(self, sql: str, *values: object) -> int:
+        return int(self._connection.execute(sql, values).fetchone()[0])
+
+    def things(self) -> Iterator[str]:
+        """The IRIs of all things that it mentions."""
+        return (iri for (iri,) in self._connection.execute("SELECT iri FROM thing"))
+
+    def mentioned(self, iris: Iterable[str]) -> set[str]:
+        """Those of the things that it mentions."""
+        sql = "SELECT iri FROM thing WHERE iri IN (SELECT value FROM json_each(?))"
+        return {iri for (iri,) in self._connection.execute(sql, (json.dumps([*iris]),))}
+
+    def found(self, expression: str, most: int) -> list[tuple[int, str]]:
+        """Number and IRI of the things that hold what an FTS5 expression asks, the best first, up to so many."""
+        sql = (
+            "SELECT id, iri FROM thing JOIN (SELECT rowid AS hit, rank AS place FROM words WHERE words MATCH ?"
+            " ORDER BY rank LIMIT ?) ON id = hit ORDER BY place, iri"
+        )
+        return list(self._connection.execute(sql, (expression, most)))
+
+    def holding(self, term: str) -> int:
+        """How many of the things hold one term of an expression."""
+        return self._one("SELECT count(*) FROM words WHERE words MATCH ?", term)
+
+    def shares(self, term: str, ids: Iterable[int]) -> dict[int, float]:
+        """How much each of the things, given by their numbers, speaks of one term: Okapi BM25 before the term's weight.
+
+        FTS5 weighs a term by the things of this segment (https://sqlite.org/fts5.html#the_bm25_function), where that of
+        all segments is wanted; so its weight is divided out.
+        """
+        sql = "SELECT rowid, rank FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        holding = self.holding(term)
+        weight = max(log((self.told - holding + 0.5) / (holding + 0.5)), _LEAST)
+        return {id: -rank / weight for id, rank in self._connection.execute(sql, (term, json.dumps([*ids])))}
