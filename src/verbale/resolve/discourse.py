@@ -53,6 +53,8 @@ class Discourse:
             self._many = subjects
         elif subjects and subjects[0].kind is Kind.PERSON:
             self._one = subjects[0]
+        elif subjects and subjects == self._group():
+            self._many = subjects
 
     def seated(self, participants: tuple[Actor, ...]) -> None:
         """Keeps in mind who met; the first talks of a text are those it is about."""
@@ -96,6 +98,8 @@ class Discourse:
     def _leaders(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Those at the table, or so many as the words count; where nobody is seated, the parties of the title."""
         count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
+        if mention.text.istitle() and " " not in mention.text and (group := self._group()):
+            return group  # “Ministers underlined …”: so communiqués call all those of an organisation
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
         persons = persons if len(persons) > 1 else ()
         if persons and (not count or count == len(persons)):
@@ -110,8 +114,9 @@ class Discourse:
 
     def _group(self) -> tuple[Actor, ...]:
         """The organisation whose leaders or ministers speak together: that which met, or which the title names."""
-        titled = (a for a in (*self._titled(), *self._publisher()) if a.kind is Kind.ORGANISATION)
-        group = self._body or next(titled, None)
+        titled = (a for a in self._titled() if a.kind is Kind.ORGANISATION)
+        published = (a for a in self._publisher() if a.kind is Kind.ORGANISATION)
+        group = next(titled, None) or self._body or next(published, None)
         return (group,) if group else ()
 
     def _countries(self) -> tuple[Actor, ...]:
