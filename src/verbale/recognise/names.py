@@ -103,6 +103,12 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
         index = max(end if kind else _next_name(tokens, index, run), index + 1)
 
 
+def _is_of_body(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Seventh Meeting of the Council`."""
+    of = next((i for i in range(start + 1, end) if tokens[i].norm == "of"), start)
+    return of > start and bool(lexicon.instruments.at(tokens, of - 1) or lexicon.event_nouns.at(tokens, of - 1))
+
+
 def _next_name(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where to go on in a run that is no body itself: behind its `of`, as in `Professor Chow of Law University`."""
     return next((i + 1 for i in range(start, end) if tokens[i].norm in _GOVERNED), end)
@@ -134,5 +140,7 @@ def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tu
     if first.start == 0:
         governs = start + first.end < end and tokens[start + first.end].norm in _GOVERNED
         return (first.value, end) if governs else (None, end)
+    if _is_of_body(tokens, start, end, lexicon):
+        return None, end
     stop = start + last.end
     return last.value, end if stop < end and tokens[stop].norm in (*_GOVERNED, "on", ",") else stop
