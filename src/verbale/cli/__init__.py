@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph, keeping
+from verbale.cli import asking, comparing, documents, evaluating, explaining, graph, keeping
 from verbale.cli.sentences import Sentences
 
 
@@ -27,6 +27,7 @@ for command in (
     documents.follow,
     documents.remove,
     documents.listing,
+    comparing.diff,
     documents.check,
     asking.ask,
     graph.export,
