@@ -9,6 +9,7 @@ BIN := $(VENV)/bin
 STORE := .store
 CC0 := https://creativecommons.org/publicdomain/zero/1.0/
 AXE := axe-core@4.14.1
+EDITOR := $(wildcard src/editor/*)
 
 .PHONY: run test bench clean
 
@@ -30,11 +31,11 @@ bench: $(VENV)/installed-bench
 clean:
 	rm -rf $(VENV) $(STORE) .pytest_cache .mypy_cache .ruff_cache .import_linter_cache .hypothesis
 
-$(VENV)/installed: pyproject.toml | $(BIN)/python
+$(VENV)/installed: pyproject.toml $(EDITOR) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable .
 	@touch $@
 
-$(VENV)/installed-test: pyproject.toml | $(BIN)/python
+$(VENV)/installed-test: pyproject.toml $(EDITOR) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
 	@# Checks the pages for readers with disabilities; where it is missing, that one test is skipped.
 	@command -v npm > /dev/null || { echo "There is no npm, so the check with axe is skipped." >&2; exit 0; }; \
@@ -42,7 +43,7 @@ $(VENV)/installed-test: pyproject.toml | $(BIN)/python
 		echo "axe-core could not be installed, so the check with it is skipped." >&2
 	@touch $@ $(VENV)/installed
 
-$(VENV)/installed-bench: pyproject.toml | $(BIN)/python
+$(VENV)/installed-bench: pyproject.toml $(EDITOR) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test,bench]'
 	@touch $@ $(VENV)/installed-test $(VENV)/installed
 

@@ -123,11 +123,18 @@ class Browser:
             raise RuntimeError(f"{expression}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
 
-    def press(self, key: str) -> None:
-        """Presses and lets go of a key such as `Tab`."""
+    def press(self, key: str, control: bool = False) -> None:
+        """Presses and lets go of a key such as `Tab`, with the control key held or not."""
         for kind in ("rawKeyDown", "keyUp"):
-            code = {"Tab": 9, "Enter": 13, "Escape": 27, "ArrowDown": 40}[key]
-            self.call("Input.dispatchKeyEvent", type=kind, key=key, code=key, windowsVirtualKeyCode=code)
+            code = {"Tab": 9, "Enter": 13, "Escape": 27, " ": 32, "ArrowDown": 40}[key]
+            self.call(
+                "Input.dispatchKeyEvent",
+                type=kind,
+                key=key,
+                code=key,
+                windowsVirtualKeyCode=code,
+                modifiers=2 * control,
+            )
 
     def picture(self, file: Path) -> None:
         """The whole page as a PNG."""

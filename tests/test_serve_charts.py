@@ -10,6 +10,7 @@ from rdflib import URIRef
 
 from verbale.serve.charts.days import moment, span_name, spread
 from verbale.serve.charts.matrix import RADIUS, matrix
+from verbale.serve.charts.model import BOX, model
 from verbale.serve.charts.network import network
 from verbale.serve.charts.timeline import LEFT, WIDTH, Occasion, shortened, timeline
 from verbale.terms import V
@@ -91,3 +92,12 @@ def test_the_more_often_two_met_the_wider_their_line_and_larger_the_circle():
     assert chart.nodes[0].radius > chart.nodes[1].radius
     assert [edge.inner for edge in chart.edges] == [True, False, False]
     assert chart.edges[1].width > chart.edges[2].width
+
+
+def test_a_class_of_the_model_leads_from_the_line_of_a_property_to_the_head_of_another():
+    shown = model([(A, V.place, B), (A, V.topic, V.Topic), (B, V.within, B)], ((A,), (B, C)))
+    first, second, last = shown.boxes
+    assert [line.iri for line in first.properties] == [V.place, V.topic] and last.properties == ()
+    assert second.y + second.height < last.y < shown.height and first.x + BOX < second.x
+    assert len(shown.lines) == 2
+    assert shown.lines[0].startswith(f"M {first.x + BOX} ") and f", {second.x} " in shown.lines[0]

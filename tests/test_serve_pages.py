@@ -103,12 +103,22 @@ def test_a_topic_has_its_definition_its_place_and_its_statements(server):
 
 
 def test_topics_stand_under_their_broader_ones(server):
-    assert words(server, "/page/topic") == "Topics security cyber security The defence of networks."
+    assert words(server, "/page/topic").endswith("security cyber security 1 The defence of networks.")
 
 
 def test_the_ontology_tells_each_term(server):
     page = server.ask("/page/ontology").text
     assert '<div id="Meeting">' in page and "A talk face to face." in page
+    assert 'href="/page/ontology/Meeting"' in page
+
+
+def test_a_term_has_a_page_with_its_use_and_examples_and_one_that_is_none_is_not_found(server):
+    page = words(server, "/page/ontology/Meeting")
+    assert page.startswith("ontology · class meeting v:Meeting")
+    assert "used 2 things, of which those that the documents tell of" in page
+    assert "In this collection Meeting of Fumio Kishida and Jens Stoltenberg" in page
+    assert server.ask("/page/ontology/Nonsense", "text/html").status == 404
+    assert server.ask("/page/ontology/a%22%3E", "text/html").status == 404
 
 
 def test_a_long_role_has_a_page_of_its_own(server):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from rdflib import RDF, XSD, Literal, URIRef
-from rdflib.namespace import DCTERMS
+from rdflib.namespace import DCTERMS, RDFS
 
 from verbale import pipeline
 from verbale.serve.sources import labels
@@ -18,13 +18,16 @@ from verbale.serve.views.completion import complete, fold
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import holdings
+from verbale.serve.views.ontology import overview, term
 from verbale.serve.views.topics import topic
+from verbale.serve.views.vocabulary import offered
 from verbale.store import Store
 from verbale.terms import ACT, BASE, TOPIC, V
 from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
 
 KISHIDA = URIRef(BASE + "id/person/fumio-kishida")
+ITPP = URIRef(BASE + "id/agreement/japan-nato-itpp")
 MEETING = URIRef(BASE + "id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg")
 MET = (
     "Prime Minister Fumio Kishida of Japan met Secretary General Jens Stoltenberg of NATO in Tokyo on 31 January 2023."
@@ -92,10 +95,21 @@ def test_a_month_agrees_with_a_day_in_it_and_not_with_another():
 
 
 def test_the_programmes_stand_in_order_of_time_with_what_the_documents_say_of_each(built):
-    view = agreement(built.store, URIRef(BASE + "id/agreement/japan-nato-itpp"))
+    view = agreement(built.store, ITPP)
     assert [version.day for version in view.versions][:4] == ["2014-05-06", "2018", "2020", "2023-07-12"]
     days = [str(step.quotation.issued) for step in view.history]
     assert days == sorted(days) and days[0] == "2014-05-06"
+
+
+def test_what_changed_between_programmes_stands_by_topic_with_the_sentences_that_say_so(built):
+    changes = agreement(built.store, ITPP).changes
+    rows = {row.topic: row for row in changes.rows}
+    assert [version.rpartition("/")[2] for version in changes.versions][-1] == "japan-nato-itpp"
+    assert rows[TOPIC.space].news == "new" and not rows[TOPIC.space].cells[0]
+    assert "outer space" in rows[TOPIC.space].cells[-1][0].quotation.text
+    going_on = [each.quotation.text for each in rows[None].cells[0]]
+    assert any("It foresees closer cooperation against piracy" in text for text in going_on)
+    assert all(any(row.cells) for row in changes.rows) and changes.rows[-1].topic is None
 
 
 def test_a_topic_counts_those_right_under_it(built):
@@ -144,5 +158,40 @@ def test_how_a_document_goes_on_is_not_told_of_one_to_be_quoted_only(tmp_path):
         folder = tmp_path / str(number)
         folder.mkdir()
         view = agreement(build(folder, header + text), URIRef(BASE + "id/agreement/japan-nato-ipcp"))
-        told.append([step.goes_on for step in view.history])
-    assert told == [["The garden was green."], [""]]
+        told.append([[each.text for each in step.behind] for step in view.history])
+    assert told == [[["The garden was green."]], [[]]]
+
+
+def test_a_property_tells_of_what_it_is_where_it_leads_how_often_and_in_which_sentences(built):
+    view = term(built.store, V.participant)
+    (count,) = next(built.store.query(f"SELECT (COUNT(*) AS ?n) {{ ?e <{V.participant}> ?a }}").rows())
+    assert (view.sort, view.count, view.ranges, view.above) == ("property", int(str(count)), (V.Actor,), (V.involves,))
+    assert view.links(RDFS.domain) == (V.Event,) and all(example.quotation for example in view.examples)
+    assert {check.shape for check in view.checks} >= {V.EventShape, V.MeetingShape}
+    assert {check.path for check in view.checks} == {V.participant}
+
+
+def test_a_class_has_the_properties_of_broader_ones_and_a_chain_tells_its_links(built):
+    names = {name for _, name, _ in term(built.store, V.Meeting).properties}
+    assert {V.participant, V.place, V.topic, V.date} <= names
+    assert term(built.store, V.represents).chains == ((V.holdsOffice, V.officeOf),)
+    assert "transitive" in term(built.store, V.within).character
+    shape = term(built.store, V.MeetingShape)
+    assert (shape.sort, [check.severity for check in shape.checks]) == ("shape", ["warning"])
+
+
+def test_the_picture_of_the_model_shows_every_class_of_its_columns_and_leads_from_events_to_actors(built):
+    shown = overview(built.store)
+    boxes = {box.kind: box for box in shown.model.boxes}
+    leads = {line.iri: line.ranges for line in boxes[V.Event].properties}
+    assert V.Actor in leads[V.participant] and V.Place in leads[V.place]
+    assert len(shown.shapes) > 50 and {"Classes", "Rules by which sentences are read"} <= set(shown.terms)
+
+
+def test_terms_are_offered_where_they_can_stand(built):
+    first = [word.write for word in offered(built.store, "v:partic", "property")]
+    assert first[0] == "v:participant" and "v:Meeting" not in first
+    assert offered(built.store, "v:meet", "class")[0].write == "v:Meeting"
+    assert offered(built.store, "cyber sec", "thing")[0].write == "topic:cyber-security"
+    assert offered(built.store, "kishida", "thing")[0].write == f"<{KISHIDA}>"
+    assert offered(built.store, "xyzzy", "thing") == ()

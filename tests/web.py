@@ -20,6 +20,7 @@ class Web:
 
     address: str
     pages: dict[str, Page] = field(default_factory=dict)
+    posted: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
     agents: set[str] = field(default_factory=set)
 
@@ -41,12 +42,19 @@ def web() -> Iterator[Web]:
             found.asked.append(self.path)
             found.agents.add(self.headers["User-Agent"])
             page = found.pages.get(self.path, (404, {}, b"Nothing is here."))
-            status, headers, body = page(self.headers) if callable(page) else page
+            self._answer(*(page(self.headers) if callable(page) else page))
+
+        def _answer(self, status: int, headers: Headers, body: bytes) -> None:
             self.send_response(status)
             for name, value in ({"Content-Length": str(len(body))} | dict(headers)).items():
                 self.send_header(name, value)
             self.end_headers()
             self.wfile.write(body)
+
+        def do_POST(self) -> None:
+            self.rfile.read(int(self.headers["Content-Length"]))
+            found.asked.append(self.path)
+            self._answer(*found.posted.get(self.path, (404, {"Content-Length": "0"}, b"")))
 
         def log_message(self, *_: object) -> None:
             """Says nothing."""

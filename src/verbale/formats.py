@@ -63,6 +63,46 @@ FORMATS: tuple[Format, ...] = (
 JOINABLE = ("turtle", "ntriples", "trig", "nquads")
 """The formats in which two wholes, one behind the other, are a whole again, so that much can be written as it comes."""
 
+ANNOTATED = ("turtle", "ntriples", "rdfxml")
+"""The formats of graphs in which RDF 1.2 can say of a triple who says it."""
+
+
+VOCABULARIES = ("schema", "sem", "prov", "org", "foaf")
+"""The vocabularies of others in whose terms the graph can be had."""
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """What is made of the graph for tools that read no RDF: its `name`, with which the names of its files end too."""
+
+    name: str
+    media_type: str
+
+
+_CSV, _PARQUET = "text/csv", "application/vnd.apache.parquet"
+_GRAPHML, _GEXF = "application/graphml+xml", "application/gexf+xml"
+
+EXPORTS: tuple[Export, ...] = (
+    Export("events.csv", _CSV),
+    Export("events.parquet", _PARQUET),
+    Export("statements.csv", _CSV),
+    Export("statements.parquet", _PARQUET),
+    Export("agreements.csv", _CSV),
+    Export("agreements.parquet", _PARQUET),
+    Export("who-met-whom.graphml", _GRAPHML),
+    Export("who-met-whom.gexf", _GEXF),
+    Export("who-spoke-to-whom.graphml", _GRAPHML),
+    Export("who-spoke-to-whom.gexf", _GEXF),
+    Export("nanopublications.trig", "application/trig"),
+    Export("annotations.jsonld", 'application/ld+json; profile="http://www.w3.org/ns/anno.jsonld"'),
+    Export("planned-events.ics", "text/calendar"),
+)
+
+
+def export_of_file(path: PurePath | str) -> Export | None:
+    """The export with whose name a file's name ends: `2024-events.csv`."""
+    return next((row for row in EXPORTS if PurePath(path).name.endswith(row.name)), None)
+
 
 def holding(kind: Kind) -> tuple[Format, ...]:
     """The formats that can carry that kind, the preferred first; what carries a dataset carries a graph too."""

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rdflib import Graph, URIRef
 
-from verbale import __version__, minutes, quads, read, reason
+from verbale import __version__, beside, minutes, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError
 from verbale.knowledge import Knowledge
@@ -46,13 +46,16 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What came of a build: slugs of documents, files refused, findings of the shapes, numbers of quads by origin."""
+    """What came of a build: slugs of documents, files refused, findings of the shapes, numbers of quads by origin, and
+    the loaded graphs that were kept.
+    """
 
     documents: tuple[str, ...]
     refused: tuple[Refused, ...]
     violations: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     quads: dict[str, int]
+    kept: tuple[URIRef, ...] = ()
 
 
 def extract(origin: Origin) -> Reading:
@@ -86,7 +89,8 @@ def build(
     intake: Intake = Intake(),  # noqa: B008 – it is frozen
 ) -> BuildReport:
     """Reads all documents, in files, folders and at addresses, and puts a new store in the place of the old one, which
-    stays if no document can be read.
+    stays if no document can be read. The graphs of others in it, and what people have decided on who is who, are in the
+    new one too.
 
     What is wrong with a file is reported, and the others are read. What comes out is the same whoever reads. Raises
     StoreError where the store cannot be written, InputError where the cluster cannot be used.
@@ -114,6 +118,7 @@ class _Tally:
     warnings: list[Finding] = field(default_factory=list)
     premises: list[Triple] = field(default_factory=list)
     quads: Counter[str] = field(default_factory=Counter)
+    kept: tuple[URIRef, ...] = ()
 
     def accepted(self, found: Iterable[Minutes | Refused | Held]) -> Iterator[Minutes]:
         """The documents that were read, counted; the others are noted."""
@@ -140,6 +145,7 @@ class _Tally:
             violations=tuple(self.violations),
             warnings=tuple(self.warnings),
             quads=dict(self.quads),
+            kept=self.kept,
         )
 
 
@@ -158,6 +164,8 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
         across = (triple for triple in reason.infer(tally.premises, known) if triple not in new)
         parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
         new.load(parts["across"])
+        beside.carry_over(new, store)
+        tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))
     tally.quads.update(inferred=len(parts["inferred"]) + len(parts["across"]))
 

@@ -106,7 +106,10 @@ def _is(token: Token, word: str) -> bool:
 def _refuse(tokens: list[Token]) -> None:
     words = [text.upper() for kind, text in tokens if kind == "word"]
     if any("SERVICE" in word for word in words):
-        raise QueryError("SERVICE is refused: queries run on this store alone and call no other address.")
+        raise QueryError(
+            "SERVICE is refused: queries run on this store alone and call no other address, "
+            "unless whoever runs it allows that one with --allow-service."
+        )
     first = next((word for word in words if word not in PROLOGUE), "")
     if first in UPDATES:
         raise QueryError(f"{first} is refused: the store is for reading; ask with SELECT, ASK, CONSTRUCT or DESCRIBE.")

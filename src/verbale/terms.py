@@ -35,6 +35,10 @@ ONTOLOGY_GRAPH = URIRef(BASE + "ontology")
 NAMES_GRAPH = URIRef(BASE + "names")
 ACROSS_GRAPH = URIRef(BASE + "inferred")
 """What follows only from several documents together."""
+LOADED_GRAPH = URIRef(BASE + "loaded")
+"""What is told of the graphs of others that stand beside: where they come from, under which licence."""
+IDENTITIES_GRAPH = URIRef(BASE + "identities")
+"""Who is who: what people have decided, and what is the same by that."""
 
 PREFIXES: dict[str, str] = {
     "v": str(V),
@@ -100,6 +104,11 @@ def sentence(document_slug: str, order: int) -> URIRef:
 def inferred(document_slug: str) -> URIRef:
     """The graph with what follows from one document, the ontology and the names."""
     return URIRef(f"{BASE}doc/{document_slug}#inferred")
+
+
+def is_apart(graph: str) -> bool:
+    """Whether a graph is one of others, loaded as it is: all of our own have IRIs under the base."""
+    return not graph.startswith(BASE)
 
 
 def selector(document_slug: str, order: int, kind: str) -> URIRef:

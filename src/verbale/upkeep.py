@@ -12,8 +12,8 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import RDF
 
+from verbale import beside, growth, minutes, pipeline, quads, read, reason, revisions
 from verbale import build as building
-from verbale import growth, minutes, pipeline, quads, read, reason, revisions
 from verbale import knowledge as knowing
 from verbale.errors import NotFound
 from verbale.growth import Growth, Share
@@ -80,6 +80,7 @@ def add(
                 growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known)
                 _keep_former(store, draft, growths)
                 tally.note(batch, growths)
+        beside.settle(draft)
     return tally.addition(ground.due)
 
 
@@ -155,6 +156,7 @@ def remove(slugs: Sequence[str], store: Path) -> None:
         if unknown:
             raise NotFound(f"The store holds no document {unknown[0]!r}; `verbale list` names those there are.")
         growth.change(draft, [], slugs, _ground(draft, knowing.load()).known)
+        beside.settle(draft)
     revisions.forget(store, slugs)
 
 

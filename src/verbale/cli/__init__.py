@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, comparing, documents, evaluating, explaining, graph, keeping
+from verbale.cli import asking, comparing, documents, evaluating, explaining, graph, identities, keeping, others
 from verbale.cli.sentences import Sentences
 
 
@@ -32,6 +32,10 @@ for command in (
     asking.ask,
     graph.export,
     graph.serve,
+    others.load,
+    others.unload,
+    identities.review,
+    identities.link,
     keeping.snapshot,
     keeping.backup,
     keeping.restore,

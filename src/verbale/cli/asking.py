@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale import formats
-from verbale.cli.sentences import Place, complain, place_option
+from verbale.cli.sentences import Place, complain, place_option, services_option
 from verbale.errors import QuestionError
 
 if TYPE_CHECKING:
+    from verbale.fetch import Address
     from verbale.questions import Question
     from verbale.store import Answer
 
@@ -32,9 +33,10 @@ WRITTEN_AS = {
 @click.command(context_settings={"ignore_unknown_options": True})
 @click.argument("target", nargs=-1, type=click.UNPROCESSED, metavar="QUESTION [--PARAMETER VALUE]...")
 @place_option
+@services_option
 @click.option("--format", "style", type=click.Choice(["table", "csv", "json"]), default="table", show_default=True)
 @click.option("--list", "listing", is_flag=True, help="List the questions that can be asked by name.")
-def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> None:
+def ask(target: tuple[str, ...], place: Place, services: tuple[Address, ...], style: str, listing: bool) -> None:
     """Ask the graph a question.
 
     QUESTION is a name of `verbale ask --list`, with its parameters as options (who-met-whom --actor NATO), or a file
@@ -42,6 +44,8 @@ def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> Non
     """
     from verbale import questions
     from verbale.asking import refuse_unknown
+    from verbale.federation import federated
+    from verbale.fetch import Reach
 
     if listing:
         _list(questions.load())
@@ -54,7 +58,7 @@ def ask(target: tuple[str, ...], place: Place, style: str, listing: bool) -> Non
         raise QuestionError(f"{error} Try: {_example(name, question)}" if question.examples else str(error)) from error
     store = place.open()
     refuse_unknown(store.query, question, values)
-    _print(store.query(sparql), style)
+    _print(store.query(federated(sparql, Reach(services))), style)
 
 
 def _list(known: Sequence[Question]) -> None:

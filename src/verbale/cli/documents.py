@@ -111,6 +111,8 @@ def build(
         f"The shapes found {counted(len(report.violations), 'violation')} and "
         f"{counted(len(report.warnings), 'warning')}."
     )
+    if report.kept:
+        click.echo(f"It keeps {counted(len(report.kept), 'loaded graph')}.")
     _end(wrong)
 
 
@@ -187,18 +189,29 @@ def listing(directory: Path) -> None:
 
 @click.command()
 @store_option
-def check(directory: Path) -> None:
+@click.option("--graph", metavar="IRI", help="A loaded graph instead, against shapes of yours.")
+@click.option("--shapes", type=click.Path(dir_okay=False, path_type=Path), help="Those shapes: SHACL in Turtle.")
+def check(directory: Path, graph: str | None, shapes: Path | None) -> None:
     """Check the graph against the shapes and print what they find."""
-    from verbale import pipeline
-    from verbale.store import Store
-
     found = Counter[str]()
-    for finding in pipeline.check(Store.open(directory)):
+    for finding in _checked(directory, graph, shapes):
         kind = "violation" if finding.is_violation else "warning"
         found[kind] += 1
         click.echo(f"{kind}: {finding}")
     click.echo(f"{counted(found['violation'], 'violation')}, {counted(found['warning'], 'warning')}.")
     _end(bool(found["violation"]))
+
+
+def _checked(directory: Path, graph: str | None, shapes: Path | None) -> Iterable[Finding]:
+    """What is found in what documents say, or in a graph of others."""
+    from verbale import loading, pipeline
+    from verbale.store import Store
+    from verbale.terms import lengthen
+
+    if (graph is None) != (shapes is None):
+        raise click.UsageError("--graph and --shapes go together.")
+    store = Store.open(directory)
+    return loading.check(store, lengthen(graph), shapes) if graph and shapes else pipeline.check(store)
 
 
 def _complain_of(violations: Iterable[Finding]) -> bool:

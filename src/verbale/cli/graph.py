@@ -12,36 +12,80 @@ from typing import IO, Any
 import click
 
 from verbale import formats
-from verbale.cli.sentences import Place, place_option, store_option
+from verbale.cli.sentences import Place, place_option, services_option, store_option
 from verbale.errors import InputError
+from verbale.formats import Format
 
 COUNT = click.IntRange(1, 64)
 MEGABYTES = click.IntRange(1)
 POSITIVE = click.FloatRange(0, min_open=True)
 RDF = {row.name: row for row in formats.FORMATS if row.kind != "solutions"}
+OTHERS = tuple(row.name for row in formats.EXPORTS)
 
 
 @click.command()
 @place_option
 @click.option(
-    "--format", "style", type=click.Choice(list(RDF)), help="Default: what the file's suffix says, otherwise trig."
+    "--format",
+    "style",
+    type=click.Choice([*RDF, *OTHERS]),
+    metavar="FORMAT",
+    help=f"{', '.join([*RDF, *OTHERS])}. Default: what the name of the file ends with, otherwise trig.",
 )
 @click.option("--output", type=click.Path(dir_okay=False, path_type=Path), help="A file instead of standard output.")
 @click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
 @click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
-def export(place: Place, style: str | None, output: Path | None, document: str | None, thing: str | None) -> None:
-    """Write the graph as RDF: whole, one document or one thing."""
-    from verbale.terms import lengthen
+@click.option("--annotated", is_flag=True, help="RDF 1.2: each triple with the sentences that say it (rdf:reifies).")
+@click.option(
+    "--vocabulary", type=click.Choice(formats.VOCABULARIES), help="In the terms of others, by the alignments."
+)
+def export(place: Place, style: str | None, output: Path | None, **part: Any) -> None:
+    """Write the graph: as RDF, whole or a part, or for other tools, as tables, networks and more."""
+    name = style or _told_by(output)
+    given = sorted(f"--{option}" for option, value in part.items() if value not in (None, False))
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other.")
+    if name in RDF:
+        _export_rdf(place, RDF[name], output, part)
+        return
+    if given:
+        raise click.UsageError(f"{given[0]} is for RDF, and {name} is made of the whole graph.")
+    from verbale.exports import WRITERS
 
-    if document is not None and thing is not None:
-        raise click.UsageError("--document and --thing exclude each other.")
-    by_suffix = formats.by_file(output) if output else None
-    name = style or (by_suffix.name if by_suffix else "trig")
-    if name not in RDF:
-        raise click.UsageError(f"{name} holds no RDF; give --format or another suffix to --output.")
     store = place.open()
     with _writing(output) as stream:
-        store.export(stream, RDF[name], document, None if thing is None else lengthen(thing))
+        WRITERS[name](store, stream)
+
+
+def _told_by(output: Path | None) -> str:
+    """The format that a file's name tells, or trig; refused is a name that tells half of one, such as `a.csv`."""
+    found = output and (formats.export_of_file(output) or formats.by_file(output))
+    if found and (found.name in RDF or found.name in OTHERS):
+        return found.name
+    near = [name for name in OTHERS if output and name.endswith(output.suffix.lower() or "/")]
+    if found or near:
+        raise click.UsageError(
+            f"What should be in {output}? Give --format, or end the name as one of {', '.join(near)}."
+        )
+    return "trig"
+
+
+def _export_rdf(place: Place, format: Format, output: Path | None, part: dict[str, Any]) -> None:
+    from verbale.exports import vocabularies
+    from verbale.terms import lengthen
+
+    if part["annotated"] and format.name not in formats.ANNOTATED:
+        rows = ", ".join(formats.ANNOTATED)
+        raise click.UsageError(f"--annotated is for formats of RDF 1.2 that know no graphs: {rows}.")
+    thing = None if part["thing"] is None else lengthen(part["thing"])
+    store = place.open()
+    with _writing(output) as stream:
+        if part["annotated"]:
+            store.export_annotated(stream, format)
+        elif part["vocabulary"]:
+            vocabularies.export(store, stream, format, part["vocabulary"])
+        else:
+            store.export(stream, format, part["document"], thing)
 
 
 @contextmanager
@@ -72,6 +116,7 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @click.option("--answer-limit", type=MEGABYTES, default=2000, show_default=True, help="Megabytes for its answer.")
 @click.option("--queries", type=COUNT, default=4, show_default=True, help="Queries of one client at once.")
 @click.option("--rate", type=POSITIVE, default=50.0, show_default=True, help="Requests of one client a second.")
+@services_option
 @click.option("--processes", type=COUNT, help="Processes that serve; one for each core unless told.")
 @click.option("--workers", type=COUNT, help="Processes that answer queries; four for each core unless told.")
 @click.option("--trust-proxy", "trusted", metavar="ADDRESS", help="A proxy that is believed who the client is.")
@@ -87,6 +132,7 @@ def serve(directory: Path, **given: Any) -> None:
         given.pop("answer_limit") * 1_000_000,
         given.pop("queries"),
         given.pop("rate"),
+        given.pop("services"),
     )
     published = place(given.pop("public"), given.pop("licence"))
     run(

@@ -15,6 +15,7 @@ import click
 from verbale.errors import InputError, StoreError, VerbaleError
 
 if TYPE_CHECKING:
+    from verbale.fetch import Address
     from verbale.store import Store
 
 WRONG, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
@@ -60,6 +61,31 @@ store_option = click.option(
     show_default=True,
     show_envvar=True,
     help="The folder with the graph.",
+)
+
+
+def _addresses(_context: click.Context, _option: click.Parameter, texts: tuple[str, ...]) -> tuple[Address, ...]:
+    from verbale.fetch import parse  # noqa: PLC0415 – slow, and not needed by `verbale --help`
+
+    return tuple(map(parse, texts))
+
+
+services_option = click.option(
+    "--allow-service",
+    "services",
+    metavar="URL",
+    multiple=True,
+    callback=_addresses,
+    help="An address beneath which a query may ask others by SERVICE; may be given several times.",
+)
+
+private_option = click.option(
+    "--allow-private",
+    "allowed",
+    metavar="URL",
+    multiple=True,
+    callback=_addresses,
+    help="An address of a private network beneath which may be asked; may be given several times.",
 )
 
 as_of_option = click.option("--as-of", metavar="NAME", help="The graph as `verbale snapshot` kept it under that name.")

@@ -18,13 +18,17 @@ from verbale.serve import (
     caching,
     citations,
     compression,
+    downloads,
+    editing,
     graphs,
     linked,
+    ontology_pages,
     operation,
     pages,
     problems,
     protocol,
     questions_pages,
+    reconciling,
     rendering,
     searches,
     wellknown,
@@ -42,6 +46,22 @@ from verbale.store import Latest, Store
 
 __all__ = ["Limits", "Serving", "run"]
 
+ROOMS = (
+    operation,
+    protocol,
+    graphs,
+    downloads,
+    wellknown,
+    linked,
+    searches,
+    pages,
+    ontology_pages,
+    questions_pages,
+    editing,
+    api,
+    citations,
+    reconciling,
+)
 HEADERS = {
     "Content-Security-Policy": (
         "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
@@ -69,7 +89,7 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
     rendering.register(app)
     problems.register(app)
     operation.register(app)
-    for room in (operation, protocol, graphs, wellknown, linked, searches, pages, questions_pages, api, citations):
+    for room in ROOMS:
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
@@ -79,7 +99,8 @@ def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
 
 
 def _with_headers(response: Response) -> Response:
-    response.headers.update(HEADERS)
+    for name, value in HEADERS.items():
+        response.headers.setdefault(name, value)  # a page that may be shown in a frame has a policy of its own
     if request.method == "OPTIONS":
         response.headers.update(PREFLIGHT)
     return response

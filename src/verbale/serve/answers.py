@@ -55,6 +55,12 @@ class Shown:
         """The IRIs that need a name."""
         return (cell.value for row in self.rows for cell in row if isinstance(cell.value, URIRef) and not cell.words)
 
+    def words(self) -> dict[URIRef, str]:
+        """The names that the query itself gives to IRIs."""
+        return {
+            cell.value: cell.words for row in self.rows for cell in row if isinstance(cell.value, URIRef) and cell.words
+        }
+
 
 def received(running: Running) -> Shown:
     """What a page shows of an answer from a worker, of which it reads no more than that."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 
 from verbale.errors import InputError, QueryError
+from verbale.fetch import Address
 
 LARGEST_BODY = 1_000_000
 """Bytes of a request's body; one of more is refused with 413."""
@@ -32,7 +33,8 @@ class Limits:
     """What one query, and one client, may cost.
 
     `seconds` of work and `memory` (bytes) a query; `answer`, the bytes of what it gives; `queries`, those of one client
-    that run at once; `rate`, the requests of one client a second, of which it may save up ten seconds.
+    that run at once; `rate`, the requests of one client a second, of which it may save up ten seconds. `services` are
+    the addresses beneath which a query may ask others by SERVICE.
     """
 
     seconds: float = 30
@@ -40,6 +42,7 @@ class Limits:
     answer: int = 2_000_000_000
     queries: int = 4
     rate: float = 50
+    services: tuple[Address, ...] = ()
 
     def time_for(self, wanted: str | None) -> float:
         """The seconds for a query whose request asks for so many: up to the limit; InputError where it is no number."""

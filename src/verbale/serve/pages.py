@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from itertools import groupby
 from typing import Protocol
 
 from flask import Blueprint, Response, request
 from rdflib import URIRef
-from rdflib.namespace import OWL
 
 from verbale import questions
 from verbale.errors import InputError
@@ -16,9 +14,10 @@ from verbale.serve import metadata, queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.memory import once
+from verbale.serve.ontology_pages import ontology, scheme
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
-from verbale.serve.sources import labels, literal
+from verbale.serve.sources import labels
 from verbale.serve.views.actors import actor
 from verbale.serve.views.agreements import agreement
 from verbale.serve.views.documents import SENTENCES, document
@@ -26,20 +25,12 @@ from verbale.serve.views.events import event
 from verbale.serve.views.front import holdings
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.views.topics import topic
-from verbale.serve.words import best_label
 from verbale.store import Store
 from verbale.terms import BASE, ONTOLOGY_GRAPH, TOPIC, V
 
 blueprint = Blueprint("pages", __name__)
 
 TO_TRY = {"who-met-whom", "what-was-agreed", "who-condemned", "who-promised-what", "how-an-agreement-evolved"}
-SORTS: dict[URIRef, str] = {
-    OWL.Class: "Classes",
-    OWL.ObjectProperty: "Properties that lead to things",
-    OWL.DatatypeProperty: "Properties that hold values",
-    OWL.NamedIndividual: "Individuals",
-    OWL.AnnotationProperty: "Words for the reader of texts",
-}
 
 
 @blueprint.get("/")
@@ -63,9 +54,9 @@ def about(rest: str) -> Response:
 
 def _about(iri: URIRef) -> Response:
     if iri == ONTOLOGY_GRAPH:
-        return _ontology()
+        return ontology()
     if iri in queries.SCHEMES:
-        return _scheme(iri)
+        return scheme(iri)
     if iri.startswith(BASE + "doc/"):
         return _document(iri)
     if "role" in request.args:
@@ -149,29 +140,3 @@ def _named(shown: Thing) -> Iterable[object]:
     yield from (shown.iri, *shown.types)
     yield from (term for fact in shown.facts for term in (fact.predicate, fact.value))
     yield from (other.thing for group in shown.groups for other in group.others)
-
-
-def _ontology() -> Response:
-    rows = the_store().query(queries.terms(ONTOLOGY_GRAPH)).rows()
-    terms: dict[str, list[dict[str, object]]] = {heading: [] for heading in SORTS.values()}
-    for (term, kind), each in groupby(rows, key=lambda row: (row[0], row[1])):
-        found = list(each)
-        heading = SORTS.get(URIRef(str(kind)))
-        if heading and isinstance(term, URIRef):
-            label = best_label(literal(row[2]) for row in found) or literal(None)
-            above = sorted({row[4] for row in found if isinstance(row[4], URIRef)})
-            terms[heading].append({"iri": term, "label": str(label), "definition": found[0][3], "above": above})
-    named = (iri for group in terms.values() for term in group for iri in _iris(term["above"]))
-    return page("ontology.html", named, iri=ONTOLOGY_GRAPH, terms=terms)
-
-
-def _iris(found: object) -> Iterable[object]:
-    return found if isinstance(found, list) else ()
-
-
-def _scheme(iri: URIRef) -> Response:
-    """The concepts of a scheme under their broader ones; one that has none stands at the top."""
-    children: dict[object, dict[object, tuple[object, ...]]] = {}
-    for concept, label, definition, broader in the_store().query(queries.concepts(iri)).rows():
-        children.setdefault(broader, {}).setdefault(concept, (label, definition))
-    return page("scheme.html", iri=iri, title=queries.SCHEMES[iri], children=children)

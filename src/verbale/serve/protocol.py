@@ -10,17 +10,17 @@ from urllib.parse import parse_qsl
 from flask import Blueprint, Request, Response, request
 from rdflib import URIRef
 
-from verbale import formats, questions
+from verbale import formats
 from verbale.errors import InputError, VerbaleError
 from verbale.query import is_repeatable
 from verbale.serve.addresses import is_iri
-from verbale.serve.answers import FOR_PAGES, Shown, received
+from verbale.serve.answers import FOR_PAGES, received
+from verbale.serve.editing import editor
 from verbale.serve.execution import executing, streamed
 from verbale.serve.limits import within_limits
 from verbale.serve.linked import VOID
 from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_watch
-from verbale.serve.rendering import page
 from verbale.serve.running import Job
 from verbale.serve.wellknown import everything
 from verbale.store import AnswerKind, is_update
@@ -61,7 +61,7 @@ def sparql() -> Response:
         if not prefers_html():
             raise
         status, _ = status_of(error)
-        response = _editor(request.args.get("query", ""), wrong=str(error), status=status)
+        response = editor(request.args.get("query", ""), wrong=str(error), status=status)
     response.vary.add("Accept")
     return response
 
@@ -152,7 +152,7 @@ def _answer(asked: Asked) -> Response:
         running = stack.enter_context(executing(job, lambda kind: _wanted(asked, kind)[0] or FOR_PAGES[kind]))
         format, media_type = _wanted(asked, running.kind)
         if format is None:
-            return _editor(job.sparql, received(running))
+            return editor(job.sparql, received(running))
         return streamed(running, media_type, stack)
 
 
@@ -162,16 +162,6 @@ def _wanted(asked: Asked, kind: AnswerKind) -> tuple[formats.Format | None, str]
 
 def _unasked(asked: Asked) -> Response:
     format, media_type = negotiated(formats.holding("graph"), asked.format)
-    response = everything(format, media_type) if format else _editor("")
+    response = everything(format, media_type) if format else editor("")
     response.headers["Link"] = f'<{VOID}>; rel="describedby"'
     return response
-
-
-def _editor(query: str, answer: Shown | None = None, wrong: str = "", status: int = 200) -> Response:
-    named = answer.things() if answer else ()
-    examples = [(question, _example(question)) for question in questions.load()]
-    return page("sparql.html", named, status, query=query, answer=answer, wrong=wrong, examples=examples)
-
-
-def _example(question: questions.Question) -> str:
-    return questions.bind(question, question.examples)

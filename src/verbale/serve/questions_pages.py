@@ -11,7 +11,10 @@ from verbale.questions import Question
 from verbale.serve.answers import FOR_PAGES, Shown, received
 from verbale.serve.execution import answered, executing, job
 from verbale.serve.problems import status_of
+from verbale.serve.reach import the_store
 from verbale.serve.rendering import page
+from verbale.serve.sources import labels
+from verbale.serve.views.pictures import draw
 
 blueprint = Blueprint("questions", __name__)
 
@@ -29,13 +32,15 @@ def one(name: str) -> Response:
     given = {p.name: request.args[p.name] for p in question.parameters if p.name in request.args}
     values = given or question.examples
     answer, sparql, wrong = _asked(question, values, given)
+    names = labels(the_store(), answer.things()) | answer.words() if answer else {}
     return page(
         "question.html",
-        answer.things() if answer else (),
-        status_of(wrong)[0] if wrong else 200,
+        status=status_of(wrong)[0] if wrong else 200,
+        names=names,
         question=question,
         values=values,
         answer=answer,
+        drawn=draw(answer, names) if answer else {},
         sparql=sparql,
         wrong=str(wrong or ""),
     )

@@ -12,6 +12,7 @@ from flask import Flask, Response, render_template, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
 from rdflib import URIRef
+from rdflib.namespace import OWL, RDFS, SH, SKOS
 
 from verbale import formats
 from verbale.serve.addresses import (
@@ -30,12 +31,15 @@ from verbale.serve.views.documents import SENTENCES
 from verbale.serve.words import PLURALS, fallback_name, readable, readable_day
 from verbale.terms import BASE, V
 
+NAMESPACES = {"rdfs": RDFS, "skos": SKOS, "owl": OWL, "sh": SH}
+"""Whose terms templates name."""
+
 
 def register(app: Flask) -> None:
     """Gives the templates their filters."""
     app.jinja_env.filters.update(place=_place, address=address, page=page_address, data=data_address, cite=cite_address)
     app.jinja_env.filters.update(
-        readable=readable, name=_name, compact=compact, segment=last_segment, day=readable_day, runs=_runs
+        local=_local, readable=readable, name=_name, compact=compact, segment=last_segment, day=readable_day, runs=_runs
     )
     app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
     app.jinja_env.globals.update(
@@ -43,12 +47,18 @@ def register(app: Flask) -> None:
         same_address=_same_address,
         plural=PLURALS,
         v=V,
+        **NAMESPACES,
         data_formats=formats.holding("graph"),
     )
 
 
 def _place(quotation: Quotation) -> str:
     return sentence_address(quotation.sentence, quotation.order, SENTENCES)
+
+
+def _local(iri: str) -> str:
+    """The name of a term of the ontology; empty for any other thing."""
+    return iri.removeprefix(str(V)) if iri.startswith(str(V)) else ""
 
 
 @pass_context

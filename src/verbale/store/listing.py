@@ -6,28 +6,45 @@ from collections.abc import Iterator
 from itertools import chain
 
 import pyoxigraph as ox
+from rdflib.namespace import RDF
 
 from verbale import terms
 from verbale.store.convert import Resource, by_line, node
 
+_REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
+
 
 def graphs(engine: ox.Store) -> list[ox.NamedNode]:
-    """The named graphs, sorted."""
+    """The named graphs that are ours, sorted."""
+    return [graph for graph in _named_graphs(engine) if not terms.is_apart(graph.value)]
+
+
+def apart(engine: ox.Store) -> list[ox.NamedNode]:
+    """The graphs of others, sorted."""
+    return [graph for graph in _named_graphs(engine) if terms.is_apart(graph.value)]
+
+
+def _named_graphs(engine: ox.Store) -> list[ox.NamedNode]:
     found = (graph for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
     return sorted(found, key=lambda graph: graph.value)
 
 
+def is_ours(quad: ox.Quad) -> bool:
+    """Whether a quad stands in a named graph of ours."""
+    return isinstance(quad.graph_name, ox.NamedNode) and not terms.is_apart(quad.graph_name.value)
+
+
 def every(engine: ox.Store) -> Iterator[ox.Quad]:
-    """All quads of the named graphs, graph by graph."""
+    """All quads of the named graphs that are ours, graph by graph."""
     return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
 
 
 def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
-    """A graph's quads by line, subject by subject; None stands for all named graphs."""
+    """A graph's quads by line, subject by subject; None stands for all named graphs that are ours."""
     listing = engine.quads_for_pattern(None, None, None, graph or ox.DefaultGraph())
     for subject in sorted({quad.subject for quad in listing}, key=str):
         found = engine.quads_for_pattern(subject, None, None, graph)
-        yield from by_line(q for q in found if graph or not isinstance(q.graph_name, ox.DefaultGraph))
+        yield from by_line(quad for quad in found if graph or is_ours(quad))
 
 
 def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
@@ -40,8 +57,16 @@ def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
     return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in names)
 
 
+def annotated(engine: ox.Store) -> Iterator[ox.Triple]:
+    """The triples of the default graph, then for each triple of a sentence that the sentence reifies it (RDF 1.2)."""
+    yield from (quad.triple for quad in by_subject(engine, ox.DefaultGraph()))
+    found = engine.quads_for_pattern(None, node(RDF.type), node(terms.V.Sentence), ox.DefaultGraph())
+    for sentence in sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str):
+        yield from (ox.Triple(sentence, _REIFIES, quad.triple) for quad in by_subject(engine, sentence))
+
+
 def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-    """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
+    """The quads of our graphs with that thing as subject or object, and what hangs on their blank nodes."""
     found = [*_named(engine, thing, None), *_named(engine, None, thing)]
     seen: set[object] = set()
     for quad in found:  # grows while it is walked: lists and restrictions hang on blank nodes, several deep
@@ -53,4 +78,4 @@ def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _named(engine: ox.Store, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
     found = engine.quads_for_pattern(subject, None, object, None)
-    return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    return [quad for quad in found if is_ours(quad)]

@@ -1,14 +1,15 @@
-"""An actor, others and how often each two were together → a picture of the actor among them; pure."""
+"""How often each two things were together → a picture of one among the others, or of all in a ring; pure."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import cos, pi, sin, sqrt
 
 from rdflib import URIRef
 
-WIDTH, HEIGHT = 640, 420
+WIDTH, HEIGHT = 760, 420
 _RX, _RY = 190, 150
 
 
@@ -38,7 +39,7 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """The actor stands in the middle, the others around it, the most frequent first, clockwise from the top."""
+    """Things in a ring, the most frequent first, clockwise from the top; an actor may stand in the middle."""
 
     width: int
     height: int
@@ -60,6 +61,28 @@ def network(counts: Mapping[URIRef, int], pairs: Mapping[frozenset[URIRef], int]
         for one, other in [sorted(both)]
     )
     return Network(WIDTH, HEIGHT, tuple(nodes.values()), (*between, *spokes))
+
+
+def ring(pairs: Mapping[tuple[URIRef, URIRef], int], most: int = 24) -> Network | None:
+    """Those that occur in most pairs, a line between each two of a pair; None where there is no pair of two things."""
+    joined: Counter[frozenset[URIRef]] = Counter()
+    for (one, other), number in pairs.items():
+        joined[frozenset((one, other))] += number if one != other else 0
+    counts: Counter[URIRef] = Counter()
+    for both, number in joined.items():
+        counts.update(dict.fromkeys(both, number))
+    shown = sorted((each for each in counts if counts[each]), key=lambda each: (-counts[each], each))[:most]
+    if not shown:
+        return None
+    largest, strongest = counts[shown[0]], max(joined.values())
+    nodes = {each: _node(each, number / len(shown), counts[each], largest) for number, each in enumerate(shown)}
+    edges = (
+        _edge((nodes[one].x, nodes[one].y), nodes[other], joined[both], strongest, True)
+        for both in sorted((each for each in joined if each <= set(shown)), key=sorted)
+        if len(both) == 2
+        for one, other in [sorted(both)]
+    )
+    return Network(WIDTH, HEIGHT, tuple(nodes.values()), tuple(edges))
 
 
 def _node(thing: URIRef, turn: float, count: int, most: int) -> Node:

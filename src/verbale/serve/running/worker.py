@@ -25,6 +25,8 @@ from typing import IO, Any, NoReturn, cast
 from rdflib import URIRef
 
 from verbale.errors import VerbaleError
+from verbale.federation import federated
+from verbale.fetch import Reach
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
 from verbale.store import Answer, AnswerKind, Latest
@@ -120,7 +122,8 @@ class Worker:
 
     def _found(self, job: Job) -> Answer:
         default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
-        return self._store().query(job.sparql, default, named)
+        sparql = federated(job.sparql, Reach(self._limits.services, seconds=job.seconds))
+        return self._store().query(sparql, default, named)
 
     def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
         self._speak()

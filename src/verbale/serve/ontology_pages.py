@@ -1,0 +1,57 @@
+"""The ontology as pages: all of its terms with a picture, a page for each term, and the schemes of concepts."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response
+from rdflib import URIRef
+
+from verbale.errors import NotFound
+from verbale.serve import queries
+from verbale.serve.addresses import is_iri
+from verbale.serve.linked import add_links
+from verbale.serve.memory import once
+from verbale.serve.queries import ontology as asking
+from verbale.serve.reach import the_store
+from verbale.serve.rendering import page
+from verbale.serve.sources import labels
+from verbale.serve.views.ontology import WORDS, overview, term
+from verbale.terms import ONTOLOGY_GRAPH, V
+
+blueprint = Blueprint("ontology", __name__)
+
+
+def ontology() -> Response:
+    """All terms."""
+    store = the_store()
+    shown = once(store, overview, lambda: overview(store))
+    names = once(store, (overview, "names"), lambda: labels(store, shown.things()))
+    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, behind=asking.terms())
+
+
+@blueprint.get("/page/ontology/<name>")
+def one(name: str) -> Response:
+    """One term."""
+    store, iri = the_store(), URIRef(V[name])
+    if not is_iri(iri) or not store.query(queries.exists(iri)).boolean:
+        raise NotFound(f"The ontology has no term “{name[:80]}”; /ontology lists those there are.")
+    view = once(store, (term, iri), lambda: term(store, iri))
+    names = once(store, (term, iri, "names"), lambda: labels(store, view.things()))
+    response = page("term.html", names=names, iri=iri, view=view, words=WORDS, behind=asking.told_of(iri))
+    add_links(response, ONTOLOGY_GRAPH)
+    return response
+
+
+def scheme(iri: URIRef) -> Response:
+    """The concepts of a scheme under their broader ones; one that has none stands at the top."""
+    children, uses = once(the_store(), (scheme, iri), lambda: _concepts(iri))
+    title, behind = queries.SCHEMES[iri], asking.concepts(iri)
+    return page("scheme.html", iri=iri, title=title, children=children, uses=uses, behind=behind)
+
+
+def _concepts(iri: URIRef) -> tuple[dict[object, dict[object, tuple[object, ...]]], dict[object, int]]:
+    children: dict[object, dict[object, tuple[object, ...]]] = {}
+    for concept, label, definition, broader in the_store().query(asking.concepts(iri)).rows():
+        children.setdefault(broader, {}).setdefault(concept, (label, definition))
+    rows = the_store().query(asking.concept_uses(iri)).rows()
+    uses: dict[object, int] = {concept: int(str(count)) for concept, count in rows}
+    return children, uses

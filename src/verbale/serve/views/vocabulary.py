@@ -1,0 +1,69 @@
+"""The first letters of a word in a query → the graph's own terms that could stand there, with what to write.  [I/O]"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from itertools import islice
+
+from rdflib import URIRef
+
+from verbale.serve.addresses import compact
+from verbale.serve.memory import once
+from verbale.serve.queries import ontology as asking
+from verbale.serve.sources import labels
+from verbale.serve.views.completion import KINDS, complete, fold
+from verbale.store import Store
+from verbale.terms import PREFIXES
+
+OFFERED = 20
+ROLES: dict[str, tuple[str, ...]] = {
+    "property": ("property",),
+    "class": ("class",),
+    "thing": ("act", "topic", "individual", "class"),
+}
+"""What can stand at each place of a query: the kinds of terms, those that are looked for most first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A term: what is written for it, the prefix that this needs (empty for none), its name, and what it is."""
+
+    write: str
+    prefix: str
+    name: str
+    kind: str
+
+
+def offered(store: Store, text: str, role: str) -> tuple[Word, ...]:
+    """The terms that begin with the text as they are written, then those one of whose words does, then other things."""
+    start, words = text.lstrip("<").casefold(), [" " + word for word in fold(text.partition(":")[2] or text).split()]
+    kinds = ROLES[role]
+    known = [word for word in once(store, _words, lambda: _words(store)) if word.kind in kinds]
+    written = [word for word in known if word.write.casefold().startswith(start)]
+    named = [word for word in known if words and all(part in fold(f"{word.name} {word.write}") for part in words)]
+    found = (*sorted(written, key=lambda each: kinds.index(each.kind)), *named, *_things(store, text, role))
+    return tuple(islice(dict.fromkeys(found), OFFERED))
+
+
+def _words(store: Store) -> tuple[Word, ...]:
+    """The classes and properties that the graph uses or the ontology defines, and the concepts of its schemes."""
+    kinds = {URIRef(str(term)): str(kind) for term, kind in store.query(asking.words()).rows()}
+    names = labels(store, kinds)
+    made = (word(term, names[term], kind) for term, kind in kinds.items())
+    return tuple(sorted(made, key=lambda each: (not each.prefix, len(each.write), each.write)))
+
+
+def _things(store: Store, text: str, role: str) -> Iterator[Word]:
+    if role == "thing" and ":" not in text:
+        found = complete(store, text)
+        names = labels(store, found)
+        yield from (word(thing, names[thing], KINDS[kind]) for thing, kind in found.items())
+
+
+def word(term: URIRef, name: str, kind: str) -> Word:
+    """A term as it is written: with its prefix where it has one and what follows needs no escape."""
+    short = compact(term)
+    prefix, _, local = short.partition(":")
+    plain = short != term and prefix in PREFIXES and local.replace("-", "").replace("_", "").isalnum()
+    return Word(short if plain else f"<{term}>", prefix if plain else "", name, kind)

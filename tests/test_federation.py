@@ -1,0 +1,148 @@
+"""Queries that ask another endpoint, a real one: what comes of it, and what is refused."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import quote
+
+import pytest
+from rdflib import URIRef
+from serving import FREELY, Server, build, serving
+from web import Web, web
+
+from verbale.errors import QueryError
+from verbale.federation import federated
+from verbale.fetch import Reach, parse
+from verbale.store import Store
+from verbale.terms import BASE
+
+STATES = {"id/state/japan", "id/state/lithuania", "id/state/north-korea"}
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return build(tmp_path_factory.mktemp("store") / "s")
+
+
+@pytest.fixture(scope="module")
+def other(folder: Path) -> Iterator[Server]:
+    with serving(folder) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def store(folder: Path) -> Store:
+    return Store.open(folder)
+
+
+@pytest.fixture
+def site() -> Iterator[Web]:
+    with web() as running:
+        yield running
+
+
+def reach(*addresses: str) -> Reach:
+    return Reach(tuple(map(parse, addresses)), seconds=10)
+
+
+def asked(store: Store, sparql: str, *addresses: str) -> set[tuple[str | None, ...]]:
+    rows = store.query(federated(sparql, reach(*addresses))).rows()
+    return {tuple(term and str(term).removeprefix(BASE) for term in row) for row in rows}
+
+
+def test_what_another_endpoint_says_is_joined_with_what_we_say(store: Store, other: Server) -> None:
+    sparql = f"""PREFIX our: <https://w3id.org/verbale/ontology#>
+        SELECT ?who ?name {{ ?m our:participant ?who .
+          SERVICE <{other.address}/sparql> {{ ?who a v:Person ; rdfs:label ?name . FILTER(STRLEN(?name) > 3) # }}
+          }} }}"""
+    people = asked(store, "SELECT DISTINCT ?who ?name { ?m v:participant ?who . ?who a v:Person ; rdfs:label ?name }")
+    assert len(people) == 2
+    assert asked(store, sparql, other.address) == people
+
+
+def test_a_block_may_hold_groups_and_unbound_variables_and_stand_twice(store: Store, other: Server) -> None:
+    block = f"SERVICE <{other.address}/sparql>"
+    sparql = f"""SELECT ?s ?label {{ {block} {{ {{ SELECT ?s {{ ?s a v:State }} }} }}
+        {block} {{ ?s a ?class OPTIONAL {{ ?s v:nothing ?label }} }} }}"""
+    assert asked(store, sparql, other.address) == {(state, None) for state in STATES}
+
+
+def test_a_block_without_variables_asks_whether_it_is_so(store: Store, other: Server) -> None:
+    block = f"SERVICE <{other.address}/sparql>"
+    assert store.query(federated(f"ASK {{ {block} {{ <id/state/japan> a v:State }} }}", reach(other.address))).boolean
+    never = f"ASK {{ {block} {{ <{BASE}id/state/japan> a v:Person }} }}"
+    assert not store.query(federated(never, reach(other.address))).boolean
+
+
+@pytest.mark.parametrize(
+    ("endpoint", "said"),
+    [
+        ("<http://127.0.0.1:1/other>", "is refused: this endpoint may ask http://127.0.0.1:1/sparql"),
+        ("<http://127.0.0.1:1/sparql/../x>", "is refused"),
+        ("<https://example.org/sparql>", "is refused: this endpoint may ask"),
+        ("<file:///etc/passwd>", "is no address of the web"),
+        ("?where", "Behind SERVICE stands the IRI of an endpoint"),
+        ("<http://127.0.0.1:1/sparql>", "cannot be fetched"),
+    ],
+)
+def test_what_was_not_allowed_or_is_not_there_is_refused(endpoint: str, said: str) -> None:
+    with pytest.raises(QueryError, match=said):
+        federated(f"SELECT * {{ SERVICE {endpoint} {{ ?s ?p ?o }} }}", reach("http://127.0.0.1:1/sparql"))
+
+
+def test_where_nothing_is_allowed_the_store_refuses_all(store: Store, other: Server) -> None:
+    with pytest.raises(QueryError, match="SERVICE is refused"):
+        asked(store, f"SELECT * {{ SERVICE <{other.address}/sparql> {{ ?s ?p ?o }} }}")
+
+
+def redirect(to: str) -> tuple[int, dict[str, str], bytes]:
+    return 303, {"Location": to, "Content-Length": "0"}, b""
+
+
+def test_a_redirect_leads_nowhere_else(store: Store, other: Server, site: Web) -> None:
+    site.posted["/sparql"] = redirect(f"{other.address}/sparql?query={quote('ASK {}')}")
+    with pytest.raises(QueryError, match=r"failed: SERVICE <.*> is refused"):
+        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address))
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        ((500, {"Content-Length": "0"}, b""), "it answers with status 500"),
+        ((200, {"Content-Length": "4"}, b"<a/>"), "what it answers is no application/sparql-results"),
+        ((200, {"Content-Length": "2"}, b"{}"), "what it answers is no application/sparql-results"),
+        ((200, {"Content-Length": "26"}, b'{"head":{},"boolean":true}'), "it answers without solutions"),
+        ((200, {"Content-Length": "9"}, b"{"), "cannot be fetched"),
+    ],
+)
+def test_an_endpoint_that_does_not_answer_as_it_should_is_named(site: Web, answer: tuple, said: str) -> None:
+    site.posted["/sparql"] = answer
+    with pytest.raises(QueryError, match=said):
+        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address))
+
+
+def test_a_silent_block_that_fails_says_nothing_and_hinders_nothing(store: Store) -> None:
+    sparql = "SELECT ?s { ?s a v:State . SERVICE SILENT <http://127.0.0.1:1/sparql> { ?s ?p ?o } }"
+    assert asked(store, sparql, "http://127.0.0.1:1/") == {(state,) for state in STATES}
+
+
+def test_a_blank_node_of_another_endpoint_gets_an_iri(store: Store, site: Web) -> None:
+    body = b'{"head":{"vars":["b"]},"results":{"bindings":[{"b":{"type":"bnode","value":"b0"}}]}}'
+    site.posted["/sparql"] = (200, {"Content-Length": str(len(body))}, body)
+    sparql = federated(f"SELECT ?b {{ SERVICE <{site.address}/sparql> {{ ?b ?p ?o }} }}", reach(site.address))
+    assert next(store.query(sparql).rows()) == (URIRef(f"{site.address}/.well-known/genid/b0"),)
+
+
+def test_a_server_asks_those_whom_its_operator_allows_and_nobody_else(folder: Path, other: Server, site: Web) -> None:
+    sparql = f"SELECT ?s {{ SERVICE <{other.address}/sparql> {{ ?s a v:State }} }}"
+    with serving(folder, [*FREELY, "--allow-service", f"{other.address}/sparql"]) as ours:
+        reply = ours.ask(f"/sparql?query={quote(sparql)}", "text/csv")
+        refused = ours.ask(f"/sparql?query={quote(sparql.replace(other.address, site.address))}", "text/csv")
+    assert (reply.status, set(reply.text.split())) == (200, {"s", *(BASE + state for state in STATES)})
+    assert (refused.status, site.asked) == (400, [])
+
+
+def test_the_words_of_a_block_are_sought_by_the_endpoint_that_is_asked(store: Store, other: Server) -> None:
+    sparql = f"""SELECT ?s {{ ?s v:matches "japan" . SERVICE <{other.address}/sparql> {{ ?s v:matches "japan" }} }}"""
+    assert ("id/state/japan",) in asked(store, sparql, other.address)

@@ -1,0 +1,149 @@
+"""The query page in a real browser: one types, completes, asks, sees it drawn and takes it along."""
+
+from __future__ import annotations
+
+import json
+import time
+from collections.abc import Iterator
+from urllib.parse import quote
+
+import pytest
+from browser import CHROMIUM, Browser
+from serving import Server, serving
+
+from verbale.serve.editing import BUNDLE
+
+pytestmark = [
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="There is no /usr/bin/chromium to look at the pages with."),
+    pytest.mark.skipif(not BUNDLE.exists(), reason="The editor could not be built when the package was installed."),
+]
+TOPICS = (
+    "SELECT ?topic (COUNT(?said) AS ?number) { ?said v:topic ?topic } GROUP BY ?topic ORDER BY DESC(?number) LIMIT 5"
+)
+SHIFTED = """new Promise(done => {
+  const total = list => list.getEntries().reduce((all, each) => all + each.value, 0);
+  new PerformanceObserver(list => done(total(list))).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(0), 500);
+})"""
+HELD = "document.querySelector('.CodeMirror').CodeMirror"
+
+
+@pytest.fixture(scope="module")
+def server(built) -> Iterator[Server]:
+    with serving(built.path) as running:
+        yield running
+
+
+@pytest.fixture(scope="module")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser, server: Server) -> Browser:
+    chromium.messages.clear()
+    chromium.requests.clear()
+    chromium.look(1280)
+    chromium.open(server.address + "/sparql")
+    return chromium
+
+
+def until(browser: Browser, condition: str) -> None:
+    """Waits until the condition holds on the page."""
+    end = time.monotonic() + 30
+    while not browser.evaluate(condition):
+        assert time.monotonic() < end, f"{condition} did not come true."
+        time.sleep(0.02)
+
+
+def write(browser: Browser, before: str, typed: str, after: str = "") -> None:
+    """Puts a query into the editor and types at a place in it."""
+    browser.evaluate(
+        f"{HELD}.setValue({json.dumps(before + after)}); {HELD}.focus();"
+        f"{HELD}.setCursor({HELD}.posFromIndex({len(before)}))"
+    )
+    browser.call("Input.insertText", text=typed)
+
+
+def offered(browser: Browser) -> list[str]:
+    until(browser, "document.querySelectorAll('.CodeMirror-hint').length > 0")
+    return list(browser.evaluate("[...document.querySelectorAll('.CodeMirror-hint')].map(e => e.textContent)"))
+
+
+def test_a_property_is_completed_where_one_can_stand_and_its_prefix_declared(browser):
+    write(browser, "SELECT * {\n  ?event ", "v:partic", "\n}")
+    assert offered(browser)[0] == "v:participant participant · property"
+    browser.press("Enter")
+    until(browser, f"{HELD}.getValue().includes('PREFIX v: <https://w3id.org/verbale/ontology#>')")
+    assert "?event v:participant" in browser.evaluate(f"{HELD}.getValue()")
+
+
+def test_classes_are_offered_behind_a_and_acts_and_names_of_actors_as_values(browser):
+    write(browser, "SELECT * {\n  ?event a ", "v:Mee", "\n}")
+    assert offered(browser) == ["v:Meeting meeting · class"]
+    browser.press("Escape")
+    write(browser, "SELECT * {\n  ?said v:act ", "act:cond", "\n}")
+    assert "act:condemn condemn · act" in offered(browser)
+    browser.press("Escape")
+    write(browser, "SELECT * {\n  ?said v:speaker ", "stolten", "\n}")
+    assert offered(browser)[0] == "<https://w3id.org/verbale/id/person/jens-stoltenberg> Jens Stoltenberg · person"
+
+
+def test_a_query_is_asked_by_the_keyboard_drawn_and_brought_back_with_its_view(browser, server):
+    write(browser, "", TOPICS)
+    browser.press("Enter", control=True)
+    until(browser, "document.querySelectorAll('.answer tbody tr').length == 5")
+    browser.submit('.ways a[href*="view=chart"]')
+    assert browser.evaluate("document.querySelectorAll('.bars rect').length") == 5
+    address = browser.evaluate("location.href")
+    browser.open(server.address + "/")
+    browser.open(address)
+    assert browser.evaluate(f"{HELD}.getValue()") == TOPICS
+    assert browser.evaluate("document.querySelector('.ways [aria-current]').textContent") == "Chart"
+    browser.submit("form.editor button")
+    assert "view=chart" in browser.evaluate("location.search")
+
+
+def test_each_download_gives_the_same_answer_in_its_format(browser, server):
+    browser.open(f"{server.address}/sparql?query={quote(TOPICS)}")
+    links = browser.evaluate("[...document.querySelectorAll('.downloads a[href*=\"format=\"]')].map(e => e.href)")
+    replies = [server.ask(link.removeprefix(server.address)) for link in links]
+    assert [reply.type.rpartition("/")[2] for reply in replies] == [
+        "sparql-results+json",
+        "sparql-results+xml",
+        "csv",
+        "tab-separated-values",
+    ]
+    assert all("/topic/" in reply.text for reply in replies)
+
+
+def test_an_example_fills_in_the_query_with_the_values_of_its_form(browser):
+    form = 'form[action="/sparql/examples/who-met-whom"]'
+    browser.evaluate(f"document.querySelector('{form}').closest('details').open = true")
+    browser.evaluate(f"document.querySelector('{form} [name=actor]').value = 'NATO'")
+    browser.submit(f"{form} button")
+    assert 'LCASE("NATO")' in browser.evaluate(f"{HELD}.getValue()")
+    assert browser.evaluate("document.querySelectorAll('.answer tbody tr').length") > 3
+    assert browser.evaluate("[...document.querySelectorAll('.ways a')].map(e => e.textContent)") == [
+        "Table",
+        "Chart",
+        "Network",
+        "Timeline",
+    ]
+
+
+def test_tab_leaves_the_editor_and_the_field_keeps_its_label(browser):
+    browser.evaluate(f"{HELD}.focus()")
+    assert browser.evaluate("document.activeElement.labels[0].textContent") == "Query"
+    browser.press("Tab")
+    assert browser.evaluate("document.activeElement.textContent") == "Ask"
+
+
+def test_the_editor_moves_nothing_asks_nobody_else_and_logs_no_error(browser, server):
+    browser.look(390)
+    browser.open(f"{server.address}/sparql?query={quote(TOPICS)}&view=chart")
+    assert browser.evaluate(SHIFTED) < 0.1
+    assert [each for each in browser.requests if not each.startswith((server.address, "data:"))] == []
+    assert browser.messages == []
