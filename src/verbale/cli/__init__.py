@@ -9,7 +9,18 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, comparing, documents, evaluating, explaining, graph, identities, keeping, others
+from verbale.cli import (
+    asking,
+    comparing,
+    contents,
+    documents,
+    evaluating,
+    explaining,
+    graph,
+    identities,
+    keeping,
+    others,
+)
 from verbale.cli.sentences import Sentences
 
 
@@ -26,9 +37,9 @@ for command in (
     documents.add,
     documents.follow,
     documents.remove,
-    documents.listing,
+    contents.listing,
     comparing.diff,
-    documents.check,
+    contents.check,
     asking.ask,
     graph.export,
     graph.serve,
