@@ -40,6 +40,13 @@ LOADED_GRAPH = URIRef(BASE + "loaded")
 IDENTITIES_GRAPH = URIRef(BASE + "identities")
 """Who is who: what people have decided, and what is the same by that."""
 
+PUBLISHED_GRAPH = URIRef(BASE + "published")
+"""On a server to which the graph was published: what of it is there already."""
+LEAVING_GRAPH = URIRef(BASE + "published/leaving")
+"""There, while an update runs: the triples that leave a named graph, and perhaps the default graph."""
+SKOLEM = BASE + ".well-known/genid/"
+"""Where blank nodes have their IRIs on such a server (RDF 1.1 Concepts §3.5)."""
+
 PREFIXES: dict[str, str] = {
     "v": str(V),
     "act": str(ACT),

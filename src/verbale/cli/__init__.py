@@ -20,6 +20,7 @@ from verbale.cli import (
     identities,
     keeping,
     others,
+    publishing,
 )
 from verbale.cli.sentences import Sentences
 
@@ -50,6 +51,7 @@ for command in (
     keeping.snapshot,
     keeping.backup,
     keeping.restore,
+    publishing.publish,
     evaluating.evaluate,
     explaining.explain,
 ):

@@ -5,8 +5,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,7 @@ import click
 
 from verbale import formats
 from verbale.cli.intake import intake_options, origins_argument
+from verbale.cli.progress import progress_bar
 from verbale.cli.sentences import WRONG, complain, counted, store_option
 from verbale.errors import DocumentError
 
@@ -37,7 +37,7 @@ def extract(origins: tuple[Origin, ...], style: str, intake: Intake) -> None:
 
     wrong = False
     # Where the findings appear on the terminal themselves, they are the progress.
-    with _progress(shown=not sys.stdout.isatty()) as progress:
+    with progress_bar(shown=not sys.stdout.isatty()) as progress:
         for done, found in enumerate(pipeline.extractions(origins, intake), start=1):
             if isinstance(found, pipeline.Refused):
                 complain(found.reason)
@@ -94,7 +94,7 @@ def build(
     from verbale import pipeline
 
     crew = _crew(workers, cluster)
-    with _progress() as progress:
+    with progress_bar() as progress:
         report = pipeline.build(origins, directory, progress, crew, intake)
     for refused in report.refused:
         complain(refused.reason)
@@ -126,7 +126,7 @@ def add(origins: tuple[Origin, ...], directory: Path, workers: int | None, clust
     from verbale import upkeep
 
     crew = _crew(workers, cluster)
-    with _progress() as progress:
+    with progress_bar() as progress:
         done = upkeep.add(origins, directory, progress, crew, intake)
     _tell(done, f"No document could be read, so {directory} stays as it was.")
 
@@ -155,7 +155,7 @@ def follow(feeds: tuple[str, ...], directory: Path, intake: Intake) -> None:
     """
     from verbale import following
 
-    with _progress() as progress:
+    with progress_bar() as progress:
         done = following.follow(feeds, directory, progress, intake)
     _tell(done, "Nothing is new.")
 
@@ -183,15 +183,3 @@ def _complain_of(violations: Iterable[Finding]) -> bool:
 def _end(wrong: bool) -> None:
     if wrong:
         sys.exit(WRONG)
-
-
-@contextmanager
-def _progress(shown: bool = True) -> Iterator[Callable[[int, int], None]]:
-    """A bar on standard error, if that is a terminal, to be told how many documents of how many are done."""
-    from rich.console import Console
-    from rich.progress import Progress
-
-    console = Console(stderr=True)
-    with Progress(console=console, transient=True, disable=not (shown and console.is_terminal)) as bar:
-        task = bar.add_task("Reading documents", total=None)
-        yield lambda done, of: bar.update(task, completed=done, total=of)

@@ -15,7 +15,7 @@ _HOLDERS = frozenset("leaders members ministers representatives heads officials 
 _GOVERNED = ("of", "for")
 _PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime economy energy".split())
 _LEADERS = frozenset({"ministers", "presidents", "leaders", "delegations", "governments", "sides", "negotiators"})
-"""Who together speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
+"""Who speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
 _STATE_HEADS = frozenset(
     "government side authorities regime delegation leadership representative representatives".split()
 )
