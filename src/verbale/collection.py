@@ -87,7 +87,7 @@ def minutes_of(text: str) -> dict[str, Any]:
     >>> [(event["type"], event["date"], event["participants"]) for event in said["events"]]
     [('meeting', '2024-05-03', ['Fumio Kishida', 'Emmanuel Macron'])]
     """
-    found = minutes.reading(read.decoded(Path("text.md"), text.encode()), knowing.load())
+    found = minutes.reading(read.parse(text, "text", "text.md"), knowing.load())
     return report.findings(found.document, found.validation.kept, knowing.load())
 
 

@@ -16,19 +16,19 @@ from rdflib.namespace import RDF, SKOS
 from verbale.exports.columns import minutes
 from verbale.exports.days import Span, days, span
 from verbale.exports.facts import Source, Thing, read_out
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, V
 
 LONG_AGO = date(1970, 1, 1)
 """The stamp of what no dated document tells of."""
 
 
-def write(store: Store, output: IO[bytes]) -> None:
+def write(store: Dataset, output: IO[bytes]) -> None:
     """Writes what `calendar` gives."""
     output.write(calendar(store))
 
 
-def calendar(store: Store) -> bytes:
+def calendar(store: Dataset) -> bytes:
     """One calendar with an entry for each event that a document plans and to which some date is given."""
     made = Calendar()
     made.add("PRODID", f"-//Verbale//{BASE}//EN")
@@ -39,7 +39,7 @@ def calendar(store: Store) -> bytes:
     return bytes(made.to_ical())
 
 
-def _planned(store: Store) -> Iterator[tuple[Thing, Span]]:
+def _planned(store: Dataset) -> Iterator[tuple[Thing, Span]]:
     for thing in read_out(store, V.Event, status=V.planned):
         when = span(thing.facts)
         if when:

@@ -11,7 +11,7 @@ from typing import IO, TYPE_CHECKING, Any
 from verbale.exports.columns import Cell, Column, Table
 from verbale.exports.extra import needed
 from verbale.exports.facts import BATCH, read_out
-from verbale.store import Store
+from verbale.store import Dataset
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,7 +25,7 @@ GROUP = 10_000
 Row = tuple[Cell, ...]
 
 
-def rows(store: Store, table: Table) -> Iterator[Row]:
+def rows(store: Dataset, table: Table) -> Iterator[Row]:
     """The rows of a table in the order of their IRIs, each with a cell for each column."""
     for thing in read_out(store, table.kind):
         yield tuple(_plain(column.value(thing)) for column in table.columns)
@@ -38,12 +38,12 @@ def _plain(cell: Cell) -> Cell:
     return str(cell) if isinstance(cell, str) else cell
 
 
-def write_csv(store: Store, output: IO[bytes], table: Table) -> None:
+def write_csv(store: Dataset, output: IO[bytes], table: Table) -> None:
     """Writes what `csv_pieces` gives."""
     output.writelines(csv_pieces(store, table))
 
 
-def csv_pieces(store: Store, table: Table) -> Iterator[bytes]:
+def csv_pieces(store: Dataset, table: Table) -> Iterator[bytes]:
     """CSV (RFC 4180) in UTF-8 with a header line, some rows at a time; lists are joined by semicolons."""
     yield _lines([[column.name for column in table.columns]])
     given = rows(store, table)
@@ -63,7 +63,7 @@ def _cell(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def write_parquet(store: Store, output: IO[bytes], table: Table) -> None:
+def write_parquet(store: Dataset, output: IO[bytes], table: Table) -> None:
     """Parquet with dates as dates and lists as lists, row group by row group; the meaning of each column beside it."""
     arrow, parquet = needed("pyarrow"), needed("pyarrow.parquet")
     schema = arrow.schema([_field(column, arrow) for column in table.columns])
@@ -88,7 +88,7 @@ def _field(column: Column, arrow: Any) -> Any:
     return arrow.field(column.name, types[column.type](), metadata={"meaning": column.meaning})
 
 
-def frame(store: Store, table: Table) -> DataFrame:
+def frame(store: Dataset, table: Table) -> DataFrame:
     """The table as a pandas data frame: dates are timestamps, lists are tuples, numbers may be missing."""
     pandas = needed("pandas")
     types = {"text": "string", "texts": "object", "day": "datetime64[s]", "number": "Int32"}
