@@ -40,6 +40,13 @@ LOADED_GRAPH = URIRef(BASE + "loaded")
 IDENTITIES_GRAPH = URIRef(BASE + "identities")
 """Who is who: what people have decided, and what is the same by that."""
 
+PUBLISHED_GRAPH = URIRef(BASE + "published")
+"""On a server to which the graph was published: what of it is there already."""
+LEAVING_GRAPH = URIRef(BASE + "published/leaving")
+"""There, while an update runs: the triples that leave a named graph, and perhaps the default graph."""
+SKOLEM = BASE + ".well-known/genid/"
+"""Where blank nodes have their IRIs on such a server (RDF 1.1 Concepts §3.5)."""
+
 PREFIXES: dict[str, str] = {
     "v": str(V),
     "act": str(ACT),
@@ -89,6 +96,11 @@ def thing(kind: str, *parts: str) -> URIRef:
 def document(document_slug: str) -> URIRef:
     """The IRI of a document, which is also that of the graph with its metadata."""
     return URIRef(f"{BASE}doc/{document_slug}")
+
+
+def original(document_slug: str) -> URIRef:
+    """The IRI of what a document was read from: the page, the PDF, the file of text."""
+    return URIRef(f"{BASE}doc/{document_slug}#original")
 
 
 def sentence(document_slug: str, order: int) -> URIRef:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph, identities, keeping, others
+from verbale.cli import asking, documents, evaluating, explaining, graph, identities, keeping, others, publishing
 from verbale.cli.sentences import Sentences
 
 
@@ -24,6 +24,7 @@ for command in (
     documents.extract,
     documents.build,
     documents.add,
+    documents.follow,
     documents.remove,
     documents.listing,
     documents.check,
@@ -37,6 +38,7 @@ for command in (
     keeping.snapshot,
     keeping.backup,
     keeping.restore,
+    publishing.publish,
     evaluating.evaluate,
     explaining.explain,
 ):

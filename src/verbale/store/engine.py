@@ -13,7 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from functools import cache
+from functools import cache, partial
 from itertools import chain
 from pathlib import Path
 from typing import IO, cast
@@ -25,13 +25,26 @@ from rdflib.term import Node
 
 from verbale import query as sparql_text
 from verbale import terms
-from verbale.errors import NotFound, QueryError, StoreError
+from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
 from verbale.store import apart, fulltext, holding, listing
 from verbale.store import folder as disk
 from verbale.store.answer import Answer, asking
-from verbale.store.convert import heaps, node, ordered, pieces, resource, to_quad, to_quads, to_rdflib, to_term, write
+from verbale.store.convert import (
+    Statement,
+    heaps,
+    node,
+    pieces,
+    resource,
+    statement,
+    to_quad,
+    to_quads,
+    to_rdflib,
+    to_term,
+    write,
+    write_part,
+)
 from verbale.store.fulltext import MOST_FOUND, Function, Index, Touched, expanded, relevance
 from verbale.store.stamp import Stamp, stamp
 from verbale.terms import V
@@ -247,7 +260,7 @@ class Store:
                 named_graphs=[node(graph) for graph in named_graph] if given else None,
                 custom_functions=functions,
             )
-        return Answer(found, sparql, self._hold)
+        return Answer(found, partial(asking, sparql), self._hold)
 
     def _search(self, words: str) -> Mapping[str, float]:
         if not self._words:
@@ -270,6 +283,12 @@ class Store:
         """All quads of the named graphs that are ours, graph by graph."""
         yield from map(to_quad, listing.every(self._engine))
 
+    def triples(self) -> Iterator[tuple[Subject, URIRef, Object]]:
+        """The triples of the default graph, subject by subject."""
+        for quad in listing.by_subject(self._engine, ox.DefaultGraph()):
+            s, p, o = map(to_rdflib, quad.triple)
+            yield cast(Subject, s), cast(URIRef, p), o
+
     def graph(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of one named graph, sorted; none where there is no such graph."""
         yield from map(to_quad, listing.by_subject(self._engine, node(iri)))
@@ -281,6 +300,14 @@ class Store:
     def document(self, slug: str) -> Iterator[Quad]:
         """The quads of a document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
         yield from map(to_quad, listing.of_document(self._engine, slug))
+
+    def digests(self) -> dict[str, str]:
+        """Each part of the graph with a digest of what it holds: a document's IRI stands for all graphs of it."""
+        return listing.digests(self._engine)
+
+    def statements(self, part: str) -> Iterator[Statement]:
+        """What one of those parts holds, for an update."""
+        yield from map(statement, listing.of_part(self._engine, part))
 
     def describe(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of our named graphs with that thing as subject or object, and what hangs on their blank nodes."""
@@ -300,12 +327,10 @@ class Store:
             write(self._whole(format), output, format)
             return
         if document is not None:
-            part = list(listing.of_document(self._engine, document))
+            part = listing.of_document(self._engine, document)
         else:
-            part = list(listing.about(self._engine, node(URIRef(thing or ""))))
-        if not part:
-            raise NotFound(f"The store holds nothing of {document or thing}; check how it is written.")
-        write(ordered(part, format), output, format)
+            part = listing.about(self._engine, node(URIRef(thing or "")))
+        write_part(part, str(document or thing), output, format)
 
     def export_annotated(self, output: IO[bytes], format: Format) -> None:
         """Writes the default graph, and of each triple by `rdf:reifies` which sentences say it, in the same order

@@ -11,7 +11,7 @@ from rdflib import URIRef
 from verbale.serve import queries
 from verbale.serve.queries import statements as asking
 from verbale.serve.sources import Quotation, cited, quotations
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 POOL = 250
@@ -48,19 +48,19 @@ class Pool:
         return self.count > len(self.sayings)
 
 
-def pool(store: Store, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
+def pool(store: Dataset, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
     """The statements that lead by the role to one of the things."""
     things = tuple(things)
     count = next(store.query(asking.count_of(role, things)).rows())[0]
     return Pool(_sayings(store, asking.dated(role, things, limit)) if count else (), int(str(count)))
 
 
-def near(store: Store, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
+def near(store: Dataset, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
     """The statements of sentences that speak of one of the things, in documents published on one of the days."""
     return _sayings(store, asking.near(things, days))
 
 
-def _sayings(store: Store, dated: str) -> tuple[Saying, ...]:
+def _sayings(store: Dataset, dated: str) -> tuple[Saying, ...]:
     days = {URIRef(str(statement)): str(day or "") for statement, day in store.query(dated).rows()}
     parts: dict[URIRef, dict[URIRef, list[URIRef]]] = defaultdict(lambda: defaultdict(list))
     for statement, predicate, value in store.query(asking.parts_of(days)).rows() if days else ():
@@ -80,7 +80,7 @@ def _place(saying: Saying) -> tuple[str, list[int]]:
     return head, [int(part) for part in tail.split("-") if part.isdigit()]
 
 
-def quoted(store: Store, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+def quoted(store: Dataset, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The statements with the sentences out of which they were read."""
     graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
     asked = [each.statement for each in sayings]
