@@ -144,6 +144,7 @@ def test_exports_and_descriptions_of_our_things_leave_it_where_it_is(made, folde
     loading.load(file(tmp_path), BIRTHS, folder)
     assert set(Store.open(folder).describe(URIRef(FINLAND))) == before
     nquads = b"".join(Store.open(folder).dump(NQUADS))
+    assert BIRTHS not in Store.open(folder).digests()
     assert b"example.org/founded" not in nquads and b"<https://w3id.org/verbale/loaded>" in nquads
 
 
