@@ -26,6 +26,7 @@ class Discourse:
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
         self._pair: tuple[Actor, ...] = ()
+        self._body: Actor | None = None
         self.voice: tuple[Actor, ...] = ()
         """Whom the text calls `we`, where it says so."""
         self.table: tuple[Actor, ...] = ()
@@ -62,6 +63,8 @@ class Discourse:
             self.table = participants
         if len(participants) > 1:
             self._many = self._pair = participants
+        elif participants and participants[0].kind is Kind.ORGANISATION:
+            self._body = participants[0]
         first = next((p for p in participants if p.kind is Kind.PERSON), None)
         self._one = first or self._one
 
@@ -103,7 +106,13 @@ class Discourse:
         if not persons and len(titled) > 1 and count in (0, len(titled)):
             return titled
         found = persons or self.table or self._many or self.parties()
-        return found if len(found) > 1 else ()
+        return found if len(found) > 1 else () if count else self._group()
+
+    def _group(self) -> tuple[Actor, ...]:
+        """The organisation whose leaders or ministers speak together: that which met, or which the title names."""
+        titled = (a for a in (*self._titled(), *self._publisher()) if a.kind is Kind.ORGANISATION)
+        group = self._body or next(titled, None)
+        return (group,) if group else ()
 
     def _countries(self) -> tuple[Actor, ...]:
         group = tuple(a for a in self._many if a.kind is Kind.STATE)
