@@ -25,7 +25,7 @@ def ontology() -> Response:
     store = the_store()
     shown = once(store, overview, lambda: overview(store))
     names = once(store, (overview, "names"), lambda: labels(store, shown.things()))
-    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, behind=asking.terms())
+    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, asked=asking.terms())
 
 
 @blueprint.get("/page/ontology/<name>")
@@ -44,8 +44,8 @@ def one(name: str) -> Response:
 def scheme(iri: URIRef) -> Response:
     """The concepts of a scheme under their broader ones; one that has none stands at the top."""
     children, uses = once(the_store(), (scheme, iri), lambda: _concepts(iri))
-    title, behind = queries.SCHEMES[iri], asking.concepts(iri)
-    return page("scheme.html", iri=iri, title=title, children=children, uses=uses, behind=behind)
+    title, asked = queries.SCHEMES[iri], asking.concepts(iri)
+    return page("scheme.html", iri=iri, title=title, children=children, uses=uses, asked=asked)
 
 
 def _concepts(iri: URIRef) -> tuple[dict[object, dict[object, tuple[object, ...]]], dict[object, int]]:

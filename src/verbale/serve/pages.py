@@ -15,6 +15,7 @@ from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links, known_iri
 from verbale.serve.memory import once
 from verbale.serve.ontology_pages import ontology, scheme
+from verbale.serve.queries.collection import connected
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import labels
@@ -22,7 +23,7 @@ from verbale.serve.views.actors import actor
 from verbale.serve.views.agreements import agreement
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
-from verbale.serve.views.front import holdings
+from verbale.serve.views.front import CONNECTED, holdings
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.views.topics import topic
 from verbale.store import Store
@@ -40,7 +41,7 @@ def start() -> Response:
     held = once(store, holdings, lambda: holdings(store))
     to_try = [question for question in questions.load() if question.name in TO_TRY]
     told = metadata.of_collection(request.host_url)
-    return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
+    return page("start.html", held.things(), held=held, questions=to_try, metadata=told, asked=connected(CONNECTED))
 
 
 @blueprint.get("/page/<path:rest>")

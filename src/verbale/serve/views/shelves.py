@@ -19,7 +19,9 @@ from verbale.terms import BASE
 
 LONGEST = 200_000
 """Things that one shelf keeps; of more, the list shows so many."""
-_STATEMENT, _DOCUMENT = f"{BASE}id/statement/", f"{BASE}doc/"
+STATEMENT = f"{BASE}id/statement/"
+"""How the IRI of a statement begins; its document's slug follows."""
+_DOCUMENT = f"{BASE}doc/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,18 +38,27 @@ def shelf(store: Store, kind: URIRef) -> Shelf:
 
 
 def _shelf(store: Store, kind: URIRef) -> Shelf:
-    untold, days = _untold(store), _days(store)
-    members = (URIRef(str(thing)) for (thing,) in store.query(asking.members(kind, LONGEST)).rows())
-    dated = [(thing, _day(thing, days)) for thing in members if thing not in untold]
-    ordered = sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True)
-    return Shelf(tuple(ordered), count(store, kind) if len(ordered) == LONGEST else len(ordered))
+    members = is_told(store, things_of(store, asking.members(kind, LONGEST)))
+    return Shelf(tuple(latest(store, members).items()), count(store, kind))
+
+
+def things_of(store: Store, sparql: str) -> list[URIRef]:
+    """The things in the one column of a query's answer."""
+    return [URIRef(str(thing)) for (thing,) in store.query(sparql).rows()]
+
+
+def latest(store: Store, things: Iterable[URIRef]) -> dict[URIRef, str]:
+    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs."""
+    days = _days(store)
+    dated = [(thing, _day(thing, days)) for thing in things]
+    return dict(sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True))
 
 
 def _day(thing: URIRef, days: Mapping[str, str]) -> str:
     """The day of a thing; of a statement, that on which its document was published."""
-    if not thing.startswith(_STATEMENT):
+    if not thing.startswith(STATEMENT):
         return days.get(str(thing), "")
-    return days.get(_DOCUMENT + thing.removeprefix(_STATEMENT).rpartition("-s")[0], "")
+    return days.get(_DOCUMENT + thing.removeprefix(STATEMENT).rpartition("-s")[0], "")
 
 
 def _place(dated: tuple[URIRef, str]) -> tuple[str, list[int]]:
