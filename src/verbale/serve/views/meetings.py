@@ -18,7 +18,7 @@ from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.store import Store
 from verbale.terms import V
 
-POOL = 150
+POOL = 100
 """Events that a page reads at most; of more it shows the latest and says so."""
 COMPANIONS = 12
 # Those in which people come together, and so the company that counts; the first that fits names the lane.

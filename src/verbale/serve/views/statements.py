@@ -16,7 +16,7 @@ from verbale.serve.views.shelves import LONGEST, STATEMENT, latest, things_of
 from verbale.store import Store
 from verbale.terms import V
 
-POOL = 250
+POOL = 150
 """Statements that a page reads at most; of more it counts the latest and says so."""
 
 
