@@ -14,6 +14,9 @@ VerbaleError
 │   ├── Busy                all that answer queries are at work (status 503, with the time to come back)
 │   └── TooMany             one client that asks too often, or too much at once (status 429, with the time to come back)
 ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
+│   └── EndpointError       a SPARQL server: not let in, or what it gives is no answer (exit 2, status 502)
+│       ├── Unavailable       it is away or overloaded, and may do better later
+│       └── Refusal           it refuses what it was sent
 └── KnowledgeError        the ontology, the names or the questions that ship with the program are wrong
 """
 
@@ -78,6 +81,22 @@ class TooMany(LimitError):
 
 class StoreError(VerbaleError):
     """No store, somebody else's folder, or one that cannot be written."""
+
+
+class EndpointError(StoreError):
+    """A SPARQL server that does not let us in, or gives what is no answer."""
+
+
+class Unavailable(EndpointError):
+    """A server that is away or overloaded; `retry_after` are the seconds after which it asks to be tried again."""
+
+    def __init__(self, sentence: str, retry_after: float = 0) -> None:
+        super().__init__(sentence)
+        self.retry_after = retry_after
+
+
+class Refusal(EndpointError):
+    """A server that refuses what it was sent, and would do so again."""
 
 
 class KnowledgeError(VerbaleError):

@@ -15,8 +15,9 @@ import click
 from verbale.errors import InputError, StoreError, VerbaleError
 
 if TYPE_CHECKING:
+    from verbale.endpoint import Endpoint
     from verbale.fetch import Address
-    from verbale.store import Store
+    from verbale.store import Dataset
 
 WRONG, MISUSED, INTERRUPTED, PIPE_CLOSED = 1, 2, 130, 141
 
@@ -79,30 +80,96 @@ services_option = click.option(
     help="An address beneath which a query may ask others by SERVICE; may be given several times.",
 )
 
+private_option = click.option(
+    "--allow-private",
+    "allowed",
+    metavar="URL",
+    multiple=True,
+    callback=_addresses,
+    help="An address of a private network beneath which may be asked; may be given several times.",
+)
+
 as_of_option = click.option("--as-of", metavar="NAME", help="The graph as `verbale snapshot` kept it under that name.")
+
+
+endpoint_option = click.option("--endpoint", metavar="URL", help="A SPARQL server with the graph, instead of a folder.")
+default_graph_option = click.option(
+    "--default-graph", metavar="IRI", help="Where a server that has no default graph of its own keeps ours."
+)
+credentials_option = click.option(
+    "--credentials",
+    type=click.Path(dir_okay=False, path_type=Path),
+    metavar="FILE",
+    help="For the server, as TOML: user and password, or token. Unless told, VERBALE_ENDPOINT_USER and "
+    "VERBALE_ENDPOINT_PASSWORD, or VERBALE_ENDPOINT_TOKEN.",
+)
+
+PATIENCE = 300.0
+"""Seconds that a server has for answering a command."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the graph is that a command is to read."""
+
+    directory: Path
+    endpoint: str | None
+    default_graph: str | None
+    credentials: Path | None
+
+    def place(self) -> Path | Endpoint:
+        """The folder or the server; raises InputError for what can be none."""
+        if self.endpoint is None:
+            return self.directory
+        from verbale import endpoint  # noqa: PLC0415 – slow, and not needed by `verbale --help`
+
+        return endpoint.endpoint(
+            self.endpoint, default_graph=self.default_graph, known_by=endpoint.credentials(self.credentials)
+        )
+
+
+def source_option(command: Callable[..., None]) -> Callable[..., None]:
+    """Gives a command, as its `source`, the place that --store or --endpoint names."""
+
+    @store_option
+    @endpoint_option
+    @default_graph_option
+    @credentials_option
+    @wraps(command)
+    def sourced(
+        directory: Path, endpoint: str | None, default_graph: str | None, credentials: Path | None, **rest: Any
+    ) -> None:
+        command(source=Source(directory, endpoint, default_graph, credentials), **rest)
+
+    return sourced
 
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """Which graph a command is to read."""
+    """Which graph a command is to read, and in which of its states."""
 
-    directory: Path
+    source: Source
     as_of: str | None
 
-    def open(self) -> Store:
+    def open(self) -> Dataset:
         """It, for reading; raises StoreError, or NotFound where none is kept under that name."""
-        from verbale.store import Store  # noqa: PLC0415 – slow, and not needed by `verbale --help`
+        from verbale import store  # noqa: PLC0415 – slow, and not needed by `verbale --help`
 
-        return Store.open(self.directory, self.as_of)
+        place = self.source.place()
+        if isinstance(place, Path):
+            return store.Store.open(place, self.as_of)
+        if self.as_of is not None:
+            raise InputError("Only a folder keeps former states; --as-of and --endpoint exclude each other.")
+        return store.latest(place, PATIENCE)()
 
 
 def place_option(command: Callable[..., None]) -> Callable[..., None]:
-    """Gives a command, as its `place`, the graph that --store and --as-of name."""
+    """Gives a command, as its `place`, the graph that --store and --as-of, or --endpoint, name."""
 
-    @store_option
+    @source_option
     @as_of_option
     @wraps(command)
-    def placed(directory: Path, as_of: str | None, **rest: Any) -> None:
-        command(place=Place(directory, as_of), **rest)
+    def placed(source: Source, as_of: str | None, **rest: Any) -> None:
+        command(place=Place(source, as_of), **rest)
 
     return placed

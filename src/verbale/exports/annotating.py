@@ -16,13 +16,13 @@ from rdflib.namespace import RDF
 
 from verbale.exports.claims import Sentence, Triple, documents
 from verbale.exports.facts import last_segment, names
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE
 
 CONTEXT = "http://www.w3.org/ns/anno.jsonld"
 
 
-def write(store: Store, output: IO[bytes]) -> None:
+def write(store: Dataset, output: IO[bytes]) -> None:
     """One page of annotations, an annotation a line, in the order of documents and sentences."""
     head = {"@context": CONTEXT, "id": f"{BASE}annotations", "type": "AnnotationPage", "startIndex": 0}
     output.write(json.dumps(head)[:-1].encode() + b', "items": [')
@@ -33,7 +33,7 @@ def write(store: Store, output: IO[bytes]) -> None:
     output.write(b"\n]}\n")
 
 
-def every(store: Store) -> Iterator[dict[str, Any]]:
+def every(store: Dataset) -> Iterator[dict[str, Any]]:
     """Each annotation as a JSON object."""
     for telling in documents(store):
         triples = [triple for sentence in telling.sentences for triple in sentence.triples]

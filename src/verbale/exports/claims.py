@@ -10,7 +10,7 @@ from rdflib import URIRef
 from rdflib.namespace import RDF
 
 from verbale.quads import Object, Quad, Subject
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import OA, V
 from verbale.terms import document as document_iri
 
@@ -58,7 +58,7 @@ class Telling:
     sentences: tuple[Sentence, ...]
 
 
-def documents(store: Store) -> Iterator[Telling]:
+def documents(store: Dataset) -> Iterator[Telling]:
     """All documents, by their slugs."""
     for slug in store.documents():
         yield _telling(document_iri(slug), list(store.document(slug)))

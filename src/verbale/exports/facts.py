@@ -15,7 +15,7 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from verbale.quads import Object
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import SCHEMA, V
 
 BATCH = 250
@@ -30,7 +30,7 @@ ACTORS = (V.participant, V.speaker, V.addressee, V.party)
 MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
 """The mappings of SKOS, the nearest first."""
 
-_TOLD = "SELECT DISTINCT ?thing { ?sentence v:reading ?thing . ?thing a %s } ORDER BY ?thing"
+_TOLD = "SELECT DISTINCT ?thing { ?sentence v:reading ?thing . ?thing %s } ORDER BY ?thing"
 _FACTS = "SELECT DISTINCT ?thing ?property ?value { VALUES ?thing { %s } ?thing ?property ?value }"
 _NAMES = (
     "SELECT DISTINCT ?thing ?property ?value { VALUES ?thing { %s } ?thing ?property ?value FILTER(?property IN (%s)) }"
@@ -149,14 +149,17 @@ class Thing:
         return min(found, default=(0, 0, ""))[2]
 
 
-def read_out(store: Store, kind: URIRef) -> Iterator[Thing]:
-    """The things of a class that sentences tell of, sorted by IRI."""
-    told = (iri for (iri,) in store.query(_TOLD % kind.n3()).rows() if isinstance(iri, URIRef))
+def read_out(store: Dataset, kind: URIRef, **having: URIRef) -> Iterator[Thing]:
+    """The things of a class that sentences tell of, sorted by IRI; only those with those values, by properties of ours:
+    `status=V.planned`.
+    """
+    pattern = " ; ".join((f"a {kind.n3()}", *(f"v:{name} {value.n3()}" for name, value in having.items())))
+    told = (iri for (iri,) in store.query(_TOLD % pattern).rows() if isinstance(iri, URIRef))
     while batch := list(islice(told, BATCH)):
         yield from _things(store, batch)
 
 
-def _things(store: Store, iris: list[URIRef]) -> Iterator[Thing]:
+def _things(store: Dataset, iris: list[URIRef]) -> Iterator[Thing]:
     facts = _facts(store, _FACTS % _values(iris))
     sides = _sides(store, iris)
     sources = _sources(store, iris)
@@ -165,7 +168,7 @@ def _things(store: Store, iris: list[URIRef]) -> Iterator[Thing]:
         yield Thing(iri, facts[iri], sources[iri], sides.get(iri, {}), around)
 
 
-def _around(store: Store, told: Iterable[Facts]) -> dict[URIRef, Facts]:
+def _around(store: Dataset, told: Iterable[Facts]) -> dict[URIRef, Facts]:
     """What is kept of all to which the facts lead, and of what those lead on to."""
     near = _facts(store, _NAMES % (_values(_leading(told)), _listed(_KEPT)))
     further = ({each: known[each] for each in _FURTHER if each in known} for known in near.values())
@@ -177,7 +180,7 @@ def _leading(told: Iterable[Facts]) -> set[URIRef]:
     return {value for facts in told for values in facts.values() for value in values if isinstance(value, URIRef)}
 
 
-def _facts(store: Store, sparql: str) -> dict[URIRef, Facts]:
+def _facts(store: Dataset, sparql: str) -> dict[URIRef, Facts]:
     found: dict[URIRef, dict[URIRef, list[Object]]] = defaultdict(lambda: defaultdict(list))
     for thing, property, value in store.query(sparql).rows():
         if value is not None:
@@ -185,12 +188,12 @@ def _facts(store: Store, sparql: str) -> dict[URIRef, Facts]:
     return {thing: {p: _sorted(values) for p, values in facts.items()} for thing, facts in found.items()}
 
 
-def _sides(store: Store, iris: Iterable[URIRef]) -> dict[URIRef, Facts]:
+def _sides(store: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, Facts]:
     """Thing → actor → sides; in the shape of facts, an actor in the place of a property."""
     return _facts(store, _SIDES % _values(iris))
 
 
-def _sources(store: Store, iris: Iterable[URIRef]) -> dict[URIRef, tuple[Source, ...]]:
+def _sources(store: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, tuple[Source, ...]]:
     found: dict[URIRef, list[Source]] = defaultdict(list)
     for thing, sentence, order, text, document, *told in store.query(_SOURCES % _values(iris)).rows():
         about = ["" if each is None else str(each) for each in told]
@@ -208,7 +211,7 @@ def _sorted(values: Iterable[Object]) -> tuple[Object, ...]:
     return tuple(sorted(values, key=lambda value: value.n3()))
 
 
-def names(store: Store, iris: Iterable[URIRef]) -> dict[URIRef, str]:
+def names(store: Dataset, iris: Iterable[URIRef]) -> dict[URIRef, str]:
     """What things are called in English; those without any name are left out."""
     found = _facts(store, _NAMES % (_values(iris), _listed(_CALLED)))
     return {iri: _label(facts) for iri, facts in found.items()}

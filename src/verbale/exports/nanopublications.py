@@ -18,7 +18,7 @@ from verbale import formats
 from verbale.exports.claims import Sentence, Telling, Triple, documents
 from verbale.exports.extra import needed
 from verbale.quads import Object, Quad, Subject
-from verbale.store import Store, serialize
+from verbale.store import Dataset, serialize
 from verbale.terms import BASE, OA, V
 
 NP = Namespace("http://www.nanopub.org/nschema#")
@@ -32,7 +32,7 @@ _BLANK = " "
 _DESCRIBED = (RDF.type, DCTERMS.title, DCTERMS.publisher, DCTERMS.issued, DCTERMS.source, DCTERMS.rights, V.sha256)
 
 
-def write(store: Store, output: IO[bytes]) -> None:
+def write(store: Dataset, output: IO[bytes]) -> None:
     """All nanopublications, one behind the other, in the order of documents and sentences."""
     trig = formats.by_name("trig")
     assert trig
@@ -40,7 +40,7 @@ def write(store: Store, output: IO[bytes]) -> None:
         output.write(serialize(nanopublication, trig))
 
 
-def nanopublications(store: Store) -> Iterator[list[Quad]]:
+def nanopublications(store: Dataset) -> Iterator[list[Quad]]:
     """Each nanopublication as the quads of its four graphs."""
     program = store.versions.get("program", "")
     for telling in documents(store):

@@ -19,7 +19,7 @@ from rdflib.namespace import RDF
 from verbale.exports.days import span
 from verbale.exports.extra import needed
 from verbale.exports.facts import Thing, read_out
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 KINDS = {V.GovernmentBody: "body", V.Person: "person", V.State: "state", V.Organisation: "organisation"}
@@ -37,12 +37,12 @@ class Tie:
     occasion: URIRef
 
 
-def met(store: Store) -> Any:
+def met(store: Dataset) -> Any:
     """A networkx Graph: an edge joins two actors that spoke with each other in meetings or calls that occurred."""
     return _network(needed("networkx").Graph(), store, V.Event, _meetings)
 
 
-def spoke(store: Store) -> Any:
+def spoke(store: Dataset) -> Any:
     """A networkx DiGraph: an edge leads from who made statements to whom they were addressed."""
     return _network(needed("networkx").DiGraph(), store, V.Statement, _statements)
 
@@ -67,7 +67,7 @@ def _day_said(thing: Thing) -> str:
     return thing.sources[0].issued
 
 
-def _network(network: Any, store: Store, kind: URIRef, ties_of: Any) -> Any:
+def _network(network: Any, store: Dataset, kind: URIRef, ties_of: Any) -> Any:
     """Nodes and edges come sorted, so that the same store gives the same file."""
     nodes: dict[URIRef, dict[str, str]] = {}
     ties: dict[Ends, list[Tie]] = defaultdict(list)

@@ -10,8 +10,8 @@ from typing import IO, TYPE_CHECKING, Any
 
 from verbale.exports.columns import Cell, Column, Table
 from verbale.exports.extra import needed
-from verbale.exports.facts import read_out
-from verbale.store import Store
+from verbale.exports.facts import BATCH, read_out
+from verbale.store import Dataset
 
 if TYPE_CHECKING:
     from pandas import DataFrame
@@ -25,7 +25,7 @@ GROUP = 10_000
 Row = tuple[Cell, ...]
 
 
-def rows(store: Store, table: Table) -> Iterator[Row]:
+def rows(store: Dataset, table: Table) -> Iterator[Row]:
     """The rows of a table in the order of their IRIs, each with a cell for each column."""
     for thing in read_out(store, table.kind):
         yield tuple(_plain(column.value(thing)) for column in table.columns)
@@ -38,17 +38,23 @@ def _plain(cell: Cell) -> Cell:
     return str(cell) if isinstance(cell, str) else cell
 
 
-def write_csv(store: Store, output: IO[bytes], table: Table) -> None:
-    """CSV (RFC 4180) in UTF-8 with a header line; lists are joined by semicolons."""
-    text = io.TextIOWrapper(output, "utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_flat, rows(store, table)))
-    text.detach()
+def write_csv(store: Dataset, output: IO[bytes], table: Table) -> None:
+    """Writes what `csv_pieces` gives."""
+    output.writelines(csv_pieces(store, table))
 
 
-def _flat(row: Row) -> list[str]:
-    return [_cell(cell) for cell in row]
+def csv_pieces(store: Dataset, table: Table) -> Iterator[bytes]:
+    """CSV (RFC 4180) in UTF-8 with a header line, some rows at a time; lists are joined by semicolons."""
+    yield _lines([[column.name for column in table.columns]])
+    given = rows(store, table)
+    while group := list(islice(given, BATCH)):
+        yield _lines([[_cell(cell) for cell in row] for row in group])
+
+
+def _lines(cells: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(cells)
+    return text.getvalue().encode()
 
 
 def _cell(cell: Cell) -> str:
@@ -57,7 +63,7 @@ def _cell(cell: Cell) -> str:
     return "" if cell is None else str(cell)
 
 
-def write_parquet(store: Store, output: IO[bytes], table: Table) -> None:
+def write_parquet(store: Dataset, output: IO[bytes], table: Table) -> None:
     """Parquet with dates as dates and lists as lists, row group by row group; the meaning of each column beside it."""
     arrow, parquet = needed("pyarrow"), needed("pyarrow.parquet")
     schema = arrow.schema([_field(column, arrow) for column in table.columns])
@@ -82,7 +88,7 @@ def _field(column: Column, arrow: Any) -> Any:
     return arrow.field(column.name, types[column.type](), metadata={"meaning": column.meaning})
 
 
-def frame(store: Store, table: Table) -> DataFrame:
+def frame(store: Dataset, table: Table) -> DataFrame:
     """The table as a pandas data frame: dates are timestamps, lists are tuples, numbers may be missing."""
     pandas = needed("pandas")
     types = {"text": "string", "texts": "object", "day": "datetime64[s]", "number": "Int32"}

@@ -13,11 +13,13 @@ from tempfile import TemporaryDirectory
 from flask import Flask, Response, request
 
 from verbale import questions
+from verbale.endpoint import Endpoint
 from verbale.serve import (
     api,
     caching,
     citations,
     compression,
+    downloads,
     editing,
     graphs,
     linked,
@@ -41,7 +43,7 @@ from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
 from verbale.serve.running.worker import work
 from verbale.serve.watch import Watch
-from verbale.store import Latest, Store
+from verbale.store import Opener, check, latest
 
 __all__ = ["Limits", "Serving", "run"]
 
@@ -49,6 +51,7 @@ ROOMS = (
     operation,
     protocol,
     graphs,
+    downloads,
     wellknown,
     linked,
     searches,
@@ -77,7 +80,7 @@ PREFLIGHT = {
 }
 
 
-def create_app(store: Latest, watch: Watch, place: Place) -> Flask:
+def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
     """The application of one process that serves a store, at the address and under the licence of the place."""
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
@@ -108,12 +111,14 @@ def _say(line: str) -> None:
     print(line, flush=True)
 
 
-def run(directory: Path, serving: Serving, announce: Callable[[str], None] = _say) -> None:
-    """Serves the store in that folder until SIGTERM or SIGINT, then lets what is under way end; SIGHUP opens it anew.
+def run(source: Path | Endpoint, serving: Serving, announce: Callable[[str], None] = _say) -> None:
+    """Serves the graph in that folder or on that server until SIGTERM or SIGINT, then lets what is under way end;
+    SIGHUP opens it anew.
 
-    Raises InputError where it cannot listen there or write the log, StoreError where there is no store.
+    Raises InputError where it cannot listen there or write the log, StoreError where there is no store, and what is
+    derived of it where the server does not answer.
     """
-    Store.check(directory)
+    check(source)
     questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
     with ExitStack() as stack:
         listener = stack.enter_context(closing(listen(serving.host, serving.port)))
@@ -121,7 +126,7 @@ def run(directory: Path, serving: Serving, announce: Callable[[str], None] = _sa
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(place)
         queue = stack.enter_context(closing(queue_at(place / "workers")))
         clients = stack.enter_context(closing(Clients(serving.limits, serving.processes)))
-        shared = _Shared(directory, serving, listener, queue, clients)
+        shared = _Shared(source, serving, listener, queue, clients)
         line = f"Verbale is at {at(listener, serving.host)} and stops with Ctrl-C."
         Supervisor(shared.roles()).run(lambda: announce(line))
 
@@ -130,7 +135,7 @@ def run(directory: Path, serving: Serving, announce: Callable[[str], None] = _sa
 class _Shared:
     """What the processes of one server have in common."""
 
-    directory: Path
+    source: Path | Endpoint
     serving: Serving
     listener: socket.socket
     queue: socket.socket
@@ -149,7 +154,10 @@ class _Shared:
 
         workers = Workers(self.queue.getsockname())
         watch = Watch(number, self.serving.limits, workers, self.clients, meters, opened(self.serving.log))
-        attend(create_app(Latest(self.directory), watch, self.serving.place), self.listener, self.serving, ready)
+        attend(create_app(self._latest(), watch, self.serving.place), self.listener, self.serving, ready)
 
     def _work(self, _number: int, ready: Callable[[], None]) -> None:
-        work(self.directory, self.queue, self.serving.limits, ready)
+        work(self._latest(), self.queue, self.serving.limits, ready)
+
+    def _latest(self) -> Opener:
+        return latest(self.source, self.serving.limits.seconds)

@@ -15,7 +15,7 @@ from rdflib.namespace import OWL, SKOS
 
 from verbale.serve.addresses import GRAPHS
 from verbale.serve.queries import PROLOGUE
-from verbale.store import Stamp, Store
+from verbale.store import Dataset, Stamp
 from verbale.terms import BASE, V
 
 MAPPINGS = (OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
@@ -89,14 +89,14 @@ class Figures:
 _counting = Lock()
 
 
-def figures(store: Store) -> Figures:
+def figures(store: Dataset) -> Figures:
     """The figures of a store, counted by whoever comes first while the others wait."""
     with _counting:
         return _count(store, store.stamp)
 
 
 @lru_cache(maxsize=1)
-def _count(store: Store, _stamp: Stamp | None) -> Figures:
+def _count(store: Dataset, _stamp: Stamp | None) -> Figures:
     return Figures(
         whole=_counted(store, WHOLE)[()],
         entities=_numbers(store, ENTITIES)[()],
@@ -112,13 +112,13 @@ def _count(store: Store, _stamp: Stamp | None) -> Figures:
     )
 
 
-def _numbers(store: Store, sparql: str) -> dict[Key, int]:
+def _numbers(store: Dataset, sparql: str) -> dict[Key, int]:
     """The rows in the order of their keys: all columns but the last, which holds the number."""
     rows = ([str(value) for value in row] for row in store.query(sparql).rows())
     return dict(sorted((tuple(map(URIRef, key)), int(number)) for *key, number in rows))
 
 
-def _counted(store: Store, sparql: str) -> dict[Key, Counted]:
+def _counted(store: Dataset, sparql: str) -> dict[Key, Counted]:
     rows = ([str(value) for value in row] for row in store.query(sparql).rows())
     found = ((tuple(map(URIRef, row[:-3])), Counted(*map(int, row[-3:]))) for row in rows)
     return dict(sorted(found, key=lambda each: each[0]))

@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
-from verbale.store import Store
+from verbale.store import Dataset
 
 T = TypeVar("T")
 
@@ -14,10 +14,10 @@ MOST = 200
 """Results that are kept for each store; the one not asked for the longest goes first."""
 
 # Weak, so that a store which another one has replaced is let go of.
-_kept: WeakKeyDictionary[Store, dict[Hashable, Any]] = WeakKeyDictionary()
+_kept: WeakKeyDictionary[Dataset, dict[Hashable, Any]] = WeakKeyDictionary()
 
 
-def once(store: Store, key: Hashable, make: Callable[[], T]) -> T:
+def once(store: Dataset, key: Hashable, make: Callable[[], T]) -> T:
     """The result of `make`, which is called only where nothing is kept under the key."""
     kept = _kept.setdefault(store, {})
     # Several threads may make the same thing at once, and then one of them counts; none waits for another.

@@ -26,7 +26,7 @@ from verbale.serve.views.events import event
 from verbale.serve.views.front import CONNECTED, holdings
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.views.topics import topic
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, ONTOLOGY_GRAPH, TOPIC, V
 
 blueprint = Blueprint("pages", __name__)
@@ -104,7 +104,7 @@ class View(Protocol):
         """All that the page names beside."""
 
 
-VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
+VIEWS: dict[URIRef, tuple[Callable[[Dataset, URIRef], View], str]] = {
     V.Event: (event, "event.html"),
     V.Actor: (actor, "actor.html"),
     V.Agreement: (agreement, "agreement.html"),
@@ -112,7 +112,7 @@ VIEWS: dict[URIRef, tuple[Callable[[Store, URIRef], View], str]] = {
 """For each kind of thing, what its page shows and the template of it; what is none of these has the general page."""
 
 
-def _view(iri: URIRef, look: Callable[[Store, URIRef], View], template: str) -> Response:
+def _view(iri: URIRef, look: Callable[[Dataset, URIRef], View], template: str) -> Response:
     store = the_store()
     view = once(store, (look, iri), lambda: look(store, iri))
     names = once(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))

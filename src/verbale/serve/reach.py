@@ -15,7 +15,7 @@ from verbale.serve.addresses import is_iri
 from verbale.serve.negotiate import choose
 from verbale.serve.place import Place
 from verbale.serve.watch import Watch
-from verbale.store import Store
+from verbale.store import Dataset
 
 EXTENSION = "verbale.store"
 WATCH = "verbale.watch"
@@ -29,11 +29,11 @@ HTML_TYPES = (HTML, "application/xhtml+xml")
 _best = lru_cache(maxsize=256)(choose)  # there are few kinds of clients, and each asks many times
 
 
-def the_store() -> Store:
+def the_store() -> Dataset:
     """The store in the state that counted when this request first asked for it: it stays the same to its end."""
     if "store" not in g:
         g.store = current_app.extensions[EXTENSION]()
-    store: Store = g.store
+    store: Dataset = g.store
     return store
 
 

@@ -13,7 +13,7 @@ from rdflib import Literal, URIRef
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.words import best_label, fallback_name
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import ACROSS_GRAPH, BASE
 
 Origin = Choice["said", "recorded", "known", "follows"]
@@ -52,7 +52,7 @@ def first_origin(graphs: Iterable[URIRef]) -> Origin:
     return min(map(origin, graphs), key=ORIGINS.index, default="known")
 
 
-def labels(store: Store, things: Iterable[object]) -> dict[URIRef, str]:
+def labels(store: Dataset, things: Iterable[object]) -> dict[URIRef, str]:
     """The name to show for each IRI among the things; a sentence is named by its document and its number."""
     wanted = sorted({thing for thing in things if isinstance(thing, URIRef)})
     asked = sorted({URIRef(_OF_A_SENTENCE.sub("", thing)) for thing in wanted})
@@ -73,7 +73,7 @@ def literal(term: Object | None) -> Literal:
     return term if isinstance(term, Literal) else Literal("" if term is None else str(term))
 
 
-def quotations(store: Store, graphs: Iterable[URIRef]) -> dict[URIRef, Quotation]:
+def quotations(store: Dataset, graphs: Iterable[URIRef]) -> dict[URIRef, Quotation]:
     """The sentences among the graphs, each with its document."""
     wanted = sorted({graph for graph in graphs if origin(graph) == "said"})
     rows = store.query(queries.sentences(wanted)).rows() if wanted else ()

@@ -1,9 +1,11 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
 from verbale.store.answer import Answer, AnswerKind, read_answer
-from verbale.store.convert import lines, read_lines, serialize
+from verbale.store.convert import Statement, lines, read_lines, serialize, write_quads
+from verbale.store.dataset import Dataset, Opener
 from verbale.store.engine import Store
-from verbale.store.latest import Latest
+from verbale.store.latest import Latest, check, latest
+from verbale.store.remote import Remote
 from verbale.store.stamp import Stamp
 from verbale.store.states import backup, drop, keep, kept, restore
 from verbale.store.updates import is_update
@@ -11,17 +13,24 @@ from verbale.store.updates import is_update
 __all__ = [
     "Answer",
     "AnswerKind",
+    "Dataset",
     "Latest",
+    "Opener",
+    "Remote",
     "Stamp",
+    "Statement",
     "Store",
     "backup",
+    "check",
     "drop",
     "is_update",
     "keep",
     "kept",
+    "latest",
     "lines",
     "read_answer",
     "read_lines",
     "restore",
     "serialize",
+    "write_quads",
 ]

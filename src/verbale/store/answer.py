@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from functools import partial
 from itertools import chain, islice
 from typing import IO
 from typing import Literal as Choice
@@ -49,14 +50,17 @@ def _place(sparql: str, message: str) -> str:
     return f"The query is not valid SPARQL at line {line}, column {column}{after}{why}."
 
 
+Found = ox.QuerySolutions | ox.QueryBoolean | Iterator[ox.Triple]
+Reading = Callable[[], AbstractContextManager[None]]
+"""What turns errors that come up while an answer is read into ours."""
+
+
 class Answer:
     """What a query gives, read once: by `rows`, `triples`, `boolean` or `serialize`, as `kind` says."""
 
-    def __init__(
-        self, found: ox.QuerySolutions | ox.QueryBoolean | ox.QueryTriples, sparql: str, hold: Hold | None = None
-    ) -> None:
+    def __init__(self, found: Found, reading: Reading, hold: Hold | None = None) -> None:
         self._found = found
-        self._sparql = sparql
+        self._reading = reading
         self._hold = hold  # as long as somebody reads the answer, the state that it comes from stays on the disk
         self.kind: AnswerKind = "graph"
         self.variables: tuple[str, ...] = ()
@@ -68,7 +72,7 @@ class Answer:
     def rows(self) -> Iterator[tuple[Object | None, ...]]:
         """One tuple a solution, in the order of `variables`; None where a variable is unbound."""
         assert isinstance(self._found, ox.QuerySolutions)
-        with asking(self._sparql):
+        with self._reading():
             for solution in self._found:
                 yield tuple(None if value is None else to_rdflib(value) for value in solution)
 
@@ -92,15 +96,15 @@ class Answer:
 
         Each triple comes once; a graph of up to SORTED triples comes in order.
         """
-        with asking(self._sparql):
-            if isinstance(self._found, ox.QueryTriples):
-                write(_ordered_where_small(self._found), output, format)
-            else:
+        with self._reading():
+            if isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean):
                 self._found.serialize(output, ox.QueryResultsFormat.from_media_type(format.media_type))
+            else:
+                write(_ordered_where_small(self._found), output, format)
 
     def _triples(self) -> list[ox.Triple]:
-        assert isinstance(self._found, ox.QueryTriples)
-        with asking(self._sparql):
+        assert not isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean)
+        with self._reading():
             return sorted(set(self._found), key=str)
 
 
@@ -111,4 +115,5 @@ def _ordered_where_small(found: Iterator[ox.Triple]) -> Iterable[ox.Triple]:
 
 def read_answer(source: IO[bytes], format: Format) -> Answer:
     """An answer of SELECT or ASK out of bytes in a format of solutions; its rows are read as they are asked for."""
-    return Answer(ox.parse_query_results(source, ox.QueryResultsFormat.from_media_type(format.media_type)), "")
+    found = ox.parse_query_results(source, ox.QueryResultsFormat.from_media_type(format.media_type))
+    return Answer(found, partial(asking, ""))

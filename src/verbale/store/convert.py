@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache, partial
 from itertools import islice
 from tempfile import TemporaryFile
@@ -13,11 +13,14 @@ from typing import IO, Any, cast
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
 
+from verbale.errors import NotFound
 from verbale.formats import JOINABLE, Format
 from verbale.quads import Object, Quad
-from verbale.terms import PREFIXES
+from verbale.terms import PREFIXES, SKOLEM
 
 Term = ox.NamedNode | ox.BlankNode | ox.Literal
+Statement = tuple[str, str]
+"""A triple and its graph as SPARQL can write them into data (SPARQL 1.1 Update §3.1): without blank nodes."""
 Resource = ox.NamedNode | ox.BlankNode
 
 _PREFIX = re.compile(rb"@prefix [^\n]*\n| xmlns:\S+=\"[^\"]*\"")  # of Turtle and TriG, of RDF/XML
@@ -78,6 +81,31 @@ def to_quad(quad: ox.Quad) -> Quad:
     return s, p, o, graph
 
 
+def skolemised(quad: ox.Quad) -> ox.Quad:
+    """The quad with an IRI for each blank node, as SPARQL can name no blank node of a store (RDF 1.1 Concepts §3.5)."""
+    return _with_terms(quad, lambda term: ox.NamedNode(SKOLEM + term.value) if isinstance(term, ox.BlankNode) else term)
+
+
+def unskolemised(quad: ox.Quad) -> ox.Quad:
+    """The quad that `skolemised` was given."""
+    return _with_terms(quad, _unskolemised)
+
+
+def _unskolemised(term: Any) -> Any:
+    is_skolem = isinstance(term, ox.NamedNode) and term.value.startswith(SKOLEM)
+    return ox.BlankNode(term.value.removeprefix(SKOLEM)) if is_skolem else term
+
+
+def _with_terms(quad: ox.Quad, change: Callable[[Any], Any]) -> ox.Quad:
+    return ox.Quad(change(quad.subject), quad.predicate, change(quad.object), quad.graph_name)
+
+
+def statement(quad: ox.Quad) -> Statement:
+    """The statement that a quad makes."""
+    plain = skolemised(quad)
+    return str(plain.triple), str(plain.graph_name)
+
+
 def by_line(found: Iterable[ox.Quad]) -> list[ox.Quad]:
     """Quads in the order of their lines in N-Quads."""
     return sorted(found, key=str)
@@ -89,6 +117,11 @@ def write(found: Iterable[ox.Quad] | Iterable[ox.Triple], output: IO[bytes], for
     head = _Head(output)
     ox.serialize(rows, cast(IO[bytes], head), ox.RdfFormat.from_media_type(format.media_type), prefixes=PREFIXES)
     head.close()
+
+
+def write_quads(quads: Iterable[Quad], output: IO[bytes], format: Format) -> None:
+    """Writes quads as `write` does, as they come."""
+    write((to_quads(quad)[0] for quad in quads), output, format)
 
 
 class _Head(io.RawIOBase):
@@ -147,6 +180,14 @@ def ordered(found: Iterable[ox.Quad], format: Format) -> list[ox.Quad] | list[ox
     if format.kind == "graph":
         return sorted({quad.triple for quad in found}, key=str)
     return by_line(found) if format.name == "nquads" else list(found)
+
+
+def write_part(found: Iterable[ox.Quad], what: str, output: IO[bytes], format: Format) -> None:
+    """Writes what a store holds of something, in order; raises NotFound where that is nothing."""
+    part = list(found)
+    if not part:
+        raise NotFound(f"The store holds nothing of {what}; check how it is written.")
+    write(ordered(part, format), output, format)
 
 
 def lines(quads: Iterable[Quad]) -> bytes:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from hashlib import blake2b
 from itertools import chain
 
 import pyoxigraph as ox
@@ -11,36 +13,79 @@ from rdflib.namespace import RDF
 from verbale import terms
 from verbale.store.convert import Resource, by_line, node
 
+_MODULUS = 1 << 128
 _REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
 
 
 def graphs(engine: ox.Store) -> list[ox.NamedNode]:
-    """The named graphs, sorted."""
+    """The named graphs that are ours, sorted."""
+    return [graph for graph in _named_graphs(engine) if not terms.is_apart(graph.value)]
+
+
+def apart(engine: ox.Store) -> list[ox.NamedNode]:
+    """The graphs of others, sorted."""
+    return [graph for graph in _named_graphs(engine) if terms.is_apart(graph.value)]
+
+
+def _named_graphs(engine: ox.Store) -> list[ox.NamedNode]:
     found = (graph for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
     return sorted(found, key=lambda graph: graph.value)
 
 
+def is_ours(quad: ox.Quad) -> bool:
+    """Whether a quad stands in a named graph of ours."""
+    return isinstance(quad.graph_name, ox.NamedNode) and not terms.is_apart(quad.graph_name.value)
+
+
 def every(engine: ox.Store) -> Iterator[ox.Quad]:
-    """All quads of the named graphs, graph by graph."""
+    """All quads of the named graphs that are ours, graph by graph."""
     return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
 
 
+def digests(engine: ox.Store) -> dict[str, str]:
+    """Each part of the graph with a digest of what it holds. A part is what stands under one IRI: the graphs of that
+    name, and of that name with a fragment, as those of a document's sentences.
+    """
+    sums: defaultdict[str, int] = defaultdict(int)
+    for graph in engine.named_graphs():
+        found = engine.quads_for_pattern(None, None, None, graph)
+        sums[graph.value.partition("#")[0]] += sum(map(_digest, found))
+    return {part: f"{total % _MODULUS:032x}" for part, total in sorted(sums.items())}
+
+
+def _digest(quad: ox.Quad) -> int:
+    """A number, the sum of which tells a set of quads by, whatever their order."""
+    return int.from_bytes(blake2b(str(quad).encode(), digest_size=16).digest())
+
+
+def of_part(engine: ox.Store, part: str) -> Iterator[ox.Quad]:
+    """The quads of a part of the graph, by its IRI."""
+    slug = part.removeprefix(terms.document(""))
+    names = (part, f"{part}#inferred")
+    return of_document(engine, slug) if slug != part else chain(*(by_subject(engine, ox.NamedNode(n)) for n in names))
+
+
 def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
-    """A graph's quads by line, subject by subject; None stands for all named graphs."""
+    """A graph's quads by line, subject by subject; None stands for all named graphs that are ours."""
     listing = engine.quads_for_pattern(None, None, None, graph or ox.DefaultGraph())
     for subject in sorted({quad.subject for quad in listing}, key=str):
         found = engine.quads_for_pattern(subject, None, None, graph)
-        yield from by_line(q for q in found if graph or not isinstance(q.graph_name, ox.DefaultGraph))
+        yield from by_line(quad for quad in found if graph or is_ours(quad))
 
 
 def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
     """A document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
     own = node(terms.document(slug))
     found = engine.quads_for_pattern(None, node(terms.V.inDocument), own, own)
-    parts = [quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)]
-    sentences = sorted(parts, key=lambda iri: (len(iri), iri))  # s2 before s10
-    names = (own.value, *sentences, terms.inferred(slug), own.value + "#validation")
-    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in names)
+    sentences = (quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))
+    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in graphs_of_document(slug, sentences))
+
+
+def graphs_of_document(slug: str, sentences: Iterable[str]) -> tuple[str, ...]:
+    """The graphs of a document that has those sentences: its own, theirs, what follows, what was wrong."""
+    own = terms.document(slug)
+    in_order = sorted(sentences, key=lambda iri: (len(iri), iri))  # s2 before s10
+    return own, *in_order, terms.inferred(slug), own + "#validation"
 
 
 def annotated(engine: ox.Store) -> Iterator[ox.Triple]:
@@ -48,11 +93,17 @@ def annotated(engine: ox.Store) -> Iterator[ox.Triple]:
     yield from (quad.triple for quad in by_subject(engine, ox.DefaultGraph()))
     found = engine.quads_for_pattern(None, node(RDF.type), node(terms.V.Sentence), ox.DefaultGraph())
     for sentence in sorted((quad.subject for quad in found if isinstance(quad.subject, ox.NamedNode)), key=str):
-        yield from (ox.Triple(sentence, _REIFIES, quad.triple) for quad in by_subject(engine, sentence))
+        yield from map(reified, by_subject(engine, sentence))
+
+
+def reified(quad: ox.Quad) -> ox.Triple:
+    """That the sentence in whose graph a triple stands says it."""
+    assert isinstance(quad.graph_name, ox.NamedNode)
+    return ox.Triple(quad.graph_name, _REIFIES, quad.triple)
 
 
 def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-    """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
+    """The quads of our graphs with that thing as subject or object, and what hangs on their blank nodes."""
     found = [*_named(engine, thing, None), *_named(engine, None, thing)]
     seen: set[object] = set()
     for quad in found:  # grows while it is walked: lists and restrictions hang on blank nodes, several deep
@@ -64,4 +115,4 @@ def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _named(engine: ox.Store, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
     found = engine.quads_for_pattern(subject, None, object, None)
-    return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    return [quad for quad in found if is_ours(quad)]

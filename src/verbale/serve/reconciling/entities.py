@@ -16,7 +16,7 @@ from verbale.serve.reconciling.vocabulary import entity as entity_of
 from verbale.serve.reconciling.vocabulary import identifier, short, vocabulary
 from verbale.serve.sources import labels, literal
 from verbale.serve.words import best_label
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 FOUND_BY_EVIDENCE = 500
@@ -27,12 +27,12 @@ LONGEST = 120
 """Characters of a description."""
 
 
-def index(store: Store) -> Index:
+def index(store: Dataset) -> Index:
     """All entities of the store by their names, made once for each state of it."""
     return once(store, index, lambda: Index(_entities(store)))
 
 
-def _entities(store: Store) -> Iterable[Entity]:
+def _entities(store: Dataset) -> Iterable[Entity]:
     classes = [each.iri for each in vocabulary(store).types.values()]
     types: dict[URIRef, set[str]] = defaultdict(set)
     for thing, kind in store.query(asking.classes_of_all(classes)).rows():
@@ -49,7 +49,7 @@ def _entity(iri: URIRef, names: list[tuple[bool, Literal]], types: set[str]) -> 
     return Entity(iri, str(best_label(first)), tuple(sorted(types)), forms)
 
 
-def told(store: Store, things: Iterable[URIRef], predicates: Iterable[URIRef]) -> dict[tuple[URIRef, str], list[str]]:
+def told(store: Dataset, things: Iterable[URIRef], predicates: Iterable[URIRef]) -> dict[tuple[URIRef, str], list[str]]:
     """By entity and property, the values as they may be written: as text, by identifier, by each of their names."""
     found: dict[tuple[URIRef, str], list[str]] = defaultdict(list)
     for thing, predicate, value, name in _held(store, things, predicates):
@@ -60,7 +60,7 @@ def told(store: Store, things: Iterable[URIRef], predicates: Iterable[URIRef]) -
 
 
 def values(
-    store: Store, things: Iterable[URIRef], predicates: Iterable[URIRef]
+    store: Dataset, things: Iterable[URIRef], predicates: Iterable[URIRef]
 ) -> dict[tuple[URIRef, URIRef], dict[Object, str]]:
     """By entity and predicate, its values, each with the name of what it is."""
     found: dict[tuple[URIRef, URIRef], dict[Object, str]] = defaultdict(dict)
@@ -73,12 +73,14 @@ def values(
     return found
 
 
-def _held(store: Store, things: Iterable[URIRef], predicates: Iterable[URIRef]) -> Iterable[tuple[Object | None, ...]]:
+def _held(
+    store: Dataset, things: Iterable[URIRef], predicates: Iterable[URIRef]
+) -> Iterable[tuple[Object | None, ...]]:
     wanted, asked = sorted(set(things)), sorted(set(predicates))
     return store.query(asking.held(wanted, asked)).rows() if wanted and asked else ()
 
 
-def descriptions(store: Store, things: Iterable[URIRef]) -> dict[URIRef, str]:
+def descriptions(store: Dataset, things: Iterable[URIRef]) -> dict[URIRef, str]:
     """What tells each entity from its namesakes: offices, states, dates."""
     wanted = list(things)
     found = values(store, wanted, DESCRIBED_BY)
@@ -93,7 +95,7 @@ def _described(thing: URIRef, found: Mapping[tuple[URIRef, URIRef], Mapping[Obje
     return text if len(text) <= LONGEST else text[:LONGEST].rsplit(" ", 1)[0] + " …"
 
 
-def by_evidence(store: Store, evidence: Iterable[Evidence]) -> list[URIRef]:
+def by_evidence(store: Dataset, evidence: Iterable[Evidence]) -> list[URIRef]:
     """The entities of which a piece of evidence is told, for a query without name."""
     found: dict[URIRef, None] = {}
     for each in evidence:

@@ -16,14 +16,14 @@ from verbale.serve.reconciling.entities import by_evidence, descriptions, index,
 from verbale.serve.reconciling.entities import told as told_of
 from verbale.serve.reconciling.told import Json
 from verbale.serve.reconciling.vocabulary import Named, entity, vocabulary
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE
 
 OFFERED = 10
 """Suggestions at a time."""
 
 
-def matches(store: Store, queries: Mapping[str, Query]) -> Json:
+def matches(store: Dataset, queries: Mapping[str, Query]) -> Json:
     """The candidates for each query of a batch; the store is asked for the evidence of all of them at once."""
     pools = {key: _pool(store, query) for key, query in queries.items()}
     known = _evidence(store, queries, pools)
@@ -31,14 +31,14 @@ def matches(store: Store, queries: Mapping[str, Query]) -> Json:
     return {key: {"result": each} for key, each in _told(store, found).items()}
 
 
-def _pool(store: Store, query: Query) -> Mapping[Entity, float]:
+def _pool(store: Dataset, query: Query) -> Mapping[Entity, float]:
     full = f"{BASE}{query.text}"
     found = Query(full, limit=query.limit) if index(store).by_identifier(full) else query
     return pool(index(store), found, by_evidence(store, query.evidence) if not query.text else ())
 
 
 def _evidence(
-    store: Store, queries: Mapping[str, Query], pools: Mapping[str, Mapping[Entity, float]]
+    store: Dataset, queries: Mapping[str, Query], pools: Mapping[str, Mapping[Entity, float]]
 ) -> dict[tuple[URIRef, str], tuple[str, ...]]:
     wanted = [key for key, query in queries.items() if query.evidence]
     things = {each.iri for key in wanted for each in pools[key]}
@@ -46,13 +46,13 @@ def _evidence(
     return {key: tuple(ways) for key, ways in told_of(store, things, asked).items()}
 
 
-def _told(store: Store, found: Mapping[str, tuple[Candidate, ...]]) -> dict[str, list[Json]]:
+def _told(store: Dataset, found: Mapping[str, tuple[Candidate, ...]]) -> dict[str, list[Json]]:
     known = vocabulary(store)
     about = descriptions(store, {each.entity.iri for each in chain.from_iterable(found.values())})
     return {key: [told.candidate(c, known, about[c.entity.iri]) for c in each] for key, each in found.items()}
 
 
-def entities(store: Store, prefix: str, skipped: int) -> list[Json]:
+def entities(store: Dataset, prefix: str, skipped: int) -> list[Json]:
     """The entities whose names begin so, or whose identifier this is."""
     same = index(store).by_identifier(str(entity(prefix) or ""))
     found = ([same] if same else index(store).beginning(prefix))[skipped : skipped + OFFERED]
@@ -60,17 +60,17 @@ def entities(store: Store, prefix: str, skipped: int) -> list[Json]:
     return [told.suggested(each, vocabulary(store), about[each.iri]) for each in found]
 
 
-def types(store: Store, prefix: str, skipped: int) -> list[Json]:
+def types(store: Dataset, prefix: str, skipped: int) -> list[Json]:
     """The types in whose names or identifiers a word begins so; without prefix, all."""
     return _offered(store, vocabulary(store).types.values(), prefix, skipped)
 
 
-def properties(store: Store, prefix: str, skipped: int) -> list[Json]:
+def properties(store: Dataset, prefix: str, skipped: int) -> list[Json]:
     """The properties in whose names or identifiers a word begins so; without prefix, all."""
     return _offered(store, vocabulary(store).properties.values(), prefix, skipped)
 
 
-def _offered(store: Store, among: Iterable[Named], prefix: str, skipped: int) -> list[Json]:
+def _offered(store: Dataset, among: Iterable[Named], prefix: str, skipped: int) -> list[Json]:
     start = f" {spelling(prefix).folded}"
     fitting = [each for each in among if each.id == prefix or start in _words(each)]
     fitting.sort(key=lambda each: each.id != prefix)
@@ -81,7 +81,7 @@ def _words(each: Named) -> str:
     return f" {spelling(each.name).folded} {spelling(each.id).folded}"
 
 
-SUGGESTED: dict[str, Callable[[Store, str, int], list[Json]]] = {
+SUGGESTED: dict[str, Callable[[Dataset, str, int], list[Json]]] = {
     "entity": entities,
     "type": types,
     "property": properties,
@@ -89,7 +89,7 @@ SUGGESTED: dict[str, Callable[[Store, str, int], list[Json]]] = {
 """What suggests each sort of thing."""
 
 
-def proposed(store: Store, kind: Named) -> list[Named]:
+def proposed(store: Dataset, kind: Named) -> list[Named]:
     """The properties that members of a type have, found once for each state of the store."""
 
     def found() -> list[Named]:
@@ -100,7 +100,7 @@ def proposed(store: Store, kind: Named) -> list[Named]:
     return once(store, (proposed, kind.id), found)
 
 
-def extended(store: Store, asked: Extension) -> Json:
+def extended(store: Dataset, asked: Extension) -> Json:
     """The values of properties of entities; an entity that is not known has none."""
     wanted = [(vocabulary(store).property(name), limit) for name, limit in asked.properties]
     things = {each: iri for each in asked.entities if (iri := entity(each))}
@@ -113,7 +113,7 @@ def extended(store: Store, asked: Extension) -> Json:
     return told.extended(asked.entities, wanted, rows)
 
 
-def described(store: Store, kind: str, wanted: str) -> tuple[str, str] | None:
+def described(store: Dataset, kind: str, wanted: str) -> tuple[str, str] | None:
     """The name and description of an entity, type or property; None for what there is not."""
     if kind != "entity":
         found = (vocabulary(store).types if kind == "type" else vocabulary(store).properties).get(wanted)

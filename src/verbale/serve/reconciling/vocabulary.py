@@ -18,7 +18,7 @@ from verbale.serve.addresses import compact, is_iri
 from verbale.serve.memory import once
 from verbale.serve.queries import reconciling as asking
 from verbale.serve.sources import labels
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, V
 
 ROOTS = (V.Person, V.State, V.Organisation, V.Office, V.Event, V.Agreement, V.Topic, V.Place)
@@ -71,7 +71,7 @@ class Vocabulary:
         return found
 
 
-def vocabulary(store: Store) -> Vocabulary:
+def vocabulary(store: Dataset) -> Vocabulary:
     """What the store's ontology offers, read once for each state of the store."""
     return once(store, vocabulary, lambda: Vocabulary(_types(store), _properties(store)))
 
@@ -92,7 +92,7 @@ def entity(identifier: str) -> URIRef | None:
     return URIRef(iri) if is_iri(iri) else None
 
 
-def _types(store: Store) -> dict[str, Named]:
+def _types(store: Dataset) -> dict[str, Named]:
     above: dict[URIRef, list[URIRef]] = defaultdict(list)
     meaning: dict[URIRef, str] = {}
     for kind, over, told in store.query(asking.types(ROOTS)).rows():
@@ -110,7 +110,7 @@ def _ours(kinds: Iterable[URIRef]) -> list[URIRef]:
     return sorted(ours, key=lambda kind: ROOTS.index(kind) if kind in ROOTS else len(ROOTS))
 
 
-def _properties(store: Store) -> dict[str, Named]:
+def _properties(store: Dataset) -> dict[str, Named]:
     rows = [(URIRef(str(iri)), str(told or "")) for iri, told in store.query(asking.properties()).rows()]
     ours = {iri: told for iri, told in rows if iri.startswith(str(V)) and iri not in _OF_SENTENCES}
     names = labels(store, ours) | OF_OTHERS

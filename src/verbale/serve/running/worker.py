@@ -29,7 +29,7 @@ from verbale.federation import federated
 from verbale.fetch import Reach
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
-from verbale.store import Answer, AnswerKind, Latest
+from verbale.store import Answer, AnswerKind, Opener
 
 CHUNK = 65_536
 PATIENCE = 10
@@ -43,7 +43,7 @@ GLANCE = 0.1
 class Worker:
     """One process that answers, query after query."""
 
-    def __init__(self, store: Latest, listener: socket.socket, limits: Limits) -> None:
+    def __init__(self, store: Opener, listener: socket.socket, limits: Limits) -> None:
         self._store, self._listener, self._limits = store, listener, limits
         self._lock = threading.Lock()
         self._client: Connection | None = None
@@ -106,6 +106,7 @@ class Worker:
 
     def _answer(self, connection: Connection, order: Order) -> None:
         signal.setitimer(signal.ITIMER_REAL, order.job.seconds)
+        chunks = None
         try:
             answer = self._found(order.job)
             format = order.formats[answer.kind]
@@ -116,7 +117,8 @@ class Worker:
             chunks.end()
         except VerbaleError as error:
             self._speak()
-            connection.send(error)
+            if chunks is None or not chunks.begun:  # otherwise it breaks off, as an error would pass for a part of it
+                connection.send(error)
         except MemoryError:
             os._exit(1)
 
@@ -141,13 +143,13 @@ class _Chunks(RawIOBase):
     def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
         self._first, self._connection, self._left = first, connection, most
         self._held = bytearray()
-        self._begun = False
+        self.begun = False
 
     def writable(self) -> bool:
         return True
 
     def write(self, data: Any) -> int:
-        if self._held and (not self._begun or len(self._held) >= CHUNK):
+        if self._held and (not self.begun or len(self._held) >= CHUNK):
             self._send()
         self._held += data
         return len(data)
@@ -157,17 +159,17 @@ class _Chunks(RawIOBase):
         if self._left < 0:
             raise OSError("The answer is larger than it may be.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        if self._begun:
+        if self.begun:
             self._connection.send_bytes(self._held)
         else:
             self._first(bytes(self._held), last)
         signal.setitimer(signal.ITIMER_REAL, remaining)
-        self._begun = True
+        self.begun = True
         self._held.clear()
 
     def end(self) -> None:
         """Sends what is left, and that it is the last."""
-        whole = not self._begun
+        whole = not self.begun
         if self._held or whole:
             self._send(last=whole)
         if not whole:
@@ -190,8 +192,7 @@ def _most() -> int:
     return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
-def work(directory: Path, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
-    """Opens the store, says so, and answers from then on."""
-    store = Latest(directory)
+def work(store: Opener, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
+    """Says that the store is open, and answers from then on."""
     ready()
     Worker(store, listener, limits).run()

@@ -16,7 +16,7 @@ from verbale.serve.views.meetings import Meetings, meetings
 from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import QUOTED, Fact, Other, Thing, about, others
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 LATEST = 8
@@ -72,7 +72,7 @@ class ActorView:
         yield from chain(self.said.things(), self.heard.things(), (each.thing for each in self.agreements))
 
 
-def actor(store: Store, iri: URIRef) -> ActorView:
+def actor(store: Dataset, iri: URIRef) -> ActorView:
     """What the page of an actor shows."""
     thing = about(store, iri)
     person = V.Person in thing.values(RDF.type)
@@ -99,7 +99,7 @@ def _tenure(fact: Fact) -> Tenure:
     return Tenure(fact, min(days) if whole else "", max(days) if whole else "")
 
 
-def _said(store: Store, role: URIRef, things: Iterable[URIRef]) -> Said:
+def _said(store: Dataset, role: URIRef, things: Iterable[URIRef]) -> Said:
     pool = statements.pool(store, role, things)
     return Said(
         count=pool.count,

@@ -1,4 +1,4 @@
-"""Store and an agreement's IRI → its page: what came before and after, its history, what changed by topic.  [I/O]"""
+"""Dataset and an agreement's IRI → its page: what came before and after, its history, what changed by topic.  [I/O]"""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from rdflib import URIRef
 from verbale.serve.queries import agreements as asking
 from verbale.serve.sources import Quotation, quotations
 from verbale.serve.views.things import Fact, Thing, about
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 VERSIONS = 20
@@ -93,7 +93,7 @@ class AgreementView:
         yield from (change.topic for change in self.changes.rows)
 
 
-def agreement(store: Store, iri: URIRef) -> AgreementView:
+def agreement(store: Dataset, iri: URIRef) -> AgreementView:
     """What the page of an agreement shows."""
     rows = list(store.query(asking.versions_of(iri, VERSIONS)).rows())
     things = {URIRef(str(version)): about(store, URIRef(str(version))) for version, _ in rows}
@@ -110,7 +110,7 @@ def agreement(store: Store, iri: URIRef) -> AgreementView:
     )
 
 
-def _history(store: Store, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
+def _history(store: Dataset, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
     """The steps by the days of their documents."""
     agreements: dict[URIRef, set[URIRef]] = defaultdict(set)
     how: dict[URIRef, set[URIRef]] = defaultdict(set)
@@ -129,7 +129,7 @@ def _place(quotation: Quotation) -> tuple[str, URIRef, int]:
     return str(quotation.issued or ""), quotation.document, quotation.order
 
 
-def _behind(store: Store, known: Sequence[Quotation]) -> dict[URIRef, tuple[Quotation, ...]]:
+def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, tuple[Quotation, ...]]:
     """How the document goes on behind each sentence, up to the next that is told of itself."""
     told = {each.sentence for each in known}
     wanted: dict[URIRef, tuple[Quotation, ...]] = {}
@@ -151,7 +151,7 @@ def _following(quotation: Quotation, number: int) -> Quotation:
     return replace(quotation, sentence=URIRef(f"{quotation.document}#s{order}"), order=order, text="")
 
 
-def _changes(store: Store, versions: Sequence[URIRef], history: Sequence[Step]) -> Changes:
+def _changes(store: Dataset, versions: Sequence[URIRef], history: Sequence[Step]) -> Changes:
     """The topics in the order in which the versions come to them, then what stands behind."""
     cells: dict[URIRef | None, dict[URIRef, list[Telling]]] = defaultdict(lambda: defaultdict(list))
     for topic, telling, agreements in (*_on_topics(store, history), *_going_on(store, history)):
@@ -169,14 +169,14 @@ def _by_version(row: Change) -> tuple[bool, list[bool], str]:
 Told = tuple[URIRef | None, Telling, tuple[URIRef, ...]]
 
 
-def _on_topics(store: Store, history: Sequence[Step]) -> Iterator[Told]:
+def _on_topics(store: Dataset, history: Sequence[Step]) -> Iterator[Told]:
     topics = _topics(store, [step.quotation.sentence for step in history])
     for step in history:
         for topic in topics[step.quotation.sentence]:
             yield topic, Telling(step.quotation, step.how), step.agreements
 
 
-def _going_on(store: Store, history: Sequence[Step]) -> Iterator[Told]:
+def _going_on(store: Dataset, history: Sequence[Step]) -> Iterator[Told]:
     """What stands behind and is told of nobody else, for out of that something would have been read."""
     behind = [each.sentence for step in history for each in step.behind]
     rows = store.query(asking.unread(behind)).rows() if behind else ()
@@ -185,7 +185,7 @@ def _going_on(store: Store, history: Sequence[Step]) -> Iterator[Told]:
         yield from ((None, Telling(each, ()), step.agreements) for each in step.behind if each.sentence in unread)
 
 
-def _topics(store: Store, sentences: Sequence[URIRef]) -> dict[URIRef, list[URIRef]]:
+def _topics(store: Dataset, sentences: Sequence[URIRef]) -> dict[URIRef, list[URIRef]]:
     found: dict[URIRef, list[URIRef]] = defaultdict(list)
     for sentence, topic in store.query(asking.topics_in(sentences)).rows() if sentences else ():
         found[URIRef(str(sentence))].append(URIRef(str(topic)))

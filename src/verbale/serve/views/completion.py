@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from verbale.serve.memory import once
 from verbale.serve.queries import collection as asking
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 OFFERED = 8
@@ -49,7 +49,7 @@ def fold(text: str) -> str:
     return " " + " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-def _names(store: Store) -> tuple[Name, ...]:
+def _names(store: Dataset) -> tuple[Name, ...]:
     """All names, the best kinds and the shortest names first."""
     found: dict[tuple[str, URIRef], URIRef] = {}
     for thing, kind, name in store.query(asking.names(KINDS)).rows():
@@ -59,7 +59,7 @@ def _names(store: Store) -> tuple[Name, ...]:
     return tuple(sorted(made, key=lambda each: (_RANK[each.kind], each.length, each.folded, each.thing)))
 
 
-def complete(store: Store, text: str) -> dict[URIRef, URIRef]:
+def complete(store: Dataset, text: str) -> dict[URIRef, URIRef]:
     """The things of whose names each word begins a word, with their kinds; first those that begin so themselves."""
     start = fold(text)
     words = [" " + word for word in start.split()]

@@ -13,7 +13,7 @@ from verbale.errors import NotFound
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.words import by_order
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, SCHEMA, V
 
 Pair = tuple[URIRef, Object]
@@ -110,7 +110,7 @@ def _kind(thing: URIRef) -> str:
     return INDEXED.get(thing.removeprefix(BASE).rpartition("/")[0], "") if thing.startswith(BASE) else ""
 
 
-def document(store: Store, iri: URIRef, page: int = 1) -> DocumentView:
+def document(store: Dataset, iri: URIRef, page: int = 1) -> DocumentView:
     """The view of a document, a page at a time; NotFound where the store has no document of that IRI."""
     head: dict[URIRef, list[Object]] = defaultdict(list)
     for predicate, value, _ in store.query(queries.facts_of(iri)).rows():
@@ -139,7 +139,7 @@ def _first(values: Sequence[Object]) -> Object | None:
     return values[0] if values else None
 
 
-def _passages(store: Store, iri: URIRef, page: int) -> tuple[Passage, ...]:
+def _passages(store: Dataset, iri: URIRef, page: int) -> tuple[Passage, ...]:
     first = SENTENCES * (page - 1) + 1
     rows = list(store.query(queries.sentences_of(iri, first, first + SENTENCES - 1)).rows())
     sentences = [URIRef(str(row[0])) for row in rows]

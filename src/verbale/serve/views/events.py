@@ -16,7 +16,7 @@ from verbale.serve.views.accounts import Matter
 from verbale.serve.views.front import DocumentLine, document_line
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import Thing, about
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 COMPARED = 6
@@ -76,7 +76,7 @@ def _voices(side: Side) -> Iterable[tuple[URIRef, ...]]:
     return ((actor, *offices) for actor, offices in side.voices)
 
 
-def event(store: Store, iri: URIRef) -> EventView:
+def event(store: Dataset, iri: URIRef) -> EventView:
     """What the page of an event shows."""
     thing = about(store, iri)
     documents = tuple(document_line(row) for row in store.query(asking.documents_of(iri, COMPARED)).rows())
@@ -106,7 +106,7 @@ def _matters(thing: Thing, said: Sequence[Saying], documents: Sequence[URIRef]) 
     return (*accounts.circumstances(thing.facts, documents), *accounts.topics(said, documents)[:TOPICS])
 
 
-def _nearby(store: Store, thing: Thing, of_it: Sequence[Saying]) -> Nearby:
+def _nearby(store: Dataset, thing: Thing, of_it: Sequence[Saying]) -> Nearby:
     """What documents of the days from the event on say on the topics of what is said of it, or of those who took part.
 
     A launch or an attack is condemned in many documents, few of which name its day.
@@ -130,7 +130,7 @@ def _date(text: str) -> date | None:
 
 
 def _sides(
-    store: Store, said: Sequence[Saying], documents: Sequence[URIRef]
+    store: Dataset, said: Sequence[Saying], documents: Sequence[URIRef]
 ) -> tuple[tuple[Side, ...], tuple[Saying, ...]]:
     """The sides in the order in which they speak, and what was said by more than one of them together."""
     offices: dict[URIRef, dict[URIRef, list[URIRef]]] = defaultdict(lambda: defaultdict(list))

@@ -1,4 +1,4 @@
-"""Store → what the start page and the lists show.  [I/O]"""
+"""Dataset → what the start page and the lists show.  [I/O]"""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.shelves import count, is_told, shelf
 from verbale.serve.views.things import QUOTED, Other, others
-from verbale.store import Store
+from verbale.store import Dataset
 
 RECENT = 8
 CONNECTED = 10
@@ -74,7 +74,7 @@ class Listing:
     count: int
 
 
-def holdings(store: Store) -> Holdings:
+def holdings(store: Dataset) -> Holdings:
     """What the start page tells of the collection."""
     counted = {kind: count(store, kind) for kind in queries.COUNTED}
     first, last = next(store.query(queries.span()).rows(), (None, None))
@@ -93,13 +93,13 @@ def holdings(store: Store) -> Holdings:
     )
 
 
-def _missing(store: Store) -> Missing:
+def _missing(store: Dataset) -> Missing:
     asked = (collection.undated_documents(), collection.sentences(), collection.read_sentences())
     undated, sentences, read = (int(str(next(store.query(query).rows())[0])) for query in asked)
     return Missing(undated, sentences, sentences - read)
 
 
-def _latest(store: Store) -> tuple[Occasion, ...]:
+def _latest(store: Dataset) -> tuple[Occasion, ...]:
     """The latest events in which people came together, each in the lane of the first kind that it is."""
     rows = store.query(collection.latest_events(TOGETHER, LOOKED_AT)).rows()
     found = [(URIRef(str(event)), URIRef(str(kind)), str(day)) for event, kind, day in rows]
@@ -110,7 +110,7 @@ def _latest(store: Store) -> tuple[Occasion, ...]:
     return tuple(Occasion(e, k, shortened(names[e]), day) for e, k, day in found if kinds[e] == k)
 
 
-def documents(store: Store, limit: int) -> tuple[DocumentLine, ...]:
+def documents(store: Dataset, limit: int) -> tuple[DocumentLine, ...]:
     """The latest documents."""
     return tuple(map(document_line, store.query(queries.documents(limit)).rows()))
 
@@ -121,7 +121,7 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
     return DocumentLine(URIRef(str(iri)), str(title or iri), str(by or ""), day if isinstance(day, Literal) else None)
 
 
-def listing(store: Store, kind: URIRef, page: int) -> Listing:
+def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
     held = shelf(store, kind)
     dates = dict(held.things[LISTED * (page - 1) : LISTED * page])

@@ -15,7 +15,7 @@ from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timelin
 from verbale.serve.queries import actors as asking
 from verbale.serve.sources import labels
 from verbale.serve.views.shelves import LONGEST, latest, things_of
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 POOL = 100
@@ -53,7 +53,7 @@ class Meetings:
         return self.count > len(self.occasions)
 
 
-def meetings(store: Store, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
+def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
     """The events of an actor; its company are the actors of the classes `alike`."""
     dated = latest(store, things_of(store, queries.leading_in(V.involves, actor, LONGEST)))
     days = dict(islice(dated.items(), POOL))
@@ -76,7 +76,7 @@ def meetings(store: Store, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
     )
 
 
-def _kinds(store: Store, events: Iterable[URIRef]) -> dict[URIRef, URIRef]:
+def _kinds(store: Dataset, events: Iterable[URIRef]) -> dict[URIRef, URIRef]:
     found: dict[URIRef, set[URIRef]] = defaultdict(set)
     for event, kind in store.query(asking.kinds_of(events, KINDS)).rows():
         found[URIRef(str(event))].add(URIRef(str(kind)))
@@ -84,7 +84,7 @@ def _kinds(store: Store, events: Iterable[URIRef]) -> dict[URIRef, URIRef]:
 
 
 def _company(
-    store: Store, actor: URIRef, events: Iterable[URIRef], alike: Iterable[URIRef]
+    store: Dataset, actor: URIRef, events: Iterable[URIRef], alike: Iterable[URIRef]
 ) -> dict[URIRef, tuple[URIRef, ...]]:
     """Who else of the classes `alike` is involved in each event."""
     rows = [(URIRef(str(e)), URIRef(str(a))) for e, a in store.query(asking.involved_in(events)).rows()]
@@ -97,7 +97,10 @@ def _company(
 
 
 def _occasions(
-    store: Store, days: Mapping[URIRef, str], kinds: Mapping[URIRef, URIRef], company: Mapping[URIRef, Sequence[URIRef]]
+    store: Dataset,
+    days: Mapping[URIRef, str],
+    kinds: Mapping[URIRef, URIRef],
+    company: Mapping[URIRef, Sequence[URIRef]],
 ) -> tuple[Occasion, ...]:
     names = labels(store, [*days, *(other for each in company.values() for other in each)])
     made = (Occasion(e, kinds[e], _label(names[e], [names[o] for o in company[e]]), day) for e, day in days.items())

@@ -15,7 +15,7 @@ from verbale.serve.charts.model import Model, model
 from verbale.serve.queries import ontology as asking
 from verbale.serve.sources import Quotation, literal, origin, quotations
 from verbale.serve.words import best_label
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, SCHEMA, V
 
 SHOWN = 5
@@ -140,7 +140,7 @@ class TermView:
         yield from chain.from_iterable((example.thing, example.value) for example in self.examples)
 
 
-def overview(store: Store) -> Overview:
+def overview(store: Dataset) -> Overview:
     """What the page of the ontology shows."""
     rows = store.query(asking.shapes()).rows()
     shapes = tuple((s, k if isinstance(k, URIRef) else None, int(str(n))) for s, k, n in rows if isinstance(s, URIRef))
@@ -148,7 +148,7 @@ def overview(store: Store) -> Overview:
     return Overview(_terms(store), shapes, model(((a, b, c) for a, b, c in edges), COLUMNS))
 
 
-def _terms(store: Store) -> dict[str, tuple[Entry, ...]]:
+def _terms(store: Dataset) -> dict[str, tuple[Entry, ...]]:
     terms: dict[str, list[Entry]] = {heading: [] for heading in SORTS}
     for term, each in groupby(store.query(asking.terms()).rows(), key=lambda row: row[0]):
         rows = list(each)
@@ -161,7 +161,7 @@ def _terms(store: Store) -> dict[str, tuple[Entry, ...]]:
     return {heading: tuple(entries) for heading, entries in terms.items() if entries}
 
 
-def term(store: Store, iri: URIRef) -> TermView:
+def term(store: Dataset, iri: URIRef) -> TermView:
     """What the page of a term shows."""
     told = _told(store, iri)
     sort = _sort(told)
@@ -182,7 +182,7 @@ def term(store: Store, iri: URIRef) -> TermView:
     )
 
 
-def _told(store: Store, iri: URIRef) -> dict[URIRef, tuple[Object, ...]]:
+def _told(store: Dataset, iri: URIRef) -> dict[URIRef, tuple[Object, ...]]:
     told: dict[URIRef, list[Object]] = defaultdict(list)
     for predicate, value in store.query(asking.told_of(iri)).rows():
         if value is not None and not isinstance(value, BNode):
@@ -197,11 +197,11 @@ def _sort(told: dict[URIRef, tuple[Object, ...]]) -> str:
     return "property" if any(kind.endswith("Property") for kind in types) else "shape" if "NodeShape" in types else ""
 
 
-def _column(store: Store, sparql: str) -> tuple[URIRef, ...]:
+def _column(store: Dataset, sparql: str) -> tuple[URIRef, ...]:
     return tuple(_iri(value) for (value,) in store.query(sparql).rows())
 
 
-def _properties(store: Store, kinds: Iterable[URIRef]) -> tuple[tuple[URIRef, URIRef, tuple[URIRef, ...]], ...]:
+def _properties(store: Dataset, kinds: Iterable[URIRef]) -> tuple[tuple[URIRef, URIRef, tuple[URIRef, ...]], ...]:
     """The class that has it, each property, and to what that leads."""
     found: dict[tuple[URIRef, URIRef], list[URIRef]] = defaultdict(list)
     for kind, name, leads_to in store.query(asking.properties_of(kinds)).rows():
@@ -215,11 +215,11 @@ def _check(row: tuple[Object | None, ...]) -> Check:
     return Check(_iri(shape), path if isinstance(path, URIRef) else None, str(message), grave)
 
 
-def _count(store: Store, iri: URIRef, sort: str) -> int:
+def _count(store: Dataset, iri: URIRef, sort: str) -> int:
     return int(str(next(store.query(asking.used_as(iri, sort)).rows())[0]))
 
 
-def _examples(store: Store, iri: URIRef, sort: str) -> tuple[Example, ...]:
+def _examples(store: Dataset, iri: URIRef, sort: str) -> tuple[Example, ...]:
     """Some, those first that a sentence says."""
     answer = store.query(asking.examples_of(iri, sort, LOOKED_AT))
     rows = [dict(zip(answer.variables, row, strict=True)) for row in answer.rows()]

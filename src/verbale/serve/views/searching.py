@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from verbale.serve import queries
 from verbale.serve.sources import Quotation, labels, quotations
-from verbale.store import Answer, Store
+from verbale.store import Answer, Dataset
 from verbale.terms import V
 
 FOUND = 200
@@ -58,7 +58,7 @@ class Found:
         return {heading: things for heading, things in found.items() if things}
 
 
-def search(store: Store, ask: Callable[[str], Answer], text: str) -> Found:
+def search(store: Dataset, ask: Callable[[str], Answer], text: str) -> Found:
     """The things and the sentences that hold all the words of the text, or else words that begin so; `ask` bounds what
     an answer may cost.
     """
@@ -70,7 +70,7 @@ def _beginnings(text: str) -> str:
     return " ".join(word.rstrip('*"') + "*" for word in text.split())
 
 
-def _search(store: Store, ask: Callable[[str], Answer], text: str) -> Found:
+def _search(store: Dataset, ask: Callable[[str], Answer], text: str) -> Found:
     ranks: dict[URIRef, float] = {}
     kinds: dict[URIRef, set[URIRef]] = defaultdict(set)
     for iri, kind, rank in ask(queries.named(text, FOUND)).rows():

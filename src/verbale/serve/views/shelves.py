@@ -14,7 +14,7 @@ from rdflib import URIRef
 
 from verbale.serve.memory import once
 from verbale.serve.queries import shelves as asking
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE
 
 LONGEST = 200_000
@@ -32,22 +32,22 @@ class Shelf:
     count: int
 
 
-def shelf(store: Store, kind: URIRef) -> Shelf:
+def shelf(store: Dataset, kind: URIRef) -> Shelf:
     """The shelf of a class."""
     return once(store, (shelf, kind), lambda: _shelf(store, kind))
 
 
-def _shelf(store: Store, kind: URIRef) -> Shelf:
+def _shelf(store: Dataset, kind: URIRef) -> Shelf:
     members = is_told(store, things_of(store, asking.members(kind, LONGEST)))
     return Shelf(tuple(latest(store, members).items()), count(store, kind))
 
 
-def things_of(store: Store, sparql: str) -> list[URIRef]:
+def things_of(store: Dataset, sparql: str) -> list[URIRef]:
     """The things in the one column of a query's answer."""
     return [URIRef(str(thing)) for (thing,) in store.query(sparql).rows()]
 
 
-def latest(store: Store, things: Iterable[URIRef]) -> dict[URIRef, str]:
+def latest(store: Dataset, things: Iterable[URIRef]) -> dict[URIRef, str]:
     """The things with their days, the latest first, and those of one day by their place in a document or their IRIs."""
     days = _days(store)
     dated = [(thing, _day(thing, days)) for thing in things]
@@ -68,40 +68,40 @@ def _place(dated: tuple[URIRef, str]) -> tuple[str, list[int]]:
     return (head, list(map(int, numbers))) if head and all(map(str.isdigit, numbers)) else (dated[0], [])
 
 
-def count(store: Store, kind: URIRef) -> int:
+def count(store: Dataset, kind: URIRef) -> int:
     """Of how many things of the class documents tell."""
     return once(store, (count, kind), lambda: _count(store, kind))
 
 
-def _count(store: Store, kind: URIRef) -> int:
+def _count(store: Dataset, kind: URIRef) -> int:
     (number,) = next(store.query(asking.count_of(kind)).rows())
     return int(str(number)) - sum(kind in kinds for kinds in _untold(store).values())
 
 
-def is_told(store: Store, things: Iterable[URIRef]) -> list[URIRef]:
+def is_told(store: Dataset, things: Iterable[URIRef]) -> list[URIRef]:
     """Those of the things of which a document tells."""
     untold = _untold(store)
     return [thing for thing in things if thing not in untold]
 
 
-def _untold(store: Store) -> Mapping[URIRef, set[URIRef]]:
+def _untold(store: Dataset) -> Mapping[URIRef, set[URIRef]]:
     """What is only known beforehand, with its classes."""
     return once(store, _untold, lambda: _known_alone(store))
 
 
-def _known_alone(store: Store) -> dict[URIRef, set[URIRef]]:
+def _known_alone(store: Dataset) -> dict[URIRef, set[URIRef]]:
     found: dict[URIRef, set[URIRef]] = defaultdict(set)
     for thing, kind in store.query(asking.untold()).rows():
         found[URIRef(str(thing))].add(URIRef(str(kind)))
     return dict(found)
 
 
-def _days(store: Store) -> Mapping[str, str]:
+def _days(store: Dataset) -> Mapping[str, str]:
     """The last day of each thing that has one of its own."""
     return once(store, _days, lambda: _all_days(store))
 
 
-def _all_days(store: Store) -> dict[str, str]:
+def _all_days(store: Dataset) -> dict[str, str]:
     days: dict[str, str] = {}
     for thing, day in store.query(asking.days()).rows():
         days[str(thing)] = max(days.get(str(thing), ""), str(day))

@@ -1,4 +1,4 @@
-"""Store, role and things → the statements that lead there: who says them, how, on what, in which sentence.  [I/O]"""
+"""Dataset, role and things → the statements that lead there: who says them, how, on what, in which sentence.  [I/O]"""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from verbale.serve import queries
 from verbale.serve.queries import statements as asking
 from verbale.serve.sources import Quotation, cited, quotations
 from verbale.serve.views.shelves import LONGEST, STATEMENT, latest, things_of
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import V
 
 POOL = 150
@@ -50,19 +50,19 @@ class Pool:
         return self.count > len(self.sayings)
 
 
-def pool(store: Store, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
+def pool(store: Dataset, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
     """The statements that lead by the role to one of the things."""
     found = things_of(store, asking.leading(role, things, LONGEST))
     dated = latest(store, (thing for thing in found if thing.startswith(STATEMENT)))
     return Pool(_sayings(store, dict(islice(dated.items(), limit))), len(dated))
 
 
-def near(store: Store, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
+def near(store: Dataset, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
     """The statements of sentences that speak of one of the things, in documents published on one of the days."""
     return _sayings(store, latest(store, things_of(store, asking.near(things, days))))
 
 
-def _sayings(store: Store, days: Mapping[URIRef, str]) -> tuple[Saying, ...]:
+def _sayings(store: Dataset, days: Mapping[URIRef, str]) -> tuple[Saying, ...]:
     parts: dict[URIRef, dict[URIRef, list[URIRef]]] = defaultdict(lambda: defaultdict(list))
     for statement, predicate, value in store.query(asking.parts_of(days)).rows() if days else ():
         parts[URIRef(str(statement))][URIRef(str(predicate))].append(URIRef(str(value)))
@@ -74,7 +74,7 @@ def _saying(statement: URIRef, day: str, parts: dict[URIRef, list[URIRef]]) -> S
     return Saying(statement, day, act, speaker, addressee, topic)
 
 
-def quoted(store: Store, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
+def quoted(store: Dataset, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The statements with the sentences out of which they were read."""
     graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
     asked = [each.statement for each in sayings]

@@ -1,4 +1,4 @@
-"""Store and IRI → what a page shows: facts with the sentences that say them, and what leads here.  [I/O]"""
+"""Dataset and IRI → what a page shows: facts with the sentences that say them, and what leads here.  [I/O]"""
 
 from __future__ import annotations
 
@@ -14,7 +14,7 @@ from verbale.serve import queries
 from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
 from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import BASE, V
 
 GROUP_SIZE = 12
@@ -94,7 +94,7 @@ class Thing:
         return next(said, ()) if V.Statement in self.types else ()
 
 
-def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
+def _facts(store: Dataset, iri: URIRef) -> tuple[Fact, ...]:
     told: dict[tuple[URIRef, Object], None] = {}
     for predicate, value in store.query(queries.facts_once(iri)).rows():
         assert isinstance(predicate, URIRef) and value is not None
@@ -109,7 +109,7 @@ def _facts(store: Store, iri: URIRef) -> tuple[Fact, ...]:
     return tuple(sorted(ours, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
 
 
-def _graphs(store: Store, iri: URIRef, fact: tuple[URIRef, Object]) -> list[URIRef]:
+def _graphs(store: Dataset, iri: URIRef, fact: tuple[URIRef, Object]) -> list[URIRef]:
     found = store.query(queries.graphs_with(iri, *fact, QUOTED + 1)).rows()
     return [URIRef(str(graph)) for (graph,) in found]
 
@@ -124,7 +124,7 @@ def _is_foreign(fact: Fact) -> bool:
     return fact.origin == "follows" and fact.predicate == RDF.type and not str(fact.value).startswith(BASE)
 
 
-def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterator[Group]:
+def _groups(store: Dataset, iri: URIRef, only: URIRef | None, page: int) -> Iterator[Group]:
     size, offset = (PAGE_SIZE, PAGE_SIZE * (page - 1)) if only else (GROUP_SIZE, 0)
     found = [(URIRef(str(p)), int(str(n))) for p, n in store.query(queries.roles_of(iri)).rows()]
     counts = {p: n for p, n in found if p not in ROLES_NOT_SHOWN and only in (None, p)}
@@ -136,14 +136,14 @@ def _groups(store: Store, iri: URIRef, only: URIRef | None, page: int) -> Iterat
         yield Group(predicate, role(predicate, names[predicate]), others, count)
 
 
-def _others(store: Store, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
+def _others(store: Dataset, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
     size, offset = window
     dates = latest(store, things_of(store, queries.leading_in(predicate, iri, LONGEST)))
     shown = dict(islice(dates.items(), offset, offset + size))
     return others(store, shown, lambda other: queries.graphs_of(other, predicate, iri, QUOTED + 1))
 
 
-def others(store: Store, dates: Mapping[URIRef, str], sources: Callable[[URIRef], str]) -> tuple[Other, ...]:
+def others(store: Dataset, dates: Mapping[URIRef, str], sources: Callable[[URIRef], str]) -> tuple[Other, ...]:
     """The things with their dates, each with sentences among some of its graphs, which `sources` asks for."""
     graphs = {other: [URIRef(str(graph)) for (graph,) in store.query(sources(other)).rows()] for other in dates}
     known = quotations(store, (graph for each in graphs.values() for graph in each))
@@ -152,12 +152,12 @@ def others(store: Store, dates: Mapping[URIRef, str], sources: Callable[[URIRef]
     )
 
 
-def thing(store: Store, iri: URIRef, only: URIRef | None = None, page: int = 1) -> Thing:
+def thing(store: Dataset, iri: URIRef, only: URIRef | None = None, page: int = 1) -> Thing:
     """What the page of a thing shows; with `only`, of what leads here just that predicate, a page at a time."""
     return replace(about(store, iri), groups=tuple(sorted(_groups(store, iri, only, page), key=_by_role)))
 
 
-def about(store: Store, iri: URIRef) -> Thing:
+def about(store: Dataset, iri: URIRef) -> Thing:
     """What is told of a thing itself, without what leads to it."""
     facts = _facts(store, iri)
     return Thing(

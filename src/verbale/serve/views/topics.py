@@ -13,7 +13,7 @@ from verbale.serve.queries import topics as asking
 from verbale.serve.views import statements
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import Thing, about
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import ACT, V
 
 LATEST = 10
@@ -39,7 +39,7 @@ class TopicView:
         yield from chain.from_iterable(each.things() for each in (*self.agreed, *self.latest))
 
 
-def topic(store: Store, iri: URIRef) -> TopicView:
+def topic(store: Dataset, iri: URIRef) -> TopicView:
     """What the page of a topic shows."""
     narrower = tuple(URIRef(str(each)) for (each,) in store.query(asking.narrower_than(iri)).rows())
     pool = statements.pool(store, V.topic, (iri, *narrower))

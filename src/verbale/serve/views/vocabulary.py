@@ -13,7 +13,7 @@ from verbale.serve.memory import once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.sources import labels
 from verbale.serve.views.completion import KINDS, complete, fold
-from verbale.store import Store
+from verbale.store import Dataset
 from verbale.terms import PREFIXES
 
 OFFERED = 20
@@ -35,7 +35,7 @@ class Word:
     kind: str
 
 
-def offered(store: Store, text: str, role: str) -> tuple[Word, ...]:
+def offered(store: Dataset, text: str, role: str) -> tuple[Word, ...]:
     """The terms that begin with the text as they are written, then those one of whose words does, then other things."""
     start, words = text.lstrip("<").casefold(), [" " + word for word in fold(text.partition(":")[2] or text).split()]
     kinds = ROLES[role]
@@ -46,7 +46,7 @@ def offered(store: Store, text: str, role: str) -> tuple[Word, ...]:
     return tuple(islice(dict.fromkeys(found), OFFERED))
 
 
-def _words(store: Store) -> tuple[Word, ...]:
+def _words(store: Dataset) -> tuple[Word, ...]:
     """The classes and properties that the graph uses or the ontology defines, and the concepts of its schemes."""
     kinds = {URIRef(str(term)): str(kind) for term, kind in store.query(asking.words()).rows()}
     names = labels(store, kinds)
@@ -54,7 +54,7 @@ def _words(store: Store) -> tuple[Word, ...]:
     return tuple(sorted(made, key=lambda each: (not each.prefix, len(each.write), each.write)))
 
 
-def _things(store: Store, text: str, role: str) -> Iterator[Word]:
+def _things(store: Dataset, text: str, role: str) -> Iterator[Word]:
     if role == "thing" and ":" not in text:
         found = complete(store, text)
         names = labels(store, found)
