@@ -9,7 +9,7 @@ from verbale.errors import NotFound
 from verbale.serve import queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links
-from verbale.serve.memory import once
+from verbale.serve.memory import lately, once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.reach import the_store
 from verbale.serve.rendering import page
@@ -34,8 +34,8 @@ def one(name: str) -> Response:
     store, iri = the_store(), URIRef(V[name])
     if not is_iri(iri) or not store.query(queries.exists(iri)).boolean:
         raise NotFound(f"The ontology has no term “{name[:80]}”; /ontology lists those there are.")
-    view = once(store, (term, iri), lambda: term(store, iri))
-    names = once(store, (term, iri, "names"), lambda: labels(store, view.things()))
+    view = lately(store, (term, iri), lambda: term(store, iri))
+    names = lately(store, (term, iri, "names"), lambda: labels(store, view.things()))
     response = page("term.html", names=names, iri=iri, view=view, words=WORDS, behind=asking.told_of(iri))
     add_links(response, ONTOLOGY_GRAPH)
     return response

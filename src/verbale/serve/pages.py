@@ -13,7 +13,7 @@ from verbale.errors import InputError
 from verbale.serve import metadata, queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links, known_iri
-from verbale.serve.memory import once
+from verbale.serve.memory import lately, once
 from verbale.serve.ontology_pages import ontology, scheme
 from verbale.serve.queries.collection import connected
 from verbale.serve.reach import page_number, the_store
@@ -114,8 +114,8 @@ VIEWS: dict[URIRef, tuple[Callable[[Dataset, URIRef], View], str]] = {
 
 def _view(iri: URIRef, look: Callable[[Dataset, URIRef], View], template: str) -> Response:
     store = the_store()
-    view = once(store, (look, iri), lambda: look(store, iri))
-    names = once(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
+    view = lately(store, (look, iri), lambda: look(store, iri))
+    names = lately(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
     told = metadata.of_thing(view.about, names)
     return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 

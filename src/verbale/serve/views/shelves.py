@@ -61,11 +61,14 @@ def _day(thing: URIRef, days: Mapping[str, str]) -> str:
     return days.get(_DOCUMENT + thing.removeprefix(STATEMENT).rpartition("-s")[0], "")
 
 
-def _place(dated: tuple[URIRef, str]) -> tuple[str, list[int]]:
+def _place(dated: tuple[URIRef, str]) -> tuple[str, int, str, int, str]:
     """Where a statement stands in its document, by the numbers at the end of its IRI; other things by their IRIs."""
-    head, _, tail = dated[0].rpartition("-s")
-    numbers = tail.split("-")
-    return (head, list(map(int, numbers))) if head and all(map(str.isdigit, numbers)) else (dated[0], [])
+    iri = str(dated[0])
+    if not iri.startswith(STATEMENT):
+        return iri, 0, "", 0, ""
+    head, _, tail = iri.rpartition("-s")
+    sentence, _, number = tail.partition("-")
+    return head, len(sentence), sentence, len(number), number
 
 
 def count(store: Dataset, kind: URIRef) -> int:
