@@ -25,7 +25,7 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
     """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
     found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
-    bodies = [body for body in found if not _begins(tokens, body, known)]
+    bodies = [body for body in found if not _begins(tokens, body, known) and not _is_headed(tokens, body)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
@@ -39,6 +39,12 @@ def _crosses(body: Found, known: Sequence[Found]) -> bool:
 def _begins(tokens: Sequence[Token], body: Found, known: Sequence[Found]) -> bool:
     """Whether it is a known name with what an office is for behind it: `of the European Union for Foreign Affairs`."""
     return any(n.start == body.start and n.end < body.end and tokens[n.end].norm == "for" for n in known)
+
+
+def _is_headed(tokens: Sequence[Token], body: Found) -> bool:
+    """Whether it is what somebody is head of: the Government in `the Heads of Government of the Community`."""
+    head = body.start > 1 and tokens[body.start - 2].norm in ("head", "heads")
+    return head and tokens[body.start].norm in ("government", "state")
 
 
 def _is_tail(tokens: Sequence[Token], item: Found) -> bool:
