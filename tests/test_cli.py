@@ -175,7 +175,7 @@ def test_a_folder_without_documents_does_not_keep_others_from_being_built(readou
     result = run("build", tmp_path / "nothing", readouts / "good.txt", "--store", tmp_path / "store")
     assert result.exit_code == 1
     assert sentences(result) == [
-        f"verbale: The folder {tmp_path / 'nothing'} holds no documents; put files ending in .txt or .md there."
+        f"verbale: The folder {tmp_path / 'nothing'} holds no documents; put texts, pages, PDFs or archives there."
     ]
     assert " holds 1 document: " in result.stdout
 

@@ -19,14 +19,14 @@ from conftest import Built
 from icalendar import Calendar
 from nanopub import Nanopub
 from pyld import jsonld
-from pyoxigraph import NamedNode, RdfFormat, parse
+from pyoxigraph import NamedNode, Quad, RdfFormat, Triple, parse
 from rdflib import ConjunctiveGraph, Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF
+from rdflib.namespace import PROV, RDF, RDFS
 
 from verbale import exports, formats, pipeline
 from verbale.cli import main
 from verbale.errors import InputError
-from verbale.exports import extra
+from verbale.exports import extra, vocabularies
 from verbale.exports.days import days
 from verbale.store import Store
 from verbale.terms import ACT, BASE, OA, V
@@ -122,6 +122,15 @@ def test_a_statement_is_a_row_with_its_speaker_act_topics_and_sentence(files: Pa
     assert (row["speakers"], row["speaker_countries"], row["act"]) == ("Fumio Kishida", "JPN", "condemn")
     assert (row["plover_type"], row["mentions"], row["date"]) == ("ACCUSE", "North Korea", "2023-07-12")
     assert row["sentence"].startswith("The Prime Minister condemned the intercontinental ballistic missile")
+
+
+@pytest.mark.parametrize(
+    ("kind", "plover", "cameo"),
+    [("meeting", "CONSULT", "040"), ("visit", "CONSULT", "042"), ("signing", "SUPPORT", "057"), ("disaster", "", "")],
+)
+def test_an_event_has_the_nearest_codes_of_its_kind(files: Path, kind: str, plover: str, cameo: str) -> None:
+    query = f"SELECT DISTINCT plover_type, cameo_code FROM '{files / 'events.parquet'}' WHERE type = '{kind}'"
+    assert duckdb.sql(query).fetchall() == [(plover, cameo)]
 
 
 @pytest.mark.parametrize("name", exports.TABLES)
@@ -331,9 +340,12 @@ def test_the_end_of_a_file_s_name_tells_which_export_it_is(built: Built, files: 
     [
         (("--output", "met.gexf"), "end the name as one of who-met-whom.gexf, who-spoke-to-whom.gexf"),
         (("--output", "some.csv"), "end the name as one of events.csv, statements.csv, agreements.csv"),
-        (("--format", "events.csv", "--document", "a"), "are for RDF, and events.csv is made of the whole graph"),
+        (
+            ("--format", "events.csv", "--document", "a"),
+            "--document is for RDF, and events.csv is made of the whole graph",
+        ),
         (("--format", "trig", "--annotated"), "RDF 1.2 that know no graphs: turtle, ntriples, rdfxml"),
-        (("--format", "turtle", "--annotated", "--thing", "v:Event"), "exclude each other"),
+        (("--format", "turtle", "--annotated", "--thing", "v:Event"), "--annotated and --thing exclude each other"),
     ],
 )
 def test_what_cannot_be_exported_together_is_refused_in_a_sentence(
@@ -361,3 +373,55 @@ def test_every_triple_of_a_sentence_is_reified_by_it_and_stands_in_the_graph(bui
     known = {str(s): int(str(n)) for s, n in built.store.query(asked).rows()}
     assert Counter(sentence for sentence, _ in told) == known
     assert {triple for _, triple in told} <= {each.triple for each in found}
+
+
+# In the terms of others
+
+
+def in_terms(store: Store, vocabulary: str, name: str = "ntriples") -> list[Quad | Triple]:
+    format = formats.by_name(name)
+    assert format
+    output = io.BytesIO()
+    vocabularies.export(store, output, format, vocabulary)
+    return list(parse(output.getvalue(), RdfFormat.from_media_type(format.media_type)))
+
+
+def test_the_vocabularies_of_the_command_line_are_those_that_can_be_had() -> None:
+    assert tuple(vocabularies.VOCABULARIES) == formats.VOCABULARIES
+
+
+@pytest.mark.parametrize(
+    ("vocabulary", "kind", "told"),
+    [
+        ("schema", "Event", {"attendee": KISHIDA, "superEvent": BASE + "id/event/nato-summit-2023"}),
+        ("sem", "Event", {"hasActor": KISHIDA, "subEventOf": BASE + "id/event/nato-summit-2023"}),
+        ("prov", "Activity", {"wasAssociatedWith": KISHIDA}),
+    ],
+)
+def test_a_meeting_is_told_in_the_terms_of_others_and_in_no_other(
+    built: Built, vocabulary: str, kind: str, told: dict[str, str]
+) -> None:
+    found = in_terms(built.store, vocabulary)
+    space = vocabularies.VOCABULARIES[vocabulary]
+    meeting = {(each.predicate.value, each.object.value) for each in found if each.subject.value == MEETING}
+    assert meeting >= {(str(RDF.type), space + kind), *((space + name, value) for name, value in told.items())}
+    used = {(each.object if each.predicate.value == str(RDF.type) else each.predicate).value for each in found}
+    assert {term for term in used if not term.startswith(space)} == {str(RDFS.label)}
+
+
+def test_what_others_call_it_still_stands_in_the_graph_of_its_sentence(built: Built) -> None:
+    space = vocabularies.VOCABULARIES["sem"]
+    (graph,) = {
+        each.graph_name.value
+        for each in in_terms(built.store, "sem", "nquads")
+        if each.subject.value == MEETING and each.predicate.value == space + "hasTimeStamp"
+        if VILNIUS in each.graph_name.value
+    }
+    assert graph == f"{VILNIUS}#s1"
+
+
+def test_the_command_line_writes_the_graph_in_the_terms_of_others(built: Built, tmp_path: Path) -> None:
+    written = tmp_path / "org.nt"
+    assert run("export", "--vocabulary", "org", "--output", written, "--store", built.path).exit_code == 0
+    holds = "<http://www.w3.org/ns/org#holds> <https://w3id.org/verbale/id/office/prime-minister-japan>"
+    assert f"<{KISHIDA}> {holds} ." in written.read_text("utf-8").splitlines()

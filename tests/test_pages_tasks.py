@@ -123,6 +123,15 @@ def test_what_changed_from_the_programme_of_2014_to_that_of_2023_stands_on_one_p
     history = texts(browser, "#history ~ ol > li")
     assert "It foresees closer cooperation against piracy, in disaster relief" in history[0]
     assert any("extends cooperation to arms control, new technologies, outer space" in each for each in history)
+    table = "#changes ~ .accounts "
+    columns = texts(browser, table + "thead th")
+    rows = browser.evaluate(
+        f"[...document.querySelectorAll('{table}tbody tr')].map(r => [...r.cells].map(c => c.innerText.trim()))"
+    )
+    changed = {row[0]: row for row in rows}
+    assert len(columns) > 2 and columns[-1] == "Individually Tailored Partnership Programme between Japan and NATO"
+    assert changed["space new"][1] == "not mentioned" and "outer space" in changed["space new"][-1]
+    assert "It foresees closer cooperation against piracy" in changed["as the documents go on"][1]
 
 
 def test_a_name_is_completed_and_chosen_by_the_keyboard_alone(browser):

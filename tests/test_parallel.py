@@ -48,8 +48,8 @@ def squares_but_fault_three(batch: Sequence[int]) -> list[int]:
     return squares(batch)
 
 
-def minutes_but_of_killers(files: Sequence[task.File | task.Refused]) -> list[task.Minutes | task.Refused]:
-    if any("killer" in file.path.name for file in files):
+def minutes_but_of_killers(files: Sequence[task.Given]) -> list[task.Minutes | task.Refused | task.Held]:
+    if any("killer" in file.name for file in files):
         os._exit(7)
     return task.minutes(files)
 
@@ -170,7 +170,7 @@ def test_a_document_that_ends_its_worker_is_set_aside_and_named_and_the_others_a
     report = pipeline.build([paths[0], killer, *paths[1:]], tmp_path / "store", workers=Workers(2))
     assert report.documents == tuple(path.stem for path in paths)
     (refused,) = report.refused
-    assert refused.path == killer
+    assert refused.name == str(killer)
     assert refused.reason.startswith(
         f"{killer} was set aside, as reading it twice ended the process that read it (exit"
     )

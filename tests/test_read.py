@@ -153,7 +153,7 @@ def test_every_usual_encoding_and_end_of_line_gives_the_same_document(data: byte
         (HEAD.encode(), "has a header but no text behind it; nothing can be read there."),
         ((HEAD + "\n \n").encode(), "has a header but no text behind it; nothing can be read there."),
         (b"\x7fELF\x02\x01\x00", "is a binary file, not text; give plain text or Markdown."),
-        (b"%PDF-1.7\n\x01\xff\xfe", "is a binary file, not text; give plain text or Markdown."),
+        (b"%PDF-1.7\n\x01\xff\xfe", "is no PDF that can be opened; save it anew."),
         ("They met in Türkiye.".encode("latin-1"), "is not UTF-8 text (at byte 13); convert it to UTF-8 first."),
         (b"\xff\xfeN", "is not UTF-16 text (at byte 2); convert it to UTF-8 first."),
     ],
@@ -228,7 +228,7 @@ def test_a_folder_gives_its_texts_in_the_order_of_their_names(tmp_path: Path) ->
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(BODY)
     found = [str(path.relative_to(tmp_path)) for path in read.find([tmp_path])]
-    assert found == ["a.md", "b.txt", "c.MARKDOWN", "in/d.txt"]
+    assert found == ["a.md", "b.txt", "c.MARKDOWN", "e.pdf", "in/d.txt"]
 
 
 def test_a_link_that_leads_nowhere_is_given_so_that_it_is_told(tmp_path: Path) -> None:
@@ -239,7 +239,7 @@ def test_a_link_that_leads_nowhere_is_given_so_that_it_is_told(tmp_path: Path) -
 
 def test_a_folder_without_texts_is_refused_and_a_file_is_taken_as_named(tmp_path: Path) -> None:
     assert list(read.find([tmp_path / "any.name"])) == [tmp_path / "any.name"]
-    with pytest.raises(DocumentError, match=r"holds no documents; put files ending in \.txt or \.md there\."):
+    with pytest.raises(DocumentError, match=r"holds no documents; put texts, pages, PDFs or archives there\."):
         list(read.find([tmp_path]))
 
 

@@ -27,6 +27,7 @@ from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
 
 KISHIDA = URIRef(BASE + "id/person/fumio-kishida")
+ITPP = URIRef(BASE + "id/agreement/japan-nato-itpp")
 MEETING = URIRef(BASE + "id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg")
 MET = (
     "Prime Minister Fumio Kishida of Japan met Secretary General Jens Stoltenberg of NATO in Tokyo on 31 January 2023."
@@ -94,10 +95,21 @@ def test_a_month_agrees_with_a_day_in_it_and_not_with_another():
 
 
 def test_the_programmes_stand_in_order_of_time_with_what_the_documents_say_of_each(built):
-    view = agreement(built.store, URIRef(BASE + "id/agreement/japan-nato-itpp"))
+    view = agreement(built.store, ITPP)
     assert [version.day for version in view.versions][:4] == ["2014-05-06", "2018", "2020", "2023-07-12"]
     days = [str(step.quotation.issued) for step in view.history]
     assert days == sorted(days) and days[0] == "2014-05-06"
+
+
+def test_what_changed_between_programmes_stands_by_topic_with_the_sentences_that_say_so(built):
+    changes = agreement(built.store, ITPP).changes
+    rows = {row.topic: row for row in changes.rows}
+    assert [version.rpartition("/")[2] for version in changes.versions][-1] == "japan-nato-itpp"
+    assert rows[TOPIC.space].news == "new" and not rows[TOPIC.space].cells[0]
+    assert "outer space" in rows[TOPIC.space].cells[-1][0].quotation.text
+    going_on = [each.quotation.text for each in rows[None].cells[0]]
+    assert any("It foresees closer cooperation against piracy" in text for text in going_on)
+    assert all(any(row.cells) for row in changes.rows) and changes.rows[-1].topic is None
 
 
 def test_a_topic_counts_those_right_under_it(built):
@@ -146,8 +158,8 @@ def test_how_a_document_goes_on_is_not_told_of_one_to_be_quoted_only(tmp_path):
         folder = tmp_path / str(number)
         folder.mkdir()
         view = agreement(build(folder, header + text), URIRef(BASE + "id/agreement/japan-nato-ipcp"))
-        told.append([step.goes_on for step in view.history])
-    assert told == [["The garden was green."], [""]]
+        told.append([[each.text for each in step.behind] for step in view.history])
+    assert told == [[["The garden was green."]], [[]]]
 
 
 def test_a_property_tells_of_what_it_is_where_it_leads_how_often_and_in_which_sentences(built):

@@ -9,12 +9,13 @@ from itertools import chain
 from urllib.parse import quote
 
 from rdflib import Literal, URIRef
-from rdflib.namespace import DCTERMS, RDF, RDFS, XSD
+from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 
-from verbale.model import Claim, Document, Sentence
+from verbale.model import Claim, Document, Original, Sentence
 from verbale.quads import Quad
-from verbale.terms import BASE, OA, V, selector, sentence
+from verbale.terms import BASE, OA, SCHEMA, V, selector, sentence
 from verbale.terms import document as document_iri
+from verbale.terms import original as original_iri
 
 _READ = tuple(f"{BASE}id/{kind}/" for kind in ("event", "statement", "agreement"))
 """What is read out of a sentence, told by the IRI."""
@@ -43,13 +44,38 @@ def _metadata(document: Document) -> Iterator[Quad]:
         yield this, DCTERMS.publisher, Literal(document.publisher), this
     if document.published:
         yield this, DCTERMS.issued, Literal(document.published.isoformat(), datatype=XSD.date), this
-    if document.url and re.match(r"[a-z][a-z0-9+.-]*:", document.url, re.IGNORECASE):  # what is no address is no IRI
-        yield this, DCTERMS.source, URIRef(quote(document.url, safe="%/:=&?~#+!$,;'@()*[]")), this
+    if document.url and (address := _address(document.url)):
+        yield this, DCTERMS.source, address, this
     if document.licence:
         yield this, DCTERMS.rights, Literal(document.licence), this
     if document.quoted_only:
         yield this, V.quotedOnly, Literal(True), this
+    if document.original:
+        yield from _original(document.slug, document.original)
     yield this, V.sha256, Literal(sha256(document.body.encode()).hexdigest()), this
+
+
+def _original(slug: str, original: Original) -> Iterator[Quad]:
+    """What the document was read from, in the words of PROV-O and schema.org."""
+    this, file = document_iri(slug), original_iri(slug)
+    yield this, PROV.wasDerivedFrom, file, this
+    yield file, RDF.type, SCHEMA.MediaObject, this
+    yield file, SCHEMA.encodingFormat, Literal(original.media_type), this
+    yield file, SCHEMA.sha256, Literal(original.sha256), this
+
+
+def origin(slug: str, sha256: str, url: str | None) -> Iterator[Quad]:
+    """What tells that a document was read from an original of that digest, found at that address if at any."""
+    this = document_iri(slug)
+    yield original_iri(slug), SCHEMA.sha256, Literal(sha256), this
+    if url and (address := _address(url)):
+        yield this, DCTERMS.source, address, this
+
+
+def _address(url: str) -> URIRef | None:
+    """As an IRI; None for what is no address."""
+    is_one = re.match(r"[a-z][a-z0-9+.-]*:", url, re.IGNORECASE)
+    return URIRef(quote(url, safe="%/:=&?~#+!$,;'@()*[]")) if is_one else None
 
 
 def _sentence(document: Document, each: Sentence) -> Iterator[Quad]:

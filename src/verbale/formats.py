@@ -67,6 +67,10 @@ ANNOTATED = ("turtle", "ntriples", "rdfxml")
 """The formats of graphs in which RDF 1.2 can say of a triple who says it."""
 
 
+VOCABULARIES = ("schema", "sem", "prov", "org", "foaf")
+"""The vocabularies of others in whose terms the graph can be had."""
+
+
 @dataclass(frozen=True, slots=True)
 class Export:
     """What is made of the graph for tools that read no RDF: its `name`, with which the names of its files end too."""

@@ -29,6 +29,14 @@ class Sentence:
 
 
 @dataclass(frozen=True, slots=True)
+class Original:
+    """What a document was read from: the SHA-256 digest of its bytes, in hexadecimal digits, and its media type."""
+
+    sha256: str
+    media_type: str
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One readout: its slug (from the file's name), its untouched body, what its header says, its sentences."""
 
@@ -42,6 +50,8 @@ class Document:
     licence: str | None = None
     quoted_only: bool = False
     """Whether its licence lets others show no more than single sentences of it."""
+    original: Original | None = None
+    """None where there is none but the text itself."""
 
 
 class Kind(StrEnum):

@@ -3,27 +3,39 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import cache
 from hashlib import sha256
-from itertools import chain, groupby
+from itertools import chain, groupby, islice
 from pathlib import Path
 
 from rdflib import Graph, URIRef
 
-from verbale import __version__, minutes, quads, read, reason
+from verbale import __version__, beside, minutes, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError
 from verbale.knowledge import Knowledge
-from verbale.minutes import Minutes, Reading, Refused, Workers, claims, reading
+from verbale.minutes import Held, Minutes, Reading, Refused, Workers, claims
 from verbale.model import Triple
+from verbale.read import Intake, Origin
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
 from verbale.validate import Finding, find
 
-__all__ = ["BuildReport", "Progress", "Reading", "Refused", "Workers", "build", "check", "claims", "extract"]
+__all__ = [
+    "BuildReport",
+    "Progress",
+    "Reading",
+    "Refused",
+    "Workers",
+    "build",
+    "check",
+    "claims",
+    "extract",
+    "extractions",
+]
 
 NAMES_INFERRED_GRAPH = URIRef(f"{NAMES_GRAPH}#inferred")
 """What follows from the names and the ontology, before any document."""
@@ -34,27 +46,51 @@ Progress = Callable[[int, int], None]
 
 @dataclass(frozen=True, slots=True)
 class BuildReport:
-    """What came of a build: slugs of documents, files refused, findings of the shapes, numbers of quads by origin."""
+    """What came of a build: slugs of documents, files refused, findings of the shapes, numbers of quads by origin, and
+    the loaded graphs that were kept.
+    """
 
     documents: tuple[str, ...]
     refused: tuple[Refused, ...]
     violations: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
     quads: dict[str, int]
+    kept: tuple[URIRef, ...] = ()
 
 
-def extract(path: Path) -> Reading:
-    """One file, read and validated; nothing is stored. Raises DocumentError."""
-    return reading(read.document(path), knowing.load())
+def extract(origin: Origin) -> Reading:
+    """The one document in a file or at an address, read and validated; nothing is stored. Raises DocumentError."""
+    found = list(islice(extractions([origin]), 2))
+    if len(found) != 1:
+        raise DocumentError(
+            f"{origin} holds {'no document' if not found else 'several documents'}; name a file of one."
+        )
+    if isinstance(found[0], Refused):
+        raise DocumentError(found[0].reason)
+    return found[0]
+
+
+def extractions(
+    origins: Sequence[Origin],
+    intake: Intake = Intake(),  # noqa: B008 – it is frozen
+) -> Iterator[Reading | Refused]:
+    """Each document in files, folders and at addresses, read and validated, or why it is not; nothing is stored."""
+    listed, refused = files(origins)
+    yield from refused
+    with closing(minutes.each_reading(listed, intake)) as found:
+        yield from found
 
 
 def build(
-    paths: Iterable[Path],
+    paths: Iterable[Origin],
     store: Path,
     progress: Progress = lambda done, of: None,
     workers: Workers = Workers(),  # noqa: B008 – it is frozen
+    intake: Intake = Intake(),  # noqa: B008 – it is frozen
 ) -> BuildReport:
-    """Reads all documents and puts a new store in the place of the old one, which stays if no document can be read.
+    """Reads all documents, in files, folders and at addresses, and puts a new store in the place of the old one, which
+    stays if no document can be read. The graphs of others in it, and what people have decided on who is who, are in the
+    new one too.
 
     What is wrong with a file is reported, and the others are read. What comes out is the same whoever reads. Raises
     StoreError where the store cannot be written, InputError where the cluster cannot be used.
@@ -62,7 +98,7 @@ def build(
     Store.prepare(store)
     listed, refused = files(paths)
     tally = _Tally(refused, progress, len(listed))
-    with closing(minutes.take(listed, workers)) as taken:
+    with closing(minutes.take(listed, workers, intake)) as taken:
         accepted = tally.accepted(taken)
         first = next(accepted, None)
         if first is not None:
@@ -82,16 +118,17 @@ class _Tally:
     warnings: list[Finding] = field(default_factory=list)
     premises: list[Triple] = field(default_factory=list)
     quads: Counter[str] = field(default_factory=Counter)
+    kept: tuple[URIRef, ...] = ()
 
-    def accepted(self, found: Iterable[Minutes | Refused]) -> Iterator[Minutes]:
+    def accepted(self, found: Iterable[Minutes | Refused | Held]) -> Iterator[Minutes]:
         """The documents that were read, counted; the others are noted."""
         for done, each in enumerate(found, start=1):
             if isinstance(each, Minutes):
                 self._count(each)
                 yield each
-            else:
+            elif isinstance(each, Refused):
                 self.refused.append(each)
-            self.progress(done, self.files)
+            self.progress(done, max(done, self.files))
 
     def _count(self, each: Minutes) -> None:
         self.documents.append(each.slug)
@@ -108,6 +145,7 @@ class _Tally:
             violations=tuple(self.violations),
             warnings=tuple(self.warnings),
             quads=dict(self.quads),
+            kept=self.kept,
         )
 
 
@@ -126,6 +164,8 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
         across = (triple for triple in reason.infer(tally.premises, known) if triple not in new)
         parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
         new.load(parts["across"])
+        beside.carry_over(new, store)
+        tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))
     tally.quads.update(inferred=len(parts["inferred"]) + len(parts["across"]))
 
@@ -141,15 +181,15 @@ def check(store: Store) -> Iterator[Finding]:
         yield from find(chain.from_iterable(map(store.graph, graphs)), knowledge)
 
 
-def files(paths: Iterable[Path]) -> tuple[list[Path], list[Refused]]:
-    """The files to read, each once, and the folders that hold none."""
-    files: dict[Path, None] = {}
+def files(paths: Iterable[Origin]) -> tuple[list[Origin], list[Refused]]:
+    """The files and addresses to read, each once, and the folders that hold none."""
+    files: dict[Origin, None] = {}
     refused = []
     for path in paths:
         try:
             files.update(dict.fromkeys(read.find([path])))
         except DocumentError as error:
-            refused.append(Refused(path, str(error)))
+            refused.append(Refused(str(path), str(error)))
     return list(files), refused
 
 

@@ -35,6 +35,10 @@ ONTOLOGY_GRAPH = URIRef(BASE + "ontology")
 NAMES_GRAPH = URIRef(BASE + "names")
 ACROSS_GRAPH = URIRef(BASE + "inferred")
 """What follows only from several documents together."""
+LOADED_GRAPH = URIRef(BASE + "loaded")
+"""What is told of the graphs of others that stand beside: where they come from, under which licence."""
+IDENTITIES_GRAPH = URIRef(BASE + "identities")
+"""Who is who: what people have decided, and what is the same by that."""
 
 PUBLISHED_GRAPH = URIRef(BASE + "published")
 """On a server to which the graph was published: what of it is there already."""
@@ -94,6 +98,11 @@ def document(document_slug: str) -> URIRef:
     return URIRef(f"{BASE}doc/{document_slug}")
 
 
+def original(document_slug: str) -> URIRef:
+    """The IRI of what a document was read from: the page, the PDF, the file of text."""
+    return URIRef(f"{BASE}doc/{document_slug}#original")
+
+
 def sentence(document_slug: str, order: int) -> URIRef:
     """The IRI of a sentence and of the graph with what it says; order 0 is the document itself."""
     return URIRef(f"{BASE}doc/{document_slug}#s{order}") if order else document(document_slug)
@@ -102,6 +111,11 @@ def sentence(document_slug: str, order: int) -> URIRef:
 def inferred(document_slug: str) -> URIRef:
     """The graph with what follows from one document, the ontology and the names."""
     return URIRef(f"{BASE}doc/{document_slug}#inferred")
+
+
+def is_apart(graph: str) -> bool:
+    """Whether a graph is one of others, loaded as it is: all of our own have IRIs under the base."""
+    return not graph.startswith(BASE)
 
 
 def selector(document_slug: str, order: int, kind: str) -> URIRef:

@@ -2,30 +2,33 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
+from functools import partial
 from itertools import islice
 from pathlib import Path
 
 from rdflib import Graph
 from rdflib.namespace import RDF
 
+from verbale import beside, growth, minutes, pipeline, quads, read, reason
 from verbale import build as building
-from verbale import growth, minutes, pipeline, quads, read, reason
 from verbale import knowledge as knowing
-from verbale.errors import DocumentError, NotFound
+from verbale.errors import NotFound
 from verbale.growth import Growth, Share
 from verbale.knowledge import Knowledge
-from verbale.minutes import Minutes, Refused, Workers
+from verbale.minutes import Held, Minutes, Refused, Workers
 from verbale.pipeline import Progress, is_said
 from verbale.quads import Quad
+from verbale.read import Header, Intake, Origin, Source
 from verbale.reason import Facts
 from verbale.store import Store, read_lines
-from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V, slug
+from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V
 from verbale.terms import document as document_iri
 from verbale.validate import Finding
+
+Found = Minutes | Refused | Held
 
 BATCH = 200
 """Documents that are stored at once: each round costs as much as some documents, and holds its quads in memory."""
@@ -35,13 +38,13 @@ BATCH = 200
 class Addition:
     """What came of adding: slugs of documents by what became of them, files refused, findings of the shapes."""
 
-    added: tuple[str, ...]
-    replaced: tuple[str, ...]
-    unchanged: tuple[str, ...]
-    refused: tuple[Refused, ...]
-    violations: tuple[Finding, ...]
-    warnings: tuple[Finding, ...]
-    due: tuple[str, ...]
+    added: tuple[str, ...] = ()
+    replaced: tuple[str, ...] = ()
+    unchanged: tuple[str, ...] = ()
+    refused: tuple[Refused, ...] = ()
+    violations: tuple[Finding, ...] = ()
+    warnings: tuple[Finding, ...] = ()
+    due: tuple[str, ...] = ()
     """Why the store should be built anew, a reason a sentence; empty where it need not be."""
 
 
@@ -54,10 +57,11 @@ class _Ground:
 
 
 def add(
-    paths: Iterable[Path],
+    paths: Iterable[Origin],
     store: Path,
     progress: Progress = lambda done, of: None,
     workers: Workers = Workers(),  # noqa: B008 – it is frozen
+    intake: Intake = Intake(),  # noqa: B008 – it is frozen
 ) -> Addition:
     """Puts each document into the store, in the place of the one of its name, with all that follows from it.
 
@@ -68,16 +72,17 @@ def add(
     with Store.change(store) as draft:
         ground = _ground(draft, knowing.load())
         files, refused = pipeline.files(paths)
-        same = {} if ground.due else _stored(files, draft)
-        tally = _Tally(refused, [*same.values()])
-        with closing(minutes.take([file for file in files if file not in same], workers)) as taken:
-            read_out = _told(taken, lambda done: progress(len(same) + done, len(files)))
+        tally = _Tally(refused)
+        held = partial(_is_held, draft) if not ground.due else lambda source: False
+        with closing(minutes.take(files, workers, intake, held)) as taken:
+            read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
                 tally.note(batch, _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known))
+        beside.settle(draft)
     return tally.addition(ground.due)
 
 
-def _told(found: Iterable[Minutes | Refused], progress: Callable[[int], None]) -> Iterator[Minutes | Refused]:
+def _told(found: Iterable[Found], progress: Callable[[int], None]) -> Iterator[Found]:
     for done, each in enumerate(found, start=1):
         progress(done)
         yield each
@@ -99,17 +104,19 @@ class _Tally:
     """What is collected while documents come in."""
 
     refused: list[Refused]
-    unchanged: list[str]
+    unchanged: list[str] = field(default_factory=list)
     added: list[str] = field(default_factory=list)
     replaced: list[str] = field(default_factory=list)
     violations: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
 
-    def note(self, batch: Iterable[Minutes | Refused], growths: Iterable[Growth]) -> None:
+    def note(self, batch: Iterable[Found], growths: Iterable[Growth]) -> None:
         """What was read, or not, and what became of it."""
         for each in batch:
             if isinstance(each, Refused):
                 self.refused.append(each)
+            elif isinstance(each, Held):
+                self.unchanged.append(each.slug)
             else:
                 self.violations.extend(each.violations)
                 self.warnings.extend(each.warnings)
@@ -137,6 +144,7 @@ def remove(slugs: Sequence[str], store: Path) -> None:
         if unknown:
             raise NotFound(f"The store holds no document {unknown[0]!r}; `verbale list` names those there are.")
         growth.change(draft, [], slugs, _ground(draft, knowing.load()).known)
+        beside.settle(draft)
 
 
 def _ground(store: Store, knowledge: Knowledge) -> _Ground:
@@ -168,23 +176,15 @@ def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Ite
             yield f"The {part} have changed: {len(known - held):,} triples would come, {len(held - known):,} go."
 
 
-def _stored(files: Sequence[Path], store: Store) -> dict[Path, str]:
-    """Of the files, those that the store holds as they are, with their slugs; of two files of one name none, as one of
-    them has to be refused.
+def _is_held(store: Store, source: Source) -> bool:
+    """Whether the store holds the document as it was read from these very bytes, found at this address.
+
+    Where a feed or a table says more of it, that may have changed while the bytes have not.
     """
-    names = Counter(slug(file.stem) for file in files)
-    return {file: slug(file.stem) for file in files if names[slug(file.stem)] == 1 and _is_held(file, store)}
-
-
-def _is_held(file: Path, store: Store) -> bool:
-    """Whether the store holds the same text with the same header: title, publisher, date, address, digest."""
-    try:
-        document = read.document(file)
-    except DocumentError:
-        return False  # reading it will say what is wrong
-    this = document_iri(document.slug)
-    fresh = {quad for quad in building.quads(document, ()) if quad[0] == this}
-    return fresh == {quad for quad in store.graph(this) if quad[0] == this}
+    if source.facts != Header(url=source.facts.url):
+        return False
+    told = building.origin(source.slug, read.digest(source), source.facts.url)
+    return all(store.says(quad[:3], quad[3]) for quad in told)
 
 
 def _holds(store: Store, document: str) -> bool:

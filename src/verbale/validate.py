@@ -132,13 +132,18 @@ def validate(document: Document, claims: Iterable[Claim], knowledge: Knowledge) 
 
 
 def find(quads: Iterable[Quad], knowledge: Knowledge) -> list[Finding]:
-    """All that the shapes have to say of these quads, taken together, in the order of sentences."""
+    """All that our shapes have to say of these quads, taken together, in the order of sentences."""
+    return against(quads, knowledge.ontology, knowledge.names)
+
+
+def against(quads: Iterable[Quad], shapes: Graph, known: Graph) -> list[Finding]:
+    """All that the shapes have to say of these quads; from `known` the types are taken of what they speak of."""
     said: dict[tuple[Node, Node, Node], URIRef] = {}
     about: dict[Node, URIRef] = {}
     for s, p, o, graph in quads:
         said.setdefault((s, p, o), graph)
         about.setdefault(s, graph)
-    rules = _rules(knowledge.ontology, knowledge.names)
+    rules = _rules(shapes, known)
     data = rules.data(said)
     parts = (_parts(result) for shape in rules.shapes for result in shape.validate(rules.executor, data)[1])
     # what is only known beforehand is no claim's fault

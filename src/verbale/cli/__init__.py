@@ -9,7 +9,7 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph, keeping, publishing
+from verbale.cli import asking, documents, evaluating, explaining, graph, identities, keeping, others, publishing
 from verbale.cli.sentences import Sentences
 
 
@@ -24,12 +24,17 @@ for command in (
     documents.extract,
     documents.build,
     documents.add,
+    documents.follow,
     documents.remove,
     documents.listing,
     documents.check,
     asking.ask,
     graph.export,
     graph.serve,
+    others.load,
+    others.unload,
+    identities.review,
+    identities.link,
     keeping.snapshot,
     keeping.backup,
     keeping.restore,

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from verbale import formats
+from verbale.cli.intake import intake_options, origins_argument
 from verbale.cli.progress import progress_bar
 from verbale.cli.sentences import WRONG, complain, counted, store_option
 from verbale.errors import DocumentError
@@ -20,6 +21,8 @@ from verbale.errors import DocumentError
 if TYPE_CHECKING:
     from verbale.minutes import Workers
     from verbale.pipeline import Reading
+    from verbale.read import Intake, Origin
+    from verbale.upkeep import Addition
     from verbale.validate import Finding
 
 DOCUMENTS = """SELECT ?document ?published (SAMPLE(?called) AS ?title) {
@@ -29,25 +32,24 @@ FINDINGS = ["json", "turtle", "trig", "nquads", "jsonld", "text"]
 
 
 @click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
+@origins_argument
 @click.option("--format", "style", type=click.Choice(FINDINGS), default="json", show_default=True)
-def extract(files: tuple[Path, ...], style: str) -> None:
+@intake_options
+def extract(origins: tuple[Origin, ...], style: str, intake: Intake) -> None:
     """Print what documents say, nothing stored: JSON and JSON-LD on one line a document, other RDF, or text."""
     from verbale import pipeline
 
     wrong = False
     # Where the findings appear on the terminal themselves, they are the progress.
     with progress_bar(shown=not sys.stdout.isatty()) as progress:
-        for done, path in enumerate(files, start=1):
-            try:
-                reading = pipeline.extract(path)
-            except DocumentError as error:
-                complain(error)
+        for done, found in enumerate(pipeline.extractions(origins, intake), start=1):
+            if isinstance(found, pipeline.Refused):
+                complain(found.reason)
                 wrong = True
             else:
-                click.echo(_findings(reading, style))
-                wrong |= _complain_of(reading.validation.violations)
-            progress(done, len(files))
+                click.echo(_findings(found, style))
+                wrong |= _complain_of(found.validation.violations)
+            progress(done, max(done, len(origins)))
     _end(wrong)
 
 
@@ -84,17 +86,20 @@ def _crew(workers: int | None, cluster: str | None) -> Workers:
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@origins_argument
 @store_option
 @_workers_option
 @_cluster_option
-def build(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: str | None) -> None:
-    """Build the graph from files and folders of documents, in the place of what the store held before."""
+@intake_options
+def build(
+    origins: tuple[Origin, ...], directory: Path, workers: int | None, cluster: str | None, intake: Intake
+) -> None:
+    """Build the graph from files, folders and addresses of documents, in the place of what the store held before."""
     from verbale import pipeline
 
     crew = _crew(workers, cluster)
     with progress_bar() as progress:
-        report = pipeline.build(paths, directory, progress, crew)
+        report = pipeline.build(origins, directory, progress, crew, intake)
     for refused in report.refused:
         complain(refused.reason)
     wrong = _complain_of(report.violations) or bool(report.refused)
@@ -106,30 +111,57 @@ def build(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster
         f"The shapes found {counted(len(report.violations), 'violation')} and "
         f"{counted(len(report.warnings), 'warning')}."
     )
+    if report.kept:
+        click.echo(f"It keeps {counted(len(report.kept), 'loaded graph')}.")
     _end(wrong)
 
 
 @click.command()
-@click.argument("paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="PATH...")
+@origins_argument
 @store_option
 @_workers_option
 @_cluster_option
-def add(paths: tuple[Path, ...], directory: Path, workers: int | None, cluster: str | None) -> None:
-    """Add files and folders of documents to the graph, each in the place of the document of its name."""
+@intake_options
+def add(origins: tuple[Origin, ...], directory: Path, workers: int | None, cluster: str | None, intake: Intake) -> None:
+    """Add files, folders and addresses of documents to the graph, each in the place of the document of its name.
+
+    A document is text, HTML, PDF, DOCX, a message (EML) or TEI; a ZIP archive, a feed, JSON Lines and CSV hold several.
+    """
     from verbale import upkeep
 
     crew = _crew(workers, cluster)
     with progress_bar() as progress:
-        done = upkeep.add(paths, directory, progress, crew)
+        done = upkeep.add(origins, directory, progress, crew, intake)
+    _tell(done, f"No document could be read, so {directory} stays as it was.")
+
+
+def _tell(done: Addition, nothing: str) -> None:
+    """What came of adding; `nothing` is said where nothing did."""
     for refused in done.refused:
         complain(refused.reason)
     wrong = _complain_of(done.violations) or bool(done.refused)
     rows = (("added", done.added), ("replaced", done.replaced), ("held already, unchanged", done.unchanged))
     told = [f"{counted(len(slugs), 'document')} {what}" for what, slugs in rows if slugs]
-    click.echo(f"{'; '.join(told)}." if told else f"No document could be read, so {directory} stays as it was.")
+    click.echo(f"{'; '.join(told)}." if told else nothing)
     if done.due:
-        complain(f"It is time to build {directory} again. {' '.join(done.due)}")
+        complain(f"It is time to build the store again. {' '.join(done.due)}")
     _end(wrong)
+
+
+@click.command()
+@click.argument("feeds", nargs=-1, required=True, metavar="FEED...")
+@store_option
+@intake_options
+def follow(feeds: tuple[str, ...], directory: Path, intake: Intake) -> None:
+    """Add what is new in feeds (RSS, Atom), by their addresses: the page of each entry that the graph does not hold.
+
+    What a feed says has changed is fetched again. Run it as often as you like, by cron: nothing comes twice.
+    """
+    from verbale import following
+
+    with progress_bar() as progress:
+        done = following.follow(feeds, directory, progress, intake)
+    _tell(done, "Nothing is new.")
 
 
 @click.command()
@@ -157,18 +189,29 @@ def listing(directory: Path) -> None:
 
 @click.command()
 @store_option
-def check(directory: Path) -> None:
+@click.option("--graph", metavar="IRI", help="A loaded graph instead, against shapes of yours.")
+@click.option("--shapes", type=click.Path(dir_okay=False, path_type=Path), help="Those shapes: SHACL in Turtle.")
+def check(directory: Path, graph: str | None, shapes: Path | None) -> None:
     """Check the graph against the shapes and print what they find."""
-    from verbale import pipeline
-    from verbale.store import Store
-
     found = Counter[str]()
-    for finding in pipeline.check(Store.open(directory)):
+    for finding in _checked(directory, graph, shapes):
         kind = "violation" if finding.is_violation else "warning"
         found[kind] += 1
         click.echo(f"{kind}: {finding}")
     click.echo(f"{counted(found['violation'], 'violation')}, {counted(found['warning'], 'warning')}.")
     _end(bool(found["violation"]))
+
+
+def _checked(directory: Path, graph: str | None, shapes: Path | None) -> Iterable[Finding]:
+    """What is found in what documents say, or in a graph of others."""
+    from verbale import loading, pipeline
+    from verbale.store import Store
+    from verbale.terms import lengthen
+
+    if (graph is None) != (shapes is None):
+        raise click.UsageError("--graph and --shapes go together.")
+    store = Store.open(directory)
+    return loading.check(store, lengthen(graph), shapes) if graph and shapes else pipeline.check(store)
 
 
 def _complain_of(violations: Iterable[Finding]) -> bool:

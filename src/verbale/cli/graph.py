@@ -36,16 +36,20 @@ OTHERS = tuple(row.name for row in formats.EXPORTS)
 @click.option("--document", metavar="SLUG", help="Only this document: its metadata, sentences and what follows.")
 @click.option("--thing", metavar="IRI", help="Only what is known of this thing; `ask` shows its IRI, in short.")
 @click.option("--annotated", is_flag=True, help="RDF 1.2: each triple with the sentences that say it (rdf:reifies).")
+@click.option(
+    "--vocabulary", type=click.Choice(formats.VOCABULARIES), help="In the terms of others, by the alignments."
+)
 def export(place: Place, style: str | None, output: Path | None, **part: Any) -> None:
     """Write the graph: as RDF, whole or a part, or for other tools, as tables, networks and more."""
     name = style or _told_by(output)
+    given = sorted(f"--{option}" for option, value in part.items() if value not in (None, False))
+    if len(given) > 1:
+        raise click.UsageError(f"{' and '.join(given)} exclude each other.")
     if name in RDF:
         _export_rdf(place, RDF[name], output, part)
         return
-    if any(part.values()):
-        raise click.UsageError(
-            f"--document, --thing and --annotated are for RDF, and {name} is made of the whole graph."
-        )
+    if given:
+        raise click.UsageError(f"{given[0]} is for RDF, and {name} is made of the whole graph.")
     from verbale.exports import WRITERS
 
     store = place.open()
@@ -67,20 +71,24 @@ def _told_by(output: Path | None) -> str:
 
 
 def _export_rdf(place: Place, format: Format, output: Path | None, part: dict[str, Any]) -> None:
+    from verbale.exports import vocabularies
+    from verbale.store import Store
     from verbale.terms import lengthen
 
-    document, thing, annotated = part["document"], part["thing"], part["annotated"]
-    if sum(map(bool, (document is not None, thing is not None, annotated))) > 1:
-        raise click.UsageError("--document, --thing and --annotated exclude each other.")
-    if annotated and format.name not in formats.ANNOTATED:
+    if part["annotated"] and format.name not in formats.ANNOTATED:
         rows = ", ".join(formats.ANNOTATED)
         raise click.UsageError(f"--annotated is for formats of RDF 1.2 that know no graphs: {rows}.")
+    thing = None if part["thing"] is None else lengthen(part["thing"])
     store = place.open()
+    if part["vocabulary"] and not isinstance(store, Store):
+        raise click.UsageError("--vocabulary reasons over a store in a folder; export from one with --store.")
     with _writing(output) as stream:
-        if annotated:
+        if part["annotated"]:
             store.export_annotated(stream, format)
+        elif part["vocabulary"] and isinstance(store, Store):
+            vocabularies.export(store, stream, format, part["vocabulary"])
         else:
-            store.export(stream, format, document, None if thing is None else lengthen(thing))
+            store.export(stream, format, part["document"], thing)
 
 
 @contextmanager

@@ -80,6 +80,15 @@ services_option = click.option(
     help="An address beneath which a query may ask others by SERVICE; may be given several times.",
 )
 
+private_option = click.option(
+    "--allow-private",
+    "allowed",
+    metavar="URL",
+    multiple=True,
+    callback=_addresses,
+    help="An address of a private network beneath which may be asked; may be given several times.",
+)
+
 as_of_option = click.option("--as-of", metavar="NAME", help="The graph as `verbale snapshot` kept it under that name.")
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from typing import IO
 
@@ -11,7 +11,7 @@ from verbale.exports.columns import AGREEMENTS, EVENTS, STATEMENTS, TABLES, Colu
 from verbale.exports.tables import frame
 from verbale.store import Dataset
 
-__all__ = ["AGREEMENTS", "EVENTS", "STATEMENTS", "TABLES", "WRITERS", "Column", "Table", "Writer", "frame"]
+__all__ = ["AGREEMENTS", "EVENTS", "STATEMENTS", "STREAMED", "TABLES", "WRITERS", "Column", "Table", "Writer", "frame"]
 
 Writer = Callable[[Dataset, IO[bytes]], None]
 
@@ -32,3 +32,9 @@ WRITERS: Mapping[str, Writer] = {
     "planned-events.ics": agenda.write,
 }
 """What writes each of `formats.EXPORTS`, by its name; raises InputError where a package that it needs is missing."""
+
+STREAMED: Mapping[str, Callable[[Dataset], Iterator[bytes]]] = {
+    **{f"{name}.csv": partial(tables.csv_pieces, table=table) for name, table in TABLES.items()},
+    "planned-events.ics": lambda store: iter((agenda.calendar(store),)),
+}
+"""Those exports that come a piece at a time, or are small: what a server can give to anybody."""

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, time, timedelta
-from typing import IO, Any
+from typing import IO
 
+from icalendar import Calendar, Event
 from rdflib.namespace import RDF, SKOS
 
 from verbale.exports.columns import minutes
 from verbale.exports.days import Span, days, span
-from verbale.exports.extra import needed
 from verbale.exports.facts import Source, Thing, read_out
 from verbale.store import Dataset
 from verbale.terms import BASE, V
@@ -24,26 +24,30 @@ LONG_AGO = date(1970, 1, 1)
 
 
 def write(store: Dataset, output: IO[bytes]) -> None:
+    """Writes what `calendar` gives."""
+    output.write(calendar(store))
+
+
+def calendar(store: Dataset) -> bytes:
     """One calendar with an entry for each event that a document plans and to which some date is given."""
-    icalendar = needed("icalendar")
-    calendar = icalendar.Calendar()
-    calendar.add("PRODID", f"-//Verbale//{BASE}//EN")
-    calendar.add("VERSION", "2.0")
-    calendar.add("X-WR-CALNAME", "Planned events")
+    made = Calendar()
+    made.add("PRODID", f"-//Verbale//{BASE}//EN")
+    made.add("VERSION", "2.0")
+    made.add("X-WR-CALNAME", "Planned events")
     for thing, when in _planned(store):
-        calendar.add_component(_entry(thing, when, icalendar))
-    output.write(calendar.to_ical())
+        made.add_component(_entry(thing, when))
+    return bytes(made.to_ical())
 
 
 def _planned(store: Dataset) -> Iterator[tuple[Thing, Span]]:
-    for thing in read_out(store, V.Event):
+    for thing in read_out(store, V.Event, status=V.planned):
         when = span(thing.facts)
-        if when and V.planned in thing.all(V.status):
+        if when:
             yield thing, when
 
 
-def _entry(thing: Thing, when: Span, icalendar: Any) -> Any:
-    entry = icalendar.Event()
+def _entry(thing: Thing, when: Span) -> Event:
+    entry = Event()
     entry.add("UID", thing.iri)
     entry.add("DTSTAMP", datetime.combine(_newest(thing), time(), UTC))
     entry.add("SUMMARY", thing.label)
@@ -57,7 +61,7 @@ def _entry(thing: Thing, when: Span, icalendar: Any) -> Any:
     return entry
 
 
-def _add_if(entry: Any, name: str, value: str | list[str]) -> None:
+def _add_if(entry: Event, name: str, value: str | list[str]) -> None:
     if value:
         entry.add(name, value)
 
@@ -67,7 +71,7 @@ def _categories(thing: Thing) -> list[str]:
     return [thing.name(kind) for kind in kinds]
 
 
-def _add_times(entry: Any, thing: Thing, when: Span) -> None:
+def _add_times(entry: Event, thing: Thing, when: Span) -> None:
     """Whole days, the last one excluded (RFC 5545 §3.6.1); or a clock time where the event is, without a time zone."""
     clock = str(next(iter(thing.all(V.startTime)), ""))
     length = minutes(thing)

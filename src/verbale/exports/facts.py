@@ -30,7 +30,7 @@ ACTORS = (V.participant, V.speaker, V.addressee, V.party)
 MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.relatedMatch)
 """The mappings of SKOS, the nearest first."""
 
-_TOLD = "SELECT DISTINCT ?thing { ?sentence v:reading ?thing . ?thing a %s } ORDER BY ?thing"
+_TOLD = "SELECT DISTINCT ?thing { ?sentence v:reading ?thing . ?thing %s } ORDER BY ?thing"
 _FACTS = "SELECT DISTINCT ?thing ?property ?value { VALUES ?thing { %s } ?thing ?property ?value }"
 _NAMES = (
     "SELECT DISTINCT ?thing ?property ?value { VALUES ?thing { %s } ?thing ?property ?value FILTER(?property IN (%s)) }"
@@ -149,9 +149,12 @@ class Thing:
         return min(found, default=(0, 0, ""))[2]
 
 
-def read_out(store: Dataset, kind: URIRef) -> Iterator[Thing]:
-    """The things of a class that sentences tell of, sorted by IRI."""
-    told = (iri for (iri,) in store.query(_TOLD % kind.n3()).rows() if isinstance(iri, URIRef))
+def read_out(store: Dataset, kind: URIRef, **having: URIRef) -> Iterator[Thing]:
+    """The things of a class that sentences tell of, sorted by IRI; only those with those values, by properties of ours:
+    `status=V.planned`.
+    """
+    pattern = " ; ".join((f"a {kind.n3()}", *(f"v:{name} {value.n3()}" for name, value in having.items())))
+    told = (iri for (iri,) in store.query(_TOLD % pattern).rows() if isinstance(iri, URIRef))
     while batch := list(islice(told, BATCH)):
         yield from _things(store, batch)
 

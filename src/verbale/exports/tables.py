@@ -10,7 +10,7 @@ from typing import IO, TYPE_CHECKING, Any
 
 from verbale.exports.columns import Cell, Column, Table
 from verbale.exports.extra import needed
-from verbale.exports.facts import read_out
+from verbale.exports.facts import BATCH, read_out
 from verbale.store import Dataset
 
 if TYPE_CHECKING:
@@ -39,16 +39,22 @@ def _plain(cell: Cell) -> Cell:
 
 
 def write_csv(store: Dataset, output: IO[bytes], table: Table) -> None:
-    """CSV (RFC 4180) in UTF-8 with a header line; lists are joined by semicolons."""
-    text = io.TextIOWrapper(output, "utf-8", newline="", write_through=True)
-    writer = csv.writer(text)
-    writer.writerow(column.name for column in table.columns)
-    writer.writerows(map(_flat, rows(store, table)))
-    text.detach()
+    """Writes what `csv_pieces` gives."""
+    output.writelines(csv_pieces(store, table))
 
 
-def _flat(row: Row) -> list[str]:
-    return [_cell(cell) for cell in row]
+def csv_pieces(store: Dataset, table: Table) -> Iterator[bytes]:
+    """CSV (RFC 4180) in UTF-8 with a header line, some rows at a time; lists are joined by semicolons."""
+    yield _lines([[column.name for column in table.columns]])
+    given = rows(store, table)
+    while group := list(islice(given, BATCH)):
+        yield _lines([[_cell(cell) for cell in row] for row in group])
+
+
+def _lines(cells: list[list[str]]) -> bytes:
+    text = io.StringIO(newline="")
+    csv.writer(text).writerows(cells)
+    return text.getvalue().encode()
 
 
 def _cell(cell: Cell) -> str:

@@ -9,6 +9,7 @@ from dataclasses import replace
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF
 
+from verbale.extract.described import described
 from verbale.extract.labels import owner
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
@@ -29,7 +30,9 @@ def agreements(parsed: Parsed, lexicon: Lexicon, names: Graph) -> list[Agreement
     known = [_known(parsed, m, names) for m in parsed.mentions if m.kind is Kind.AGREEMENT]
     spans = [(frame.start, frame.end) for frame in known]
     named = [f for f in _named(parsed, lexicon) if not any(s < f.end and f.start < e for s, e in spans)]
-    found = sorted([*known, *named], key=lambda frame: frame.start)
+    spans += [(frame.start, frame.end) for frame in named]
+    told = [f for f in described(parsed, lexicon) if not any(s < f.end and f.start < e for s, e in spans)]
+    found = sorted([*known, *named, *told], key=lambda frame: frame.start)
     return [_in_succession(parsed, frame) for frame in found]
 
 

@@ -16,6 +16,7 @@ from verbale.extract.verbs import BE, HAVE, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
+from verbale.spans import mention
 from verbale.terms import RULE, V
 
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
@@ -33,6 +34,9 @@ _APPEALS = frozenset({"to", "for", "on", "upon"})
 _MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
 """What a disaster only qualifies: `disaster response`."""
 _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
+_THEATRES = frozenset({Kind.STATE, Kind.PLACE})
+_NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
+"""What stands before `War` and is no place."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
@@ -47,7 +51,7 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
         return
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
     frame = _named(_during(parsed, hit, framed(parsed, hit, own or shared)), label)
-    frame = _against(parsed, replace(frame, planned=_is_planned(parsed, hit)))
+    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit)))
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         again = definite and frame.type in SPOKEN_OF and not (own or shared or label)
@@ -70,6 +74,17 @@ def _named(frame: EventFrame, label: Mention | None) -> EventFrame:
     near = frame.date and label.start - 20 < frame.date.start < label.end + 45
     day = frame.date if near or frame.type != V.Summit else None
     return replace(frame, label=label.text, iri=label.iri, date=day)
+
+
+def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
+    """Where a war is fought that is called by its place: `the Karabakh conflict`, `the East Timor conflict`."""
+    if frame.type != V.Conflict or frame.participants or frame.place:
+        return frame
+    here = next((m for m in parsed.mentions if m.kind in _THEATRES and parsed.item(m).end == hit.start), None)
+    first = parsed.tokens[hit.start - 1]
+    if here is None and hit.start > 1 and first.capital and hit.start - 1 not in parsed.naming:
+        here = mention(parsed.tokens, hit.start - 1, hit.start, Kind.PLACE) if first.text not in _NO_THEATRES else None
+    return replace(frame, place=here) if here and not here.adjective else frame
 
 
 def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
@@ -101,7 +116,7 @@ def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     around = parsed.norm((opens if opens >= 0 else hit.start) - 1) in _AROUND
     occasion = around and not frame.participants and (frame.place is not None or frame.date is not None)
     with_one = around and len(frame.participants) == 1
-    if frame.type not in TALKS or not (occasion or with_one):
+    if frame.type not in TALKS | {V.PressEvent} or not (occasion or with_one):
         return frame
     return replace(frame, participants=unique([*_present(parsed, hit), *frame.participants]))
 
@@ -140,7 +155,7 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     """Whether a noun tells of something that happened or will: by type, what must be told with it."""
     dated = frame.place is not None or frame.date is not None
     follows = parsed.norm(hit.end)
-    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)):
+    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)) or _is_custom(parsed, hit):
         return False
     if frame.type == V.Summit:
         return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
@@ -155,6 +170,12 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     if (talks and not several(frame.participants)) or (frame.type == V.Call and follows in _APPEALS):
         return held
     return talks or told or held or (definite and frame.type in SPOKEN_OF)
+
+
+def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    """Whether it is something done again and again: `the exchange of high-level visits and meetings`."""
+    before = [parsed.norm(i) for i in range(max(hit.start - 9, 0), hit.start)]
+    return parsed.norm(hit.end - 1).endswith("s") and bool({"exchange", "exchanges", "frequency"} & set(before))
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
@@ -184,6 +205,8 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         index = found[-1].end
     places = hit.value.target in _WHERE_NOT_WHO
     others = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
+    if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
+        others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
     owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
     return unique([*(m for m in owners if m.kind in _ACTING), *others])
 

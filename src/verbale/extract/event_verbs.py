@@ -78,6 +78,12 @@ def _stays(parsed: Parsed, verb: Verb) -> bool:
     return dated and persons and place_at(parsed, verb.hit.end) is not None
 
 
+def _arrives(parsed: Parsed, verb: Verb) -> bool:
+    """Whether persons come to a place: `arrived in Lima`, not `arrived in time`."""
+    persons = bool(verb.subjects) and all(m.kind in _PERSONS or m.kind is Kind.REFERENCE for m in verb.subjects)
+    return persons and place_at(parsed, verb.hit.end) is not None
+
+
 def _taken(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     return _agents(parsed, verb) if verb.passive else objects(parsed, verb.hit)
 
@@ -170,8 +176,9 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(("call on", "call upon"), calls_on),
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in"), _stays),
+    "arrive in": _arrives,
     "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
-    "receive": lambda parsed, verb: _has_person(_taken(parsed, verb)),
+    **dict.fromkeys(("receive", "host"), lambda parsed, verb: _has_person(_taken(parsed, verb))),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
 }
 """Who attends nothing that is named attends what was told of; a guest is received, and so are reports; persons attack

@@ -30,11 +30,18 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     found_verbs = verbs(parsed, list(lexicon.events.find(parsed.tokens)))
     reports = [v for v in found_verbs if v.hit.start not in parsed.quoted and fits(parsed, v)]
     found = [frame for verb in reports if (frame := of_verb(parsed, verb))]
+    quoted = [v for v in found_verbs if v.hit.start in parsed.quoted and fits(parsed, v)]
+    found += [f for v in quoted if (f := of_verb(parsed, v)) and _is_reported(f)]
     phrases = (v.hit for v in reports if not told(v) and v.hit.value.part == "phrase")
     nouns = [hit for hit in (*lexicon.event_nouns.find(parsed.tokens), *phrases) if hit.start not in parsed.quoted]
     for hit in sorted(nouns, key=lambda hit: (hit.start, -hit.end)):
         found.extend(of_noun(parsed, hit, reports))
     return _within(parsed, _distinct([*found, *assemblies(parsed)]))
+
+
+def _is_reported(frame: EventFrame) -> bool:
+    """Whether a quotation tells of an event rather than speaks of one: by the names of those who take part."""
+    return bool(frame.participants) and all(m.kind is not Kind.REFERENCE for m in frame.participants)
 
 
 def _distinct(frames: Sequence[EventFrame]) -> list[EventFrame]:

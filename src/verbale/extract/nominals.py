@@ -10,7 +10,7 @@ _TOGETHER = (("as", "well", "as"), ("together", "with"), ("along", "with"))
 _APPOSED = frozenset({"colleague", "counterpart", "friend"})
 """Words for somebody whom the next words name: `my colleague, the Minister for Trade`."""
 _DETERMINERS = _APPOSED | frozenset(
-    "the my his her its their our both today visiting new newly appointed former then".split()
+    "the a an my his her its their our both today visiting new newly appointed former then".split()
 )
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "

@@ -10,7 +10,7 @@ from verbale.extract.parsed import Item, Parsed
 from verbale.knowledge.inflection import Form
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
-from verbale.model import Mention
+from verbale.model import Kind, Mention
 from verbale.terms import ACT, V
 
 BE = frozenset("is are was were be been being am".split())
@@ -29,6 +29,8 @@ _WISHES = frozenset(
     "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege "
     "pleasure".split()
 )
+_CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
+_WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
 _RELATIVES = frozenset({"which", "whereby", "whom", "whose"})
@@ -137,7 +139,7 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     """The subject of a finite verb: before it, behind it, before a parenthesis, or shared with the verb before."""
     start = _before_company(parsed, verb.start)
-    start = _before_capacity(parsed, start)
+    start = _before_circumstances(parsed, _before_capacity(parsed, start))
     here = parsed.ends.get(start) or parsed.ends.get(before_brackets(parsed, start - 1) + 1)
     if here:
         return noun_phrase(parsed, here)
@@ -168,6 +170,22 @@ def _before_capacity(parsed: Parsed, index: int) -> int:
         if parsed.norm(place) in _BREAKS:
             break
     return index
+
+
+def _before_circumstances(parsed: Parsed, index: int) -> int:
+    """The place before when and where a subject acts: `Prime Minister Lind in Oslo on Tuesday said`."""
+    told = {parsed.item(m).end: parsed.item(m).start for m in parsed.mentions if m.kind in _CIRCUMSTANCES}
+    place = index
+    for _ in range(2):
+        first = told.get(place)
+        if first is None or (parsed.norm(first - 1) not in _WHEN_OR_WHERE and not _is_bare_day(parsed, first)):
+            break
+        place = first - (parsed.norm(first - 1) in _WHEN_OR_WHERE)
+    return place if place in parsed.ends else index
+
+
+def _is_bare_day(parsed: Parsed, index: int) -> bool:
+    return any(m.kind is Kind.DATE and parsed.item(m).start == index for m in parsed.mentions)
 
 
 def _inverted(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:

@@ -1,6 +1,7 @@
-"""Files → the minutes of each: what it says and the shapes allow, and what follows, ready for the store.  [I/O]"""
+"""Files and addresses → the minutes of each document: what it says and the shapes allow, and what follows.  [I/O]"""
 
-from verbale.minutes.many import Workers, take
-from verbale.minutes.task import Minutes, Reading, Refused, claims, reading
+from verbale.minutes.many import Workers, each_reading, take
+from verbale.minutes.task import Held, Minutes, Reading, claims, reading
+from verbale.read import Refused
 
-__all__ = ["Minutes", "Reading", "Refused", "Workers", "claims", "reading", "take"]
+__all__ = ["Held", "Minutes", "Reading", "Refused", "Workers", "claims", "each_reading", "reading", "take"]

@@ -1,9 +1,9 @@
-"""Paths of files → the minutes of all, in that order, whoever reads them.  [I/O]"""
+"""Files and addresses → the minutes of all that is in them, in that order, whoever reads them.  [I/O]"""
 
 from __future__ import annotations
 
 import os
-from collections.abc import Generator, Iterable, Iterator, Sequence
+from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -11,9 +11,9 @@ from itertools import accumulate
 from pathlib import Path
 
 from verbale import parallel, read
-from verbale.errors import DocumentError
-from verbale.minutes.task import File, Minutes, Refused, minutes
+from verbale.minutes.task import Given, Held, Minutes, Reading, minutes, readings
 from verbale.parallel import Lost
+from verbale.read import Intake, Origin, Refused, Source
 
 ENOUGH = 500_000
 """Bytes from which on workers pay: it takes some seconds to start them, and as long to read so much alone."""
@@ -32,29 +32,51 @@ class Workers:
     cluster: str | None = None
 
 
-def take(paths: Sequence[Path], workers: Workers) -> Generator[Minutes | Refused, None, None]:
-    """The minutes of each file, or why there are none; of two documents of one name, the second is refused.
+def take(
+    origins: Sequence[Origin],
+    workers: Workers = Workers(),
+    intake: Intake = Intake(),  # noqa: B008 – it is frozen
+    is_held: Callable[[Source], bool] = lambda source: False,
+) -> Generator[Minutes | Refused | Held, None, None]:
+    """The minutes of each document in those files and addresses, or why there are none; of two documents of one name,
+    the second is refused. What `is_held` is not read.
 
     Only some batches are in memory at a time. Closing the iterator ends the workers. Raises InputError where the
     cluster cannot be used.
     """
-    origin: dict[str, Path] = {}
-    with _crew(paths, workers) as (executor, ahead):
-        for found in parallel.in_order(executor, minutes, _batches(map(_file, paths)), ahead):
-            if isinstance(found, Minutes):
-                yield _unless_twin(found, origin)
+    names: dict[str, str] = {}
+    given = (_unless_held(each, is_held) for each in read.sources(origins, intake))
+    with _crew(origins, workers) as (executor, ahead):
+        for found in parallel.in_order(executor, minutes, _batches(given), ahead):
+            if isinstance(found, Minutes | Held):
+                yield _unless_twin(found, names)
             else:
                 yield _given_up(found) if isinstance(found, Lost) else found
 
 
+def each_reading(
+    origins: Sequence[Origin],
+    intake: Intake = Intake(),  # noqa: B008 – it is frozen
+) -> Generator[Reading | Refused, None, None]:
+    """What each document in those files and addresses says, one after the other, or why that cannot be told."""
+    with _crew(origins, Workers()) as (executor, ahead):
+        for found in parallel.in_order(executor, readings, _batches(read.sources(origins, intake)), ahead):
+            if not isinstance(found, Held):
+                yield _given_up(found) if isinstance(found, Lost) else found
+
+
+def _unless_held(given: Source | Refused, is_held: Callable[[Source], bool]) -> Given:
+    return Held(given.name, given.slug) if isinstance(given, Source) and is_held(given) else given
+
+
 @contextmanager
-def _crew(paths: Sequence[Path], workers: Workers) -> Iterator[tuple[Executor, int]]:
-    """Who reads, and how many batches are handed out ahead."""
-    number = workers.number or (_cores() if _is_enough(paths) else 1)
+def _crew(origins: Sequence[Origin], workers: Workers) -> Iterator[tuple[Executor, int]]:
+    """Who reads, and how many batches are handed out ahead. Only plain text is ever read in this process itself."""
+    number = workers.number or (_cores() if _is_enough(origins) else 1)
     if workers.cluster is not None:
         with parallel.cluster(workers.cluster, _patience) as (executor, threads):
             yield executor, AHEAD * threads
-    elif number == 1:
+    elif number == 1 and all(map(read.is_plain, origins)):
         yield parallel.Here(), 0
     else:
         with parallel.Processes(number, "verbale.minutes.warm", _patience) as executor:
@@ -65,30 +87,24 @@ def _cores() -> int:
     return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else os.cpu_count() or 1
 
 
-def _is_enough(paths: Sequence[Path]) -> bool:
-    return any(total > ENOUGH for total in accumulate(path.stat().st_size for path in paths if path.is_file()))
+def _is_enough(origins: Iterable[Origin]) -> bool:
+    files = (origin for origin in origins if isinstance(origin, Path))
+    return any(total > ENOUGH for total in accumulate(path.stat().st_size for path in files if path.is_file()))
 
 
-def _patience(batch: Sequence[File | Refused]) -> float:
+def _patience(batch: Sequence[Given]) -> float:
     """The seconds that a batch may take: a minute, and ten times what its length needs on a slow machine."""
     return 60 + _size(batch) / 5000
 
 
-def _size(batch: Iterable[File | Refused]) -> int:
-    return sum(len(file.content) for file in batch if isinstance(file, File))
+def _size(batch: Iterable[Given]) -> int:
+    return sum(len(each.content) for each in batch if isinstance(each, Source))
 
 
-def _file(path: Path) -> File | Refused:
-    try:
-        return File(path, read.content(path))
-    except DocumentError as error:
-        return Refused(path, str(error))
-
-
-def _batches(files: Iterable[File | Refused]) -> Iterator[tuple[File | Refused, ...]]:
-    batch: list[File | Refused] = []
-    for file in files:
-        batch.append(file)
+def _batches(given: Iterable[Given]) -> Iterator[tuple[Given, ...]]:
+    batch: list[Given] = []
+    for each in given:
+        batch.append(each)
         if _size(batch) > BATCH:
             yield tuple(batch)
             batch = []
@@ -96,17 +112,18 @@ def _batches(files: Iterable[File | Refused]) -> Iterator[tuple[File | Refused, 
         yield tuple(batch)
 
 
-def _unless_twin(found: Minutes, origin: dict[str, Path]) -> Minutes | Refused:
-    path, other = found.path, origin.setdefault(found.slug, found.path)
-    if other == path:
+def _unless_twin(found: Minutes | Held, names: dict[str, str]) -> Minutes | Refused | Held:
+    other = names.setdefault(found.slug, found.name)
+    if other == found.name:
         return found
     return Refused(
-        path, f"{path} would be called {found.slug!r}, as {other} is already; give one of them another name."
+        found.name,
+        f"{found.name} would be called {found.slug!r}, as {other} is already; give one of them another name.",
     )
 
 
-def _given_up(lost: Lost[File | Refused]) -> Refused:
-    path = lost.item.path
+def _given_up(lost: Lost[Given]) -> Refused:
+    name = lost.item.name
     return Refused(
-        path, f"{path} was set aside, as reading it twice {lost.reason}; take it out, or report it as a fault."
+        name, f"{name} was set aside, as reading it twice {lost.reason}; take it out, or report it as a fault."
     )

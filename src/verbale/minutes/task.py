@@ -1,14 +1,14 @@
-"""Files → the minutes of each: what it says and the shapes allow, and what follows, ready for the store. Pure.
+"""Sources → the minutes of each: what it says and the shapes allow, and what follows, ready for the store. Pure.
 
 `minutes` is the task that workers do: what goes in and what comes out is quickly sent from process to process.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from typing import TypeVar
 
 from verbale import build as building
 from verbale import extract as extracting
@@ -18,24 +18,19 @@ from verbale.errors import DocumentError
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document, Triple
 from verbale.quads import Quad, in_graph
+from verbale.read import Refused, Source
 from verbale.terms import inferred
 from verbale.validate import Finding, Validation, validate
 
-
-@dataclass(frozen=True, slots=True)
-class File:
-    """A file to read, as it is on disk; workers on other machines need not find it there."""
-
-    path: Path
-    content: bytes
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
-class Refused:
-    """A file that could not be read, and a sentence that says why."""
+class Held:
+    """A document that need not be read, as somebody has it already."""
 
-    path: Path
-    reason: str
+    name: str
+    slug: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,9 +47,9 @@ class Reading:
 
 @dataclass(frozen=True, slots=True)
 class Minutes:
-    """What came of one file."""
+    """What came of one document; `name` says where it came from."""
 
-    path: Path
+    name: str
     slug: str
     lines: bytes
     """All quads of the document, its sentences, what follows from it and its validation, for Store.load_lines."""
@@ -80,9 +75,18 @@ def reading(document: Document, knowledge: Knowledge) -> Reading:
     return Reading(document, validate(document, claims(document, knowledge), knowledge))
 
 
-def minutes(files: Sequence[File | Refused]) -> list[Minutes | Refused]:
-    """What came of each file, in their order; what was refused before stays so."""
-    return [file if isinstance(file, Refused) else _minutes(file) for file in files]
+Given = Source | Refused | Held
+"""What there is to read, and what was settled before."""
+
+
+def minutes(given: Sequence[Given]) -> list[Minutes | Refused | Held]:
+    """What came of each source, in their order; what was settled before stays so."""
+    return [_guarded(each, _taken) if isinstance(each, Source) else each for each in given]
+
+
+def readings(given: Sequence[Given]) -> list[Reading | Refused | Held]:
+    """What each source says, in their order; what was settled before stays so."""
+    return [_guarded(each, lambda _, read_out: read_out) if isinstance(each, Source) else each for each in given]
 
 
 def prepare() -> None:
@@ -91,22 +95,21 @@ def prepare() -> None:
     _known()
 
 
-def _minutes(file: File) -> Minutes | Refused:
+def _guarded(source: Source, made: Callable[[Source, Reading], T]) -> T | Refused:
     try:
-        read_out = reading(read.decoded(file.path, file.content), knowing.load())
-        return _taken(file.path, read_out)
+        return made(source, reading(read.understood(source), knowing.load()))
     except DocumentError as error:
-        return Refused(file.path, str(error))
+        return Refused(source.name, str(error))
     except Exception as error:  # one document must not cost the others; its name helps to mend what is wrong
-        return Refused(file.path, f"{file.path} could not be read by a fault of Verbale’s own: {error!r}.")
+        return Refused(source.name, f"{source.name} could not be read by a fault of Verbale’s own: {error!r}.")
 
 
-def _taken(path: Path, read_out: Reading) -> Minutes:
+def _taken(source: Source, read_out: Reading) -> Minutes:
     slug, found = read_out.document.slug, read_out.validation
     said = read_out.quads()
     follows, premises = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
     return Minutes(
-        path=path,
+        name=source.name,
         slug=slug,
         lines=store.lines([*said, *in_graph(follows, inferred(slug)), *found.report]),
         said=len(said),

@@ -1,90 +1,107 @@
-"""Files → Documents: finds the readouts, decodes them, takes the header off, cuts the body into sentences.  [I/O]"""
+"""Files and addresses → Documents: finds them, tells their formats, reads them, cuts them into sentences.  [I/O]
+
+`sources` gives each document as it came; `understood` reads one, and is to be called where it may fail: in a process
+that can be spared, unless the file `is_plain`.
+"""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from dataclasses import fields, replace
+from hashlib import sha256
 from pathlib import Path
 
-from verbale import terms
 from verbale.errors import DocumentError
-from verbale.model import Document
-from verbale.read.header import dateline, split, title_line
+from verbale.model import Document, Original
+from verbale.read.bounds import bounded
+from verbale.read.containers.feed import Entry, entries
+from verbale.read.header import Header, dateline, split, title_line
+from verbale.read.kinds import HEAD, TEXT, Kind, kind
 from verbale.read.language import language
+from verbale.read.readers import text
 from verbale.read.sentences import sentences
+from verbale.read.source import LARGEST, Intake, Refused, Source
+from verbale.read.sources import Origin, find, is_address, is_plain, page, sources
 
-SUFFIXES = (".txt", ".md", ".markdown")
-LARGEST = 10_000_000
-"""Bytes; a readout is seldom over a tenth of a megabyte, so a larger file is not one."""
+__all__ = [
+    "Entry",
+    "Header",
+    "Intake",
+    "Origin",
+    "Refused",
+    "Source",
+    "digest",
+    "document",
+    "entries",
+    "find",
+    "is_address",
+    "is_plain",
+    "page",
+    "parse",
+    "sources",
+    "understood",
+]
 
-_MARKS = {
-    b"\xff\xfe\x00\x00": "utf-32",  # before the mark of UTF-16, with which it begins
-    b"\x00\x00\xfe\xff": "utf-32",
-    b"\xff\xfe": "utf-16",
-    b"\xfe\xff": "utf-16",
-}
-"""Byte order marks; a text without one is in UTF-8."""
-_BINARY = re.compile(rb"[\x00-\x08\x0e-\x19]")
-"""Control characters that no text has."""
-_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff]")
+_UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 §2.2 cannot hold, so that RDF/XML could not tell what is said."""
 
 
-def find(paths: Iterable[Path]) -> Iterator[Path]:
-    """The files named, and in folders those whose suffix says that they are text, in the order of their names.
-
-    What is hidden in a folder (`.git`) stays so.
-    """
-    for path in paths:
-        if path.is_dir():
-            found = sorted(p for p in path.rglob("*") if _is_text(p.relative_to(path)) and _is_file(p))
-            if not found:
-                raise DocumentError(f"The folder {path} holds no documents; put files ending in .txt or .md there.")
-            yield from found
-        else:
-            yield path
-
-
-def _is_text(path: Path) -> bool:
-    return path.suffix.lower() in SUFFIXES and not any(part.startswith(".") for part in path.parts)
-
-
-def _is_file(path: Path) -> bool:
-    """Whether it is a file, or a link that leads nowhere, which is to be told rather than passed over."""
-    return path.is_file() or not path.exists()
+def digest(source: Source) -> str:
+    """The SHA-256 digest of the original's bytes, in hexadecimal digits."""
+    return sha256(source.content).hexdigest()
 
 
 def document(path: Path) -> Document:
-    """One file as a Document; a DocumentError says what is wrong with it."""
-    return decoded(path, content(path))
+    """The one document of a file, read in this process, which is for plain text; raises DocumentError."""
+    found = next(sources([path]))
+    if isinstance(found, Refused):
+        raise DocumentError(found.reason)
+    return understood(found)
 
 
-def content(path: Path) -> bytes:
-    """The bytes of a file; raises DocumentError where it cannot be opened, or is too large to be a readout."""
+def understood(source: Source) -> Document:
+    """One source as a Document; a DocumentError says what is wrong with it.
+
+    What is not plain text is read within bounds of memory and time; what breaks the latter ends the process.
+    """
+    found = kind(source.content[:HEAD], source.name, source.media_type)
+    header, body = text.read(source) if found is TEXT else _read_within_bounds(found, source)
+    original = Original(digest(source), found.media_types[0])
+    return replace(_made(_joined(source.facts, header), body, source.slug, source.name), original=original)
+
+
+def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:
+    if found.read is None:
+        raise DocumentError(f"{source.name} holds an archive or a table where its text should be.")
     try:
-        with path.open("rb") as file:
-            data = file.read(LARGEST + 1)  # a pipe or a device may have no end
-    except OSError as error:
-        raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
-    if len(data) > LARGEST:
-        limit = f"{LARGEST // 1_000_000} MB"
-        raise DocumentError(f"{path} has more than the {limit} that a readout may have; split it.")
-    return data
+        with bounded():
+            header, body = found.read(source)
+    except DocumentError:
+        raise
+    except (MemoryError, RecursionError) as error:
+        raise DocumentError(f"{source.name} needs more memory than a readout does; it is not read.") from error
+    except Exception as error:  # whatever a library makes of a broken file
+        raise DocumentError(f"{source.name} cannot be read as {found.name.upper()} ({error!r:.200}).") from error
+    if len(body) > LARGEST:
+        raise DocumentError(f"{source.name} has more text than the {LARGEST // 1_000_000} MB that a readout may have.")
+    return header, body
 
 
-def decoded(path: Path, data: bytes) -> Document:
-    """The content of a file as a Document; a DocumentError says what is wrong with it."""
-    slug = terms.slug(path.stem)
-    if not slug:
-        raise DocumentError(f"The name of {path} has no letter or digit to call the document by; rename the file.")
-    return parse(_text(path, data), slug, str(path))
+def _joined(facts: Header, header: Header) -> Header:
+    """What is said of a document from outside stands above what it says of itself."""
+    told = {each.name: getattr(facts, each.name) or getattr(header, each.name) for each in fields(Header)}
+    return Header(**told)
 
 
 def parse(text: str, slug: str, name: str) -> Document:
     """The text of a readout as a Document; `name` is what errors call it."""
-    if not text.strip():
+    return _made(*split(text), slug, name)
+
+
+def _made(header: Header, raw: str, slug: str, name: str) -> Document:
+    body = _UNWRITABLE.sub(" ", re.sub("\r\n?|\f", "\n", raw))  # places stay: each character is one for one
+    if not body.strip() and header == Header():
         raise DocumentError(f"{name} is empty; there is nothing to read.")
-    header, body = split(text)
     if not body.strip():
         raise DocumentError(f"{name} has a header but no text behind it; nothing can be read there.")
     foreign = language(body)
@@ -94,25 +111,14 @@ def parse(text: str, slug: str, name: str) -> Document:
         slug=slug,
         body=body,
         sentences=sentences(body),
-        title=header.title or title_line(body),
-        publisher=header.publisher,
+        title=_clean(header.title) or title_line(body),
+        publisher=_clean(header.publisher),
         published=header.published or dateline(body),
-        url=header.url,
-        licence=header.licence,
+        url=_clean(header.url),
+        licence=_clean(header.licence),
         quoted_only=header.quoted_only,
     )
 
 
-def _text(path: Path, data: bytes) -> str:
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
-    if encoding == "utf-8-sig" and _BINARY.search(data):
-        raise DocumentError(f"{path} is a binary file, not text; give plain text or Markdown.")
-    try:
-        text = data.decode(encoding)
-    except UnicodeDecodeError as error:
-        named = encoding.removesuffix("-sig").upper()
-        raise DocumentError(
-            f"{path} is not {named} text (at byte {error.start}); convert it to UTF-8 first."
-        ) from error
-    lines = re.sub("\r\n?|\f", "\n", text)
-    return _UNWRITABLE.sub(" ", lines)  # as long as before, so that places stay
+def _clean(told: str | None) -> str | None:
+    return _UNWRITABLE.sub(" ", told) if told else None

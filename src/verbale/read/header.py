@@ -15,6 +15,12 @@ _LONGEST = 100
 """Lines in which front matter must end, so that a rule at the top of a text is not taken for its beginning."""
 _QUOTED = re.compile(r"""(?P<quote>["']).*(?P=quote)""")
 _URL = re.compile(r"https?://[^\s<>\"{}|\\^`]+")
+_BODY = re.compile(
+    r"\b(?:ministry|minister|department|office|house|government|cabinet|secretar\w+|council|commission|president\w*|union"
+    r"|embassy|mission|parliament|organi[sz]ation|nations|agency|chancellery|directorate|authority|foreign affairs)\b",
+    re.IGNORECASE,
+)
+"""Words of which one stands in the name of whoever publishes, and seldom in that of a person at a desk."""
 _DATELINE = re.compile(r"\W*(?:(?!(?:On|In|By|Since)\b)[A-Z][\w.’']*[\s,:/|(–—-]+){0,6}")
 """What may stand before the date of a dateline: a few capitalised words."""
 
@@ -99,3 +105,14 @@ def title_line(body: str) -> str | None:
     heading = first.lstrip("# ").strip()
     alone = first.startswith("#") or not rest.partition("\n")[0].strip()
     return heading if alone and 3 < len(heading) < 200 and heading[-1] not in ".:;,!?" else None
+
+
+def heading(body: str) -> str | None:
+    """The first line that is marked as a heading, as Markdown has them, among the first of a body."""
+    marked = (line[2:].strip() for line in body.lstrip().split("\n", 12)[:12] if line.startswith("# "))
+    return next(filter(None, marked), None)
+
+
+def publisher(author: str | None) -> str | None:
+    """Who a file says that its author is, where that is a public body, as one is that publishes."""
+    return author if author and _BODY.search(author) else None

@@ -112,7 +112,7 @@ def _weekday(parts: Parts, told: date | None) -> str | None:
 
 
 def _unit(parts: Parts, told: date | None) -> str | None:
-    """`last year`, `this month`, `later this year`; a week is no date."""
+    """`last year`, `this month`, `later this year`; of a week, the month or the year that holds all of it."""
     step = {"last": -1, "this": 0, "next": 1}[parts["step"].casefold()]
     return _away(step, parts["unit"], told) if told else None
 
@@ -128,9 +128,19 @@ def _away(count: int, unit: str, told: date) -> str | None:
     match unit.casefold():
         case "year":
             return str(told.year + count)
+        case "week":
+            monday = told + timedelta(7 * count - told.weekday())
+            return _common(monday, monday + timedelta(6))
         case "month":
             return f"{months // 12}-{months % 12 + 1:02}"
     return _iso(told + timedelta(count))
+
+
+def _common(first: date, last: date) -> str | None:
+    """The month, or else the year, that two days have in common."""
+    if first.year != last.year:
+        return None
+    return first.isoformat()[:7] if first.month == last.month else first.isoformat()[:4]
 
 
 def _iso(day: date | None) -> str | None:
@@ -159,14 +169,14 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b{_WEEKDAY}\b(?=\s*(?:(?:morning|afternoon|evening|night|in|at|to|that|and|after|before)\b|,|\.|$))",
          _weekday),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNT)})\s+(?P<unit>day|month|year)s?\s+ago\b", _ago),
-        (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>month|year)\b", _unit),
+        (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>week|month|year)\b", _unit),
         (rf"\b(?P<which>in|since|early|late|mid-?|last|this|next|for|end\s+of|beginning\s+of)\s+{MONTH}(?!\s*\d)",
          _bare_month),
         (rf"(?:\bmid-|(?<![\w,.$€£/-])){YEAR}(?:\s*[-–]\s*{_YEAR2})?(?![,.]?\d|-\d|/)", _years),
     )
 )  # fmt: skip
 _HINTS = (
-    *("day", "night", "noon", "morning", "morrow", "evening", "month", "year", " ago", "hour", "minute"),
+    *("day", "night", "noon", "morning", "morrow", "evening", "week", "month", "year", " ago", "hour", "minute"),
     *(name for name in month_name if name),
 )
 """One of these words, or a digit, stands in every text with a date, time or duration."""

@@ -13,7 +13,12 @@ from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
 _GOVERNED = ("of", "for")
-_STATE_HEADS = frozenset({"government", "side", "authorities", "regime", "delegation"})
+_PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime economy energy".split())
+_LEADERS = frozenset({"ministers", "presidents", "leaders", "delegations", "governments", "sides", "negotiators"})
+"""Who speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
+_STATE_HEADS = frozenset(
+    "government side authorities regime delegation leadership representative representatives".split()
+)
 
 
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
@@ -63,6 +68,9 @@ def _government(tokens: Sequence[Token], item: Found) -> Found:
     start, end = item.start, item.end
     if end < len(tokens) and tokens[end].norm in _STATE_HEADS and item.mention.text != item.mention.name.upper():
         return _widen(tokens, item, start, end + 1)
+    leaders = end + (end < len(tokens) and tokens[end].norm in _PORTFOLIOS)
+    if item.mention.adjective and leaders < len(tokens) and tokens[leaders].norm in _LEADERS:
+        return _widen(tokens, item, start, leaders + 1)
     back = start - (2 if start > 1 and tokens[start - 1].norm == "the" else 1)
     if back > 0 and tokens[back].norm == "of" and tokens[back - 1].norm == "government":
         return _widen(tokens, item, back - 1, end)

@@ -12,6 +12,8 @@ SAME, REORDERED, JOINED = 100.0, 97.0, 95.0
 """The same words; in another order (`Abe Shinzo`); the same letters in other words (`Ban Kimoon`)."""
 _NEAR = 0.93
 """What other letters take from a likeness, so that no misspelling comes up to the same letters."""
+_TURNED = 1.0
+"""What another order takes too, so that of two names as much alike the one in the same order comes first."""
 _PART, _WHOLE = 60.0, 90.0
 """Between which the likeness of a name lies whose words are some of the other's: by how much of it they are."""
 
@@ -48,7 +50,7 @@ def similarity(one: Spelling, other: Spelling) -> float:
         return REORDERED
     if one.letters == other.letters:
         return JOINED
-    near = max(fuzz.ratio(one.ordered, other.ordered), fuzz.ratio(one.folded, other.folded))
+    near = max(fuzz.ratio(one.ordered, other.ordered) - _TURNED, fuzz.ratio(one.folded, other.folded))
     return max(near * _NEAR, _part(one, other))
 
 

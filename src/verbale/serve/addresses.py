@@ -9,11 +9,11 @@ from rdflib import URIRef
 
 from verbale import formats
 from verbale.errors import NotFound
-from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH, PREFIXES
+from verbale.terms import ACROSS_GRAPH, BASE, IDENTITIES_GRAPH, LOADED_GRAPH, NAMES_GRAPH, ONTOLOGY_GRAPH, PREFIXES
 
 # SPARQL 1.1 §19.8 IRIREF: what may not stand between < and >.
 _NOT_IN_AN_IRI = re.compile(r"[\x00-\x20<>\"{}|\\^`\x7f-\x9f\ufffd\ud800-\udfff]")
-GRAPHS = (ONTOLOGY_GRAPH, NAMES_GRAPH, ACROSS_GRAPH)
+GRAPHS = (ONTOLOGY_GRAPH, NAMES_GRAPH, ACROSS_GRAPH, IDENTITIES_GRAPH, LOADED_GRAPH)
 """The graphs of no document: their data are what stands in them."""
 
 DUMPS = tuple(f"/dump{row.suffix}" for row in formats.FORMATS if row.name in formats.JOINABLE)

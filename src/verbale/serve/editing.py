@@ -6,7 +6,7 @@ import json
 from dataclasses import asdict
 from pathlib import Path
 
-from flask import Blueprint, Response, redirect, request
+from flask import Blueprint, Response, request
 
 from verbale import questions
 from verbale.errors import InputError, QuestionError
@@ -63,4 +63,4 @@ def example(name: str) -> Response:
         sparql = questions.bind(question, given)
     except QuestionError as error:
         return editor(question.text, wrong=str(error), status=400)
-    return redirect(query_address(sparql), 303, Response)
+    return Response(status=303, headers={"Location": query_address(sparql)})

@@ -36,6 +36,8 @@ VOID = "/.well-known/void"
 @blueprint.get("/ontology")
 @blueprint.get("/names")
 @blueprint.get("/inferred")
+@blueprint.get("/identities")
+@blueprint.get("/loaded")
 def thing(rest: str = "") -> Response:
     """303 to what there is to read about the thing, in the format that suits whoever asks."""
     iri = known_iri(request.path)

@@ -52,5 +52,6 @@ def _concepts(iri: URIRef) -> tuple[dict[object, dict[object, tuple[object, ...]
     children: dict[object, dict[object, tuple[object, ...]]] = {}
     for concept, label, definition, broader in the_store().query(asking.concepts(iri)).rows():
         children.setdefault(broader, {}).setdefault(concept, (label, definition))
-    uses = {concept: int(str(count)) for concept, count in the_store().query(asking.concept_uses(iri)).rows()}
+    rows = the_store().query(asking.concept_uses(iri)).rows()
+    uses: dict[object, int] = {concept: int(str(count)) for concept, count in rows}
     return children, uses

@@ -1,7 +1,7 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
 from verbale.store.answer import Answer, AnswerKind, read_answer
-from verbale.store.convert import Statement, lines, read_lines, serialize
+from verbale.store.convert import Statement, lines, read_lines, serialize, write_quads
 from verbale.store.dataset import Dataset, Opener
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
@@ -32,4 +32,5 @@ __all__ = [
     "read_lines",
     "restore",
     "serialize",
+    "write_quads",
 ]

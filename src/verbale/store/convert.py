@@ -119,6 +119,11 @@ def write(found: Iterable[ox.Quad] | Iterable[ox.Triple], output: IO[bytes], for
     head.close()
 
 
+def write_quads(quads: Iterable[Quad], output: IO[bytes], format: Format) -> None:
+    """Writes quads as `write` does, as they come."""
+    write((to_quads(quad)[0] for quad in quads), output, format)
+
+
 class _Head(io.RawIOBase):
     """Passes bytes on, but sorts the prefixes at their head: the engine writes them in another order each time."""
 

@@ -1,6 +1,8 @@
 """The store itself: quads in; answers, descriptions and exports out.  [I/O]
 
-The default graph is materialised: every triple of the named graphs stands in it once. The engine keeps numbers, dates
+The default graph is materialised: every triple of our named graphs stands in it once. The graphs of others, which
+stand apart under IRIs of their own, are not in it: what it holds is what documents say, what is known, and what follows
+from these. A query joins them by their names. The engine keeps numbers, dates
 and times by value, so a literal may come out in its canonical form ("30000000.0" as "30000000").
 
 A state that counts is never written again. Who opened it reads that one to the end, whatever writers do meanwhile; a
@@ -26,8 +28,8 @@ from verbale import terms
 from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
+from verbale.store import apart, fulltext, holding, listing
 from verbale.store import folder as disk
-from verbale.store import fulltext, holding, listing
 from verbale.store.answer import Answer, asking
 from verbale.store.convert import (
     Statement,
@@ -159,6 +161,32 @@ class Store:
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
+    def load_apart(self, graph: URIRef, source: IO[bytes], format: Format) -> int:
+        """Puts the triples of a source into the place of a graph of others, and says how many there are.
+
+        They are streamed. Names of graphs within the source fall away, and blank nodes get labels of this graph alone.
+        Raises InputError where the source is broken, and then the store must not count.
+        """
+        self._changed = True
+        self._engine.remove_graph(node(graph))
+        try:
+            for batch in apart.batches(source, format, graph):
+                self._engine.bulk_extend(batch)
+        except OSError as error:
+            raise StoreError(f"The store cannot be written: {error}.") from error
+        return apart.count(self._engine, node(graph))
+
+    def remove_apart(self, graph: URIRef) -> None:
+        """Removes a graph of others."""
+        self._changed = True
+        self._engine.remove_graph(node(graph))
+
+    def carry_over(self, old: Store) -> None:
+        """Takes over the graphs of others that another store holds."""
+        for graph in listing.apart(old._engine):
+            self._changed = True
+            self._engine.bulk_extend(old._engine.quads_for_pattern(None, None, None, graph))
+
     def remove(self, quads: Iterable[Quad]) -> set[Fact]:
         """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
         gone = {to_quads(quad)[0]: quad for quad in quads}
@@ -174,7 +202,7 @@ class Store:
     def _forget(self, quad: ox.Quad) -> bool:
         """Takes a quad's triple out of the default graph, unless a named graph says it; whether that was so."""
         saying = self._engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if any(not isinstance(each.graph_name, ox.DefaultGraph) for each in saying):
+        if any(map(listing.is_ours, saying)):
             return False
         self._engine.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
         return True
@@ -244,12 +272,22 @@ class Store:
         return self._engine.contains_named_graph(node(graph))
 
     def graphs(self) -> list[URIRef]:
-        """The IRIs of the named graphs, sorted."""
+        """The IRIs of the named graphs that are ours, sorted."""
         return [URIRef(graph.value) for graph in listing.graphs(self._engine)]
 
+    def apart(self) -> list[URIRef]:
+        """The IRIs of the graphs of others, sorted."""
+        return [URIRef(graph.value) for graph in listing.apart(self._engine)]
+
     def quads(self) -> Iterator[Quad]:
-        """All quads of the named graphs, graph by graph."""
+        """All quads of the named graphs that are ours, graph by graph."""
         yield from map(to_quad, listing.every(self._engine))
+
+    def triples(self) -> Iterator[tuple[Subject, URIRef, Object]]:
+        """The triples of the default graph, subject by subject."""
+        for quad in listing.by_subject(self._engine, ox.DefaultGraph()):
+            s, p, o = map(to_rdflib, quad.triple)
+            yield cast(Subject, s), cast(URIRef, p), o
 
     def graph(self, iri: URIRef) -> Iterator[Quad]:
         """The quads of one named graph, sorted; none where there is no such graph."""
@@ -272,7 +310,7 @@ class Store:
         yield from map(statement, listing.of_part(self._engine, part))
 
     def describe(self, iri: URIRef) -> Iterator[Quad]:
-        """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
+        """The quads of our named graphs with that thing as subject or object, and what hangs on their blank nodes."""
         yield from map(to_quad, listing.about(self._engine, node(iri)))
 
     def export(
@@ -281,7 +319,8 @@ class Store:
         """Writes the whole store, or one document (its slug), or one thing (its IRI), always in the same order.
 
         Formats of graphs get each triple once, formats of datasets the named graphs, from which the default graph
-        follows. N-Triples and N-Quads are sorted by line. The whole is streamed: only its subjects are kept in memory.
+        follows; graphs of others stay where they come from. N-Triples and N-Quads are sorted by line. The whole is
+        streamed: only its subjects are kept in memory.
         Raises NotFound where the store holds nothing of the document or thing.
         """
         if document is None and thing is None:

@@ -18,13 +18,27 @@ _REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
 
 
 def graphs(engine: ox.Store) -> list[ox.NamedNode]:
-    """The named graphs, sorted."""
+    """The named graphs that are ours, sorted."""
+    return [graph for graph in _named_graphs(engine) if not terms.is_apart(graph.value)]
+
+
+def apart(engine: ox.Store) -> list[ox.NamedNode]:
+    """The graphs of others, sorted."""
+    return [graph for graph in _named_graphs(engine) if terms.is_apart(graph.value)]
+
+
+def _named_graphs(engine: ox.Store) -> list[ox.NamedNode]:
     found = (graph for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
     return sorted(found, key=lambda graph: graph.value)
 
 
+def is_ours(quad: ox.Quad) -> bool:
+    """Whether a quad stands in a named graph of ours."""
+    return isinstance(quad.graph_name, ox.NamedNode) and not terms.is_apart(quad.graph_name.value)
+
+
 def every(engine: ox.Store) -> Iterator[ox.Quad]:
-    """All quads of the named graphs, graph by graph."""
+    """All quads of the named graphs that are ours, graph by graph."""
     return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
 
 
@@ -52,11 +66,11 @@ def of_part(engine: ox.Store, part: str) -> Iterator[ox.Quad]:
 
 
 def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
-    """A graph's quads by line, subject by subject; None stands for all named graphs."""
+    """A graph's quads by line, subject by subject; None stands for all named graphs that are ours."""
     listing = engine.quads_for_pattern(None, None, None, graph or ox.DefaultGraph())
     for subject in sorted({quad.subject for quad in listing}, key=str):
         found = engine.quads_for_pattern(subject, None, None, graph)
-        yield from by_line(q for q in found if graph or not isinstance(q.graph_name, ox.DefaultGraph))
+        yield from by_line(quad for quad in found if graph or is_ours(quad))
 
 
 def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
@@ -89,7 +103,7 @@ def reified(quad: ox.Quad) -> ox.Triple:
 
 
 def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
-    """The quads of named graphs with that thing as subject or object, and what hangs on their blank nodes."""
+    """The quads of our graphs with that thing as subject or object, and what hangs on their blank nodes."""
     found = [*_named(engine, thing, None), *_named(engine, None, thing)]
     seen: set[object] = set()
     for quad in found:  # grows while it is walked: lists and restrictions hang on blank nodes, several deep
@@ -101,4 +115,4 @@ def about(engine: ox.Store, thing: ox.NamedNode) -> Iterator[ox.Quad]:
 
 def _named(engine: ox.Store, subject: Resource | None, object: ox.NamedNode | None) -> list[ox.Quad]:
     found = engine.quads_for_pattern(subject, None, object, None)
-    return [quad for quad in found if not isinstance(quad.graph_name, ox.DefaultGraph)]
+    return [quad for quad in found if is_ours(quad)]

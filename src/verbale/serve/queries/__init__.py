@@ -7,18 +7,13 @@ from collections.abc import Iterable
 from rdflib import Literal, URIRef
 
 from verbale.quads import Object
-from verbale.terms import ACT, BASE, PREFIXES, TOPIC, V
+from verbale.terms import ACT, PREFIXES, TOPIC, V
 
 _USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa", "xsd")
 PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
 
 # The classes that the start page counts, in the order in which people look for them.
 COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.Person, V.State, V.Organisation)
-
-# What is only known beforehand (every state there is) is not what a collection holds; what a document tells of is.
-_TOLD = (
-    f"FILTER EXISTS {{ GRAPH ?told {{ ?thing a ?some }} FILTER(STRSTARTS(STR(?told), {Literal(BASE + 'doc/').n3()})) }}"
-)
 
 # What the words of a thing are kept in.
 _LABELS = "rdfs:label|skos:prefLabel"
@@ -92,12 +87,10 @@ def others_in(role: URIRef, thing: URIRef, limit: int, offset: int) -> str:
     )
 
 
-def graphs_of(others: Iterable[URIRef], role: URIRef, thing: URIRef) -> str:
-    """?other ?graph: in which graphs each of the others leads here."""
-    return (
-        f"{PROLOGUE}SELECT ?other ?graph WHERE {{\n  VALUES ?other {{ {values(others)} }}\n"
-        f"  GRAPH ?graph {{ ?other {role.n3()} {thing.n3()} }}\n}}"
-    )
+def graphs_of(other: URIRef, role: URIRef, thing: URIRef, limit: int) -> str:
+    """?graph: some of the graphs in which the other leads here."""
+    pattern = f"GRAPH ?graph {{ {other.n3()} {role.n3()} {thing.n3()} }}"
+    return f"{PROLOGUE}SELECT ?graph WHERE {{ {pattern} }} LIMIT {limit}"
 
 
 def sentences(graphs: Iterable[URIRef]) -> str:
@@ -151,14 +144,6 @@ def readings_of(sentences: Iterable[URIRef]) -> str:
     )
 
 
-def counts() -> str:
-    """?class ?count: how many things the documents tell of in each class that the start page counts."""
-    return (
-        f"{PROLOGUE}SELECT ?class (COUNT(?thing) AS ?count) WHERE {{\n"
-        f"  VALUES ?class {{ {values(COUNTED)} }}\n  ?thing a ?class . {_TOLD}\n}} GROUP BY ?class"
-    )
-
-
 def span() -> str:
     """?first ?last: the days between which the documents were published."""
     return (
@@ -177,18 +162,9 @@ def documents(limit: int) -> str:
     )
 
 
-def members(kind: URIRef, limit: int, offset: int) -> str:
-    """?thing ?date: the things of a class that the documents tell of, the latest first, then by their IRI."""
-    return (
-        f"{PROLOGUE}SELECT ?thing (MAX(?day) AS ?date) WHERE {{\n  ?thing a {kind.n3()} . {_TOLD}\n"
-        f"  OPTIONAL {{ ?thing {_DATES} ?when . BIND(STR(?when) AS ?day) }}\n"
-        f"}} GROUP BY ?thing ORDER BY DESC(?date) ?thing LIMIT {limit} OFFSET {offset}"
-    )
-
-
-def count_of(kind: URIRef) -> str:
-    """?count: of how many things of the class the documents tell."""
-    return f"{PROLOGUE}SELECT (COUNT(?thing) AS ?count) WHERE {{\n  ?thing a {kind.n3()} . {_TOLD}\n}}"
+def some_sources_of(reading: URIRef, limit: int) -> str:
+    """?sentence: some of the sentences out of which it was read."""
+    return f"{PROLOGUE}SELECT ?sentence WHERE {{ ?sentence v:reading {reading.n3()} }} LIMIT {limit}"
 
 
 def sources_of(readings: Iterable[URIRef]) -> str:

@@ -36,10 +36,26 @@ def told_of(agreements: Iterable[URIRef], limit: int) -> str:
 
 
 def after(places: Iterable[tuple[URIRef, int]]) -> str:
-    """?document ?order ?text: the sentences at those places."""
+    """?sentence ?document ?order ?text: the sentences at those places."""
     rows = " ".join(f"({document.n3()} {order})" for document, order in places)
     return (
-        f"{PROLOGUE}SELECT ?document ?order ?text WHERE {{\n  VALUES (?document ?order) {{ {rows} }}\n"
+        f"{PROLOGUE}SELECT ?sentence ?document ?order ?text WHERE {{\n  VALUES (?document ?order) {{ {rows} }}\n"
         "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
         "  FILTER NOT EXISTS { ?document v:quotedOnly true }\n}"
+    )
+
+
+def topics_in(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?topic: on which topics each sentence says something."""
+    return (
+        f"{PROLOGUE}SELECT DISTINCT ?sentence ?topic WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  GRAPH ?sentence { ?reading v:topic ?topic }\n} ORDER BY ?sentence ?topic"
+    )
+
+
+def unread(sentences: Iterable[URIRef]) -> str:
+    """?sentence: those out of which no event, statement or agreement was read."""
+    return (
+        f"{PROLOGUE}SELECT ?sentence WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  FILTER NOT EXISTS { ?sentence v:reading ?reading }\n}"
     )

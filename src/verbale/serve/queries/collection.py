@@ -45,11 +45,11 @@ def connected(limit: int) -> str:
 
 
 def latest_events(kinds: Iterable[URIRef], limit: int) -> str:
-    """?event ?kind ?day: the latest events of the kinds of which a document tells, each with its day as text."""
+    """?event ?kind ?day: the latest events of the kinds, each with its day as text."""
     return (
         f"{PROLOGUE}SELECT ?event ?kind (MIN(?told) AS ?day) WHERE {{\n"
-        f"  VALUES ?kind {{ {values(kinds)} }}\n  ?event a ?kind ; v:date|v:startDate ?when .\n"
-        "  FILTER EXISTS { ?sentence v:reading ?event } BIND(STR(?when) AS ?told)\n"
+        f"  VALUES ?kind {{ {values(kinds)} }}\n"
+        "  ?event a ?kind ; v:date|v:startDate ?when . BIND(STR(?when) AS ?told)\n"
         f"}} GROUP BY ?event ?kind ORDER BY DESC(?day) ?event LIMIT {limit}"
     )
 

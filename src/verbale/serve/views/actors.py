@@ -88,7 +88,7 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
         meetings=meetings(store, iri, (V.Person,) if person else (V.State, V.Organisation)),
         said=_said(store, V.speaker, (iri, *voices)),
         heard=_said(store, V.mentions, (iri,)),
-        agreements=others(store, dates, queries.graphs_of(dates, V.party, iri)),
+        agreements=others(store, dates, lambda other: queries.graphs_of(other, V.party, iri, QUOTED + 1)),
         agreement_count=int(str(count)),
     )
 

@@ -1,10 +1,10 @@
-"""Store and an agreement's IRI → its page: what came before and after, and its history sentence by sentence.  [I/O]"""
+"""Dataset and an agreement's IRI → its page: what came before and after, its history, what changed by topic.  [I/O]"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from rdflib import URIRef
@@ -39,7 +39,40 @@ class Step:
     quotation: Quotation
     agreements: tuple[URIRef, ...]
     how: tuple[URIRef, ...]
-    goes_on: str
+    behind: tuple[Quotation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Telling:
+    """A sentence on a topic that names an agreement, and the acts and events by which it does."""
+
+    quotation: Quotation
+    how: tuple[URIRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One topic, and what is said on it of each of the versions.
+
+    Without a topic it holds how documents go on behind such sentences, where nothing was read out of that.
+    """
+
+    topic: URIRef | None
+    cells: tuple[tuple[Telling, ...], ...]
+
+    @property
+    def news(self) -> str:
+        """`new` for what is said of the last version and not of the first, `gone` the other way round."""
+        first, last = bool(self.cells[0]), bool(self.cells[-1])
+        return {(False, True): "new", (True, False): "gone"}.get((first, last), "") if self.topic else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Changes:
+    """The versions of which something is said on a topic, and the topics: a row each, a cell for each version."""
+
+    versions: tuple[URIRef, ...]
+    rows: tuple[Change, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +82,7 @@ class AgreementView:
     about: Thing
     versions: tuple[Version, ...]
     history: tuple[Step, ...]
+    changes: Changes
     more: bool
 
     def things(self) -> Iterable[object]:
@@ -56,6 +90,7 @@ class AgreementView:
         yield from (each.agreement for each in self.versions)
         yield from chain.from_iterable((f.predicate, f.value) for each in self.versions for f in each.succeeds)
         yield from chain.from_iterable((*step.agreements, *step.how) for step in self.history)
+        yield from (change.topic for change in self.changes.rows)
 
 
 def agreement(store: Dataset, iri: URIRef) -> AgreementView:
@@ -63,10 +98,16 @@ def agreement(store: Dataset, iri: URIRef) -> AgreementView:
     rows = list(store.query(asking.versions_of(iri, VERSIONS)).rows())
     things = {URIRef(str(version)): about(store, URIRef(str(version))) for version, _ in rows}
     days = {URIRef(str(version)): str(day or "") for version, day in rows}
-    versions = (Version(v, days[v], thing.facts_of(V.replaces, V.amends)) for v, thing in things.items())
+    versions = tuple(Version(v, days[v], thing.facts_of(V.replaces, V.amends)) for v, thing in things.items())
     told = list(store.query(asking.told_of(things, ROWS)).rows())
     history = _history(store, told)
-    return AgreementView(things[iri], tuple(versions), history[:STEPS], len(told) == ROWS or len(history) > STEPS)
+    return AgreementView(
+        about=things[iri],
+        versions=versions,
+        history=history[:STEPS],
+        changes=_changes(store, [version.agreement for version in versions], history[:STEPS]),
+        more=len(told) == ROWS or len(history) > STEPS,
+    )
 
 
 def _history(store: Dataset, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
@@ -79,7 +120,7 @@ def _history(store: Dataset, told: Sequence[tuple[object, ...]]) -> tuple[Step, 
     known = sorted(quotations(store, agreements).values(), key=_place)
     behind = _behind(store, known[:STEPS])
     return tuple(
-        Step(q, tuple(sorted(agreements[q.sentence])), tuple(sorted(how[q.sentence])), behind.get(q.sentence, ""))
+        Step(q, tuple(sorted(agreements[q.sentence])), tuple(sorted(how[q.sentence])), behind.get(q.sentence, ()))
         for q in known
     )
 
@@ -88,7 +129,7 @@ def _place(quotation: Quotation) -> tuple[str, URIRef, int]:
     return str(quotation.issued or ""), quotation.document, quotation.order
 
 
-def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, str]:
+def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, tuple[Quotation, ...]]:
     """How the document goes on behind each sentence, up to the next that is told of itself."""
     told = {(each.document, each.order) for each in known}
     wanted: dict[URIRef, list[tuple[URIRef, int]]] = {}
@@ -98,5 +139,53 @@ def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, str]:
         wanted[each.sentence] = places[:stop]
     asked = [place for places in wanted.values() for place in places]
     rows = store.query(asking.after(asked)).rows() if asked else ()
-    texts = {(URIRef(str(document)), int(str(order))): str(text) for document, order, text in rows}
-    return {s: " ".join(texts[place] for place in places if place in texts) for s, places in wanted.items()}
+    found = {(URIRef(str(doc)), int(str(order))): (URIRef(str(s)), str(text)) for s, doc, order, text in rows}
+    return {
+        each.sentence: tuple(
+            replace(each, sentence=found[place][0], order=place[1], text=found[place][1])
+            for place in wanted[each.sentence]
+            if place in found
+        )
+        for each in known
+    }
+
+
+def _changes(store: Dataset, versions: Sequence[URIRef], history: Sequence[Step]) -> Changes:
+    """The topics in the order in which the versions come to them, then what stands behind."""
+    cells: dict[URIRef | None, dict[URIRef, list[Telling]]] = defaultdict(lambda: defaultdict(list))
+    for topic, telling, agreements in (*_on_topics(store, history), *_going_on(store, history)):
+        for version in agreements:
+            cells[topic][version].append(telling)
+    told = tuple(version for version in versions if any(version in row for row in cells.values()))
+    rows = (Change(topic, tuple(tuple(row[version]) for version in told)) for topic, row in cells.items())
+    return Changes(told, tuple(sorted(rows, key=_by_version)))
+
+
+def _by_version(row: Change) -> tuple[bool, list[bool], str]:
+    return row.topic is None, [not cell for cell in row.cells], row.topic or ""
+
+
+Told = tuple[URIRef | None, Telling, tuple[URIRef, ...]]
+
+
+def _on_topics(store: Dataset, history: Sequence[Step]) -> Iterator[Told]:
+    topics = _topics(store, [step.quotation.sentence for step in history])
+    for step in history:
+        for topic in topics[step.quotation.sentence]:
+            yield topic, Telling(step.quotation, step.how), step.agreements
+
+
+def _going_on(store: Dataset, history: Sequence[Step]) -> Iterator[Told]:
+    """What stands behind and is told of nobody else, for out of that something would have been read."""
+    behind = [each.sentence for step in history for each in step.behind]
+    rows = store.query(asking.unread(behind)).rows() if behind else ()
+    unread = {URIRef(str(sentence)) for (sentence,) in rows}
+    for step in history:
+        yield from ((None, Telling(each, ()), step.agreements) for each in step.behind if each.sentence in unread)
+
+
+def _topics(store: Dataset, sentences: Sequence[URIRef]) -> dict[URIRef, list[URIRef]]:
+    found: dict[URIRef, list[URIRef]] = defaultdict(list)
+    for sentence, topic in store.query(asking.topics_in(sentences)).rows() if sentences else ():
+        found[URIRef(str(sentence))].append(URIRef(str(topic)))
+    return found

@@ -1,4 +1,4 @@
-"""Store → what the start page and the lists show.  [I/O]"""
+"""Dataset → what the start page and the lists show.  [I/O]"""
 
 from __future__ import annotations
 
@@ -13,12 +13,15 @@ from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timelin
 from verbale.serve.queries import collection
 from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
-from verbale.serve.views.things import Other, others
+from verbale.serve.views.shelves import count, is_told, shelf
+from verbale.serve.views.things import QUOTED, Other, others
 from verbale.store import Dataset
 
 RECENT = 8
 CONNECTED = 10
 TIMELINE = 60
+LOOKED_AT = 10 * TIMELINE
+"""Events among which those are sought of which a document tells."""
 LISTED = 50
 
 
@@ -73,12 +76,12 @@ class Listing:
 
 def holdings(store: Dataset) -> Holdings:
     """What the start page tells of the collection."""
-    counted = {URIRef(str(kind)): int(str(count)) for kind, count in store.query(queries.counts()).rows()}
+    counted = {kind: count(store, kind) for kind in queries.COUNTED}
     first, last = next(store.query(queries.span()).rows(), (None, None))
     occasions = _latest(store)
     connected = store.query(collection.connected(CONNECTED)).rows()
     return Holdings(
-        counts={kind: counted[kind] for kind in queries.COUNTED if kind in counted},
+        counts={kind: number for kind, number in counted.items() if number},
         first=first if isinstance(first, Literal) else None,
         last=last if isinstance(last, Literal) else None,
         publishers=tuple((str(who), int(str(n))) for who, n in store.query(collection.publishers()).rows()),
@@ -98,8 +101,10 @@ def _missing(store: Dataset) -> Missing:
 
 def _latest(store: Dataset) -> tuple[Occasion, ...]:
     """The latest events in which people came together, each in the lane of the first kind that it is."""
-    rows = store.query(collection.latest_events(TOGETHER, TIMELINE)).rows()
+    rows = store.query(collection.latest_events(TOGETHER, LOOKED_AT)).rows()
     found = [(URIRef(str(event)), URIRef(str(kind)), str(day)) for event, kind, day in rows]
+    told = set(is_told(store, (event for event, _, _ in found)))
+    found = [each for each in found if each[0] in told][:TIMELINE]
     kinds = {event: min((k for e, k, _ in found if e == event), key=TOGETHER.index) for event, _, _ in found}
     names = labels(store, kinds)
     return tuple(Occasion(e, k, shortened(names[e]), day) for e, k, day in found if kinds[e] == k)
@@ -118,7 +123,6 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
 
 def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
-    rows = store.query(queries.members(kind, LISTED, LISTED * (page - 1))).rows()
-    dates = {URIRef(str(thing)): str(date or "") for thing, date in rows}
-    count = next(store.query(queries.count_of(kind)).rows())[0]
-    return Listing(kind, others(store, dates, queries.sources_of(dates)), int(str(count)))
+    held = shelf(store, kind)
+    dates = dict(held.things[LISTED * (page - 1) : LISTED * page])
+    return Listing(kind, others(store, dates, lambda thing: queries.some_sources_of(thing, QUOTED + 1)), held.count)

@@ -1,9 +1,8 @@
-"""Store and IRI → what a page shows: facts with the sentences that say them, and what leads here.  [I/O]"""
+"""Dataset and IRI → what a page shows: facts with the sentences that say them, and what leads here.  [I/O]"""
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from rdflib import BNode, Literal, URIRef
@@ -138,14 +137,12 @@ def _groups(store: Dataset, iri: URIRef, only: URIRef | None, page: int) -> Iter
 def _others(store: Dataset, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
     rows = store.query(queries.others_in(predicate, iri, *window)).rows()
     dates = {URIRef(str(other)): str(date or "") for other, date in rows}
-    return others(store, dates, queries.graphs_of(dates, predicate, iri))
+    return others(store, dates, lambda other: queries.graphs_of(other, predicate, iri, QUOTED + 1))
 
 
-def others(store: Dataset, dates: Mapping[URIRef, str], sources: str) -> tuple[Other, ...]:
-    """The things with their dates, each with the sentences among its graphs, which the query `sources` finds."""
-    graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
-    for other, graph in store.query(sources).rows() if dates else ():
-        graphs[URIRef(str(other))].append(URIRef(str(graph)))
+def others(store: Dataset, dates: Mapping[URIRef, str], sources: Callable[[URIRef], str]) -> tuple[Other, ...]:
+    """The things with their dates, each with sentences among some of its graphs, which `sources` asks for."""
+    graphs = {other: [URIRef(str(graph)) for (graph,) in store.query(sources(other)).rows()] for other in dates}
     known = quotations(store, (graph for each in graphs.values() for graph in each))
     return tuple(
         Other(other, date, first_origin(graphs[other]), cited(graphs[other], known)) for other, date in dates.items()

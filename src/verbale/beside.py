@@ -1,0 +1,86 @@
+"""What a store holds beside documents: graphs of others, and who is who as people have decided.  [I/O]
+
+What people have decided has consequences for names: those who are one go by all names of either, so that questions by
+one name find what is told under the other. Nothing is merged, so that a decision can be taken back at any time.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from itertools import permutations
+from pathlib import Path
+
+from rdflib import Graph, Literal, URIRef
+from rdflib.namespace import RDFS, SKOS
+
+from verbale import identities
+from verbale.errors import StoreError
+from verbale.identities import Decision
+from verbale.model import Triple
+from verbale.quads import Quad, in_graph
+from verbale.store import Store
+from verbale.terms import BASE, IDENTITIES_GRAPH, LOADED_GRAPH
+
+NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
+"""The properties that give a name."""
+
+
+def carry_over(new: Store, directory: Path) -> None:
+    """Puts into a new store what the one that it replaces holds beside documents, if there is one that can be read."""
+    try:
+        old = Store.open(directory)
+    except StoreError:
+        return
+    new.carry_over(old)
+    new.load(old.graph(LOADED_GRAPH))
+    decide(new, decisions(old))
+
+
+def decisions(store: Store) -> tuple[Decision, ...]:
+    """What people have decided, and what programs have proposed to them."""
+    return identities.merged((), identities.of_graph(_graph(store.graph(IDENTITIES_GRAPH))))
+
+
+def decide(store: Store, decided: Iterable[Decision]) -> None:
+    """Makes these the decisions of a store that is being changed; raises InputError where they contradict each other.
+
+    Things go by the names that documents and the lists of names give to whom they are the same as.
+    """
+    listed = identities.merged((), decided)
+    groups = identities.agreed(listed)
+    follows = (triple for group in groups for triple in _follows(store, group))
+    after = frozenset(in_graph([*identities.triples(listed), *follows], IDENTITIES_GRAPH))
+    before = frozenset(store.graph(IDENTITIES_GRAPH))
+    store.remove(before - after)
+    store.load(sorted(after - before, key=repr))
+
+
+def settle(store: Store) -> None:
+    """Brings what follows from the decisions in step with the names that the documents give now."""
+    if store.holds(IDENTITIES_GRAPH):
+        decide(store, decisions(store))
+
+
+def _follows(store: Store, group: tuple[URIRef, ...]) -> Iterator[Triple]:
+    ours = [thing for thing in group if thing.startswith(BASE)]
+    for thing, other in permutations(group, 2):
+        if thing in ours:
+            yield thing, SKOS.exactMatch, other
+            yield from ((thing, SKOS.altLabel, name) for name in _names(store, other) if other in ours)
+
+
+def _names(store: Store, thing: URIRef) -> list[Literal]:
+    """The names of a thing, those left out that it only has by a decision."""
+    sparql = (
+        f"SELECT DISTINCT ?name {{ VALUES ?p {{ {' '.join(name.n3() for name in NAMES)} }} "
+        f"GRAPH ?graph {{ {thing.n3()} ?p ?name }} FILTER(?graph != {IDENTITIES_GRAPH.n3()} "
+        f"&& STRSTARTS(STR(?graph), {Literal(BASE).n3()})) }}"
+    )
+    return [name for (name,) in store.query(sparql).rows() if isinstance(name, Literal)]
+
+
+def _graph(quads: Iterable[Quad]) -> Graph:
+    graph = Graph(bind_namespaces="none")
+    for s, p, o, _ in quads:
+        graph.add((s, p, o))
+    return graph

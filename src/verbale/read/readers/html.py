@@ -1,0 +1,74 @@
+"""A web page → its title, publisher, date and address, and its main text without what stands around it."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.calendar import parse_date
+from verbale.errors import DocumentError
+from verbale.read.header import Header
+from verbale.read.readers.text import as_told
+from verbale.read.source import Source
+
+_DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
+_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
+_DEEPEST = 2000
+"""Elements within each other; pages of editors have some dozens."""
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]{0,2000}?(/?)>", re.IGNORECASE)
+_ALONE = frozenset("area base br col embed hr img input link meta p li source td th tr wbr option dt dd".split())
+"""Elements without an end, or whose end may be left out (HTML, §13.1.2)."""
+_DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
+"""Only dates that the page declares, and none measured by the clock of today."""
+
+
+def read(source: Source) -> tuple[Header, str]:
+    """Raises DocumentError where there is no main text, or tags are nested as no page has them."""
+    from trafilatura import bare_extraction  # noqa: PLC0415 – slow to import
+    from trafilatura.settings import Document  # noqa: PLC0415
+
+    page = _decoded(source)
+    _refuse_depth(page, source.name)
+    found = bare_extraction(
+        page,
+        url=source.facts.url,
+        include_comments=False,
+        include_tables=True,
+        favor_recall=True,
+        with_metadata=True,
+        date_extraction_params=_DATES,
+    )
+    if not isinstance(found, Document) or not found.text:
+        raise DocumentError(f"{source.name} is a web page without a text that could be told from what is around it.")
+    header = Header(
+        title=found.title or None,
+        publisher=found.sitename or found.hostname or None,
+        published=parse_date(found.date or ""),
+        url=found.url or None,
+        licence=found.license or None,
+    )
+    text = re.sub(r"\n+", "\n\n", found.text.strip())
+    return header, f"# {text}" if header.title and text.startswith(f"{header.title}\n") else text
+
+
+def _decoded(source: Source) -> str:
+    """In UTF-8 where it is valid, else as HTTP or the page itself says, else as browsers then take it for."""
+    declared = _DECLARED.search(source.content[:4096])
+    marked = "utf-16" if source.content.startswith((b"\xff\xfe", b"\xfe\xff")) else None
+    itself = declared[1].decode("ascii", "replace") if declared else None
+    names = (marked, "utf-8-sig", _meant(source.charset), _meant(itself), "windows-1252")
+    texts = (as_told(source.content, name) for name in names)
+    return next((text for text in texts if text is not None), source.content.decode("latin-1"))
+
+
+def _meant(name: str | None) -> str | None:
+    """Who says Latin-1 or ASCII means the larger set of Windows (WHATWG Encoding Standard §4.2)."""
+    return "windows-1252" if name and name.lower() in _LATIN else name
+
+
+def _refuse_depth(page: str, name: str) -> None:
+    depth = 0
+    for tag in _TAG.finditer(page):
+        if tag[2].lower() not in _ALONE and not tag[3]:
+            depth = max(0, depth - 1) if tag[1] else depth + 1
+        if depth > _DEEPEST:
+            raise DocumentError(f"{name} has more than {_DEEPEST:,} elements within each other, as no page for people.")

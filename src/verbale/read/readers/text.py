@@ -1,0 +1,52 @@
+"""Plain text and Markdown → its header block and its body."""
+
+from __future__ import annotations
+
+import re
+
+from verbale.errors import DocumentError
+from verbale.read.header import Header, split
+from verbale.read.source import Source
+
+_MARKS = {
+    b"\xff\xfe\x00\x00": "utf-32",  # before the mark of UTF-16, with which it begins
+    b"\x00\x00\xfe\xff": "utf-32",
+    b"\xff\xfe": "utf-16",
+    b"\xfe\xff": "utf-16",
+}
+"""Byte order marks; a text without one is in UTF-8."""
+_BINARY = re.compile(rb"[\x00-\x08\x0e-\x19]")
+"""Control characters that no text has."""
+
+
+def read(source: Source) -> tuple[Header, str]:
+    """Raises DocumentError where it is no text, or in an encoding that nobody tells."""
+    return split(re.sub("\r\n?|\f", "\n", decoded(source)))
+
+
+def decoded(source: Source) -> str:
+    """The text: in the encoding of its byte order mark, else UTF-8, else the one that the server told.
+
+    What is valid UTF-8 is UTF-8, whatever it is said to be.
+    """
+    data = source.content
+    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
+    if encoding == "utf-8-sig" and _BINARY.search(data):
+        raise DocumentError(f"{source.name} is a binary file, not text; give plain text or Markdown.")
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        told = as_told(data, source.charset)
+        if told is not None:
+            return told
+        named = encoding.removesuffix("-sig").upper()
+        raise DocumentError(
+            f"{source.name} is not {named} text (at byte {error.start}); convert it to UTF-8 first."
+        ) from error
+
+
+def as_told(data: bytes, charset: str | None) -> str | None:
+    try:
+        return data.decode(charset) if charset else None
+    except (LookupError, UnicodeDecodeError, ValueError):  # a name that Python does not know, or with a null in it
+        return None

@@ -1,0 +1,97 @@
+"""Store → the things of each class of which documents tell, in order, kept in memory as long as that state is.  [I/O]
+
+A list by date has to be put in order as a whole before one page of it can be shown. So it is, once for each state of
+the store, out of plain look-ups that the engine answers fast; each page of it then costs nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rdflib import URIRef
+
+from verbale.serve.memory import once
+from verbale.serve.queries import shelves as asking
+from verbale.store import Dataset
+from verbale.terms import BASE
+
+LONGEST = 200_000
+"""Things that one shelf keeps; of more, the list shows so many."""
+_STATEMENT, _DOCUMENT = f"{BASE}id/statement/", f"{BASE}doc/"
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The things of a class with their days (as text, empty for none), the latest first; how many there are in all."""
+
+    things: tuple[tuple[URIRef, str], ...]
+    count: int
+
+
+def shelf(store: Dataset, kind: URIRef) -> Shelf:
+    """The shelf of a class."""
+    return once(store, (shelf, kind), lambda: _shelf(store, kind))
+
+
+def _shelf(store: Dataset, kind: URIRef) -> Shelf:
+    untold, days = _untold(store), _days(store)
+    members = (URIRef(str(thing)) for (thing,) in store.query(asking.members(kind, LONGEST)).rows())
+    dated = [(thing, _day(thing, days)) for thing in members if thing not in untold]
+    ordered = sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True)
+    return Shelf(tuple(ordered), count(store, kind) if len(ordered) == LONGEST else len(ordered))
+
+
+def _day(thing: URIRef, days: Mapping[str, str]) -> str:
+    """The day of a thing; of a statement, that on which its document was published."""
+    if not thing.startswith(_STATEMENT):
+        return days.get(str(thing), "")
+    return days.get(_DOCUMENT + thing.removeprefix(_STATEMENT).rpartition("-s")[0], "")
+
+
+def _place(dated: tuple[URIRef, str]) -> tuple[str, list[int]]:
+    """Where a statement stands in its document, by the numbers at the end of its IRI; other things by their IRIs."""
+    head, _, tail = dated[0].rpartition("-s")
+    numbers = tail.split("-")
+    return (head, list(map(int, numbers))) if head and all(map(str.isdigit, numbers)) else (dated[0], [])
+
+
+def count(store: Dataset, kind: URIRef) -> int:
+    """Of how many things of the class documents tell."""
+    return once(store, (count, kind), lambda: _count(store, kind))
+
+
+def _count(store: Dataset, kind: URIRef) -> int:
+    (number,) = next(store.query(asking.count_of(kind)).rows())
+    return int(str(number)) - sum(kind in kinds for kinds in _untold(store).values())
+
+
+def is_told(store: Dataset, things: Iterable[URIRef]) -> list[URIRef]:
+    """Those of the things of which a document tells."""
+    untold = _untold(store)
+    return [thing for thing in things if thing not in untold]
+
+
+def _untold(store: Dataset) -> Mapping[URIRef, set[URIRef]]:
+    """What is only known beforehand, with its classes."""
+    return once(store, _untold, lambda: _known_alone(store))
+
+
+def _known_alone(store: Dataset) -> dict[URIRef, set[URIRef]]:
+    found: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for thing, kind in store.query(asking.untold()).rows():
+        found[URIRef(str(thing))].add(URIRef(str(kind)))
+    return dict(found)
+
+
+def _days(store: Dataset) -> Mapping[str, str]:
+    """The last day of each thing that has one of its own."""
+    return once(store, _days, lambda: _all_days(store))
+
+
+def _all_days(store: Dataset) -> dict[str, str]:
+    days: dict[str, str] = {}
+    for thing, day in store.query(asking.days()).rows():
+        days[str(thing)] = max(days.get(str(thing), ""), str(day))
+    return days

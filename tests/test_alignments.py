@@ -1,0 +1,93 @@
+"""The alignments: only with terms that others really have, each vocabulary with where it was looked up."""
+
+from __future__ import annotations
+
+import re
+
+import pytest
+from rdflib import Graph, Namespace, URIRef
+from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME
+from rdflib.term import Node
+
+from verbale.knowledge import folder
+from verbale.terms import BASE, OA, WD, V
+
+ALIGNED = folder("ontology") / "alignments.ttl"
+MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
+AXIOMS = (RDFS.subClassOf, RDFS.subPropertyOf)
+
+SEM = Namespace("http://semanticweb.cs.vu.nl/2009/11/sem/")
+CRM = Namespace("http://www.cidoc-crm.org/cidoc-crm/")
+RICO = Namespace("https://www.ica.org/standards/RiC/ontology#")
+
+KNOWN = {
+    str(OA): "Annotation SpecificResource hasSource",
+    str(SEM): """Actor Event EventType Place hasActor hasPlace hasTimeStamp hasBeginTimeStamp hasEndTimeStamp subEventOf
+        eventType""",
+    str(CRM): """E5_Event E7_Activity E21_Person E31_Document E39_Actor E53_Place E74_Group P7_took_place_at
+        P10_falls_within P11_had_participant P14_carried_out_by""",
+    str(RICO): "Agent CorporateBody Person Place Position Record RecordPart existsOrExistedIn",
+}
+"""Of vocabularies that rdflib does not keep, the terms that were looked up in the sources that the alignments name."""
+
+PATTERNS = {
+    str(WD): r"Q[1-9]\d*",
+    "http://metadata.un.org/thesaurus/": r"100\d{4}",
+    "http://eurovoc.europa.eu/": r"\d{1,6}",
+    str(V): r"(plover|cameo)-[a-z0-9]+",
+}
+"""Of schemes of concepts, how an identifier is written."""
+
+
+@pytest.fixture(scope="module")
+def graph() -> Graph:
+    return Graph().parse(ALIGNED)
+
+
+def aligned(graph: Graph) -> list[tuple[Node, Node]]:
+    found = [pair for predicate in (*MATCHES, *AXIOMS) for pair in graph.subject_objects(predicate)]
+    return [(s, o) for s, o in found if isinstance(o, URIRef)]
+
+
+def namespace(term: Node) -> str:
+    return re.sub(r"[^/#]*$", "", str(term))
+
+
+def test_every_term_of_others_is_one_that_its_vocabulary_has(graph: Graph) -> None:
+    closed = {str(each): each for each in (PROV, ORG, FOAF, SKOS, TIME, SDO, DCTERMS)}
+    for _, other in aligned(graph):
+        space, local = namespace(other), str(other).removeprefix(namespace(other))
+        if space in closed:
+            assert other in closed[space], other
+        elif space in KNOWN:
+            assert local in KNOWN[space].split(), other
+        else:
+            assert re.fullmatch(PATTERNS[space], local), other
+
+
+def test_every_vocabulary_has_the_place_where_it_was_looked_up(graph: Graph) -> None:
+    spaces = {namespace(other) for _, other in aligned(graph)} - {str(V)}
+    assert len(spaces) > 12
+    assert [space for space in spaces if (URIRef(space), DCTERMS.source, None) not in graph] == []
+    assert [scheme for scheme in (V.plover, V.cameo) if (scheme, DCTERMS.source, None) not in graph] == []
+
+
+def test_every_code_is_written_as_its_scheme_writes_it(graph: Graph) -> None:
+    codes = {(str(o), str(o.datatype)) for o in graph.objects(None, SKOS.notation)}  # type: ignore[attr-defined]
+    assert len(codes) > 25
+    for code, datatype in codes:
+        assert re.fullmatch(r"[A-Z]+" if datatype == str(V.PloverCode) else r"(0[1-9]|1\d|20)\d?", code)
+
+
+def test_no_term_of_ours_is_without_any_alignment_that_others_would_look_for(graph: Graph) -> None:
+    ontology = Graph()
+    for file in ALIGNED.parent.rglob("*.ttl"):
+        ontology.parse(file)
+    kinds = (OWL.Class, OWL.ObjectProperty)
+    ours = {term for kind in kinds for term in ontology.subjects(RDF.type, kind) if str(term).startswith(BASE)}
+    told = {s for s, _ in aligned(graph)}
+    told |= {term for term in ours if told & set(ontology.transitive_objects(term, RDFS.subClassOf))}
+    told |= {term for term in ours if told & set(ontology.transitive_objects(term, RDFS.subPropertyOf))}
+    alone = {str(term).removeprefix(V) for term in ours - told}
+    # What is only ours: how we tell words apart, and whether an event is planned.
+    assert alone == {"OfficeTitle", "TitleModifier", "Honorific", "servesFor", "status"}

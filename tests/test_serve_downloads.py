@@ -1,0 +1,39 @@
+"""The exports over HTTP: the files of the command line, as they stand."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+
+import pytest
+from conftest import Built
+from serving import Server, serving
+
+from verbale import exports
+
+
+@pytest.fixture(scope="module")
+def server(built: Built) -> Iterator[Server]:
+    with serving(built.path) as running:
+        yield running
+
+
+@pytest.mark.parametrize("name", exports.STREAMED)
+def test_an_export_is_fetched_as_the_file_that_the_command_line_writes(built: Built, server: Server, name: str) -> None:
+    written = io.BytesIO()
+    exports.WRITERS[name](built.store, written)
+    reply = server.ask(f"/export/{name}")
+    assert (reply.status, reply.body) == (200, written.getvalue())
+    assert reply.type == {"csv": "text/csv", "ics": "text/calendar"}[name[-3:]]
+    assert reply.headers["content-disposition"] == f'attachment; filename="{name}"'
+
+
+def test_who_holds_an_export_already_is_not_sent_it_again(server: Server) -> None:
+    first = server.ask("/export/events.csv")
+    again = server.ask("/export/events.csv", if_none_match=first.headers["etag"])
+    assert (again.status, again.body) == (304, b"")
+
+
+@pytest.mark.parametrize("name", ["events.parquet", "nothing", "%2e%2e%2fevents.csv"])
+def test_what_is_no_streamed_export_is_not_found(server: Server, name: str) -> None:
+    assert server.ask(f"/export/{name}").status == 404
