@@ -10,6 +10,7 @@ import pytest
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import RDF, RDFS, XSD
 from servers import ANN, free_port, virtuoso
+from test_cli import run
 from unwell import Unwell, Wrong, unwell
 
 from verbale import terms
@@ -297,3 +298,16 @@ def test_a_refusal_is_not_tried_again(client: Client, server: Unwell) -> None:
     with pytest.raises(Refusal):
         Patience(60)(lambda: client.update("CLEAR ALL"))
     assert len(server.seen) == 1
+
+
+def test_the_command_says_what_it_brought_and_what_was_refused(server: Unwell, tmp_path: Path) -> None:
+    stored(tmp_path / "store", [*NAMES, *said("a", "NATO"), *said("b", "forbidden")])
+    server.refuses = lambda text: Wrong(400, body=b"Not that word!") if "forbidden" in text else None
+    command = ("publish", server.address, "--store", tmp_path / "store", "--patience", "0")
+    refused = run(*command)
+    assert refused.stdout == f"{server.address}: 2 parts brought.\n" and refused.exit_code == 1
+    assert refused.stderr.startswith("verbale: doc/b is not there. ")
+    server.refuses = lambda text: None
+    assert run(*command).stdout == f"{server.address}: 1 part brought; 2 parts there already.\n"
+    server.next = [Wrong(503)]
+    assert run(*command).exit_code == 2
