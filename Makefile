@@ -9,6 +9,8 @@ BIN := $(VENV)/bin
 STORE := .store
 CC0 := https://creativecommons.org/publicdomain/zero/1.0/
 AXE := axe-core@4.14.1
+FUSEKI := org.apache.jena:jena-fuseki-server:5.6.0
+COPY := org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy
 EDITOR := $(wildcard src/editor/*)
 
 .PHONY: run test bench clean
@@ -41,6 +43,11 @@ $(VENV)/installed-test: pyproject.toml $(EDITOR) | $(BIN)/python
 	@command -v npm > /dev/null || { echo "There is no npm, so the check with axe is skipped." >&2; exit 0; }; \
 		npm install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/axe $(AXE) || \
 		echo "axe-core could not be installed, so the check with it is skipped." >&2
+	@# A SPARQL server of another make, for Java 17; where it is missing, the tests with it are skipped.
+	@command -v java > /dev/null && command -v mvn > /dev/null || { \
+		echo "There is no Java or no Maven, so the tests with Apache Jena Fuseki are skipped." >&2; exit 0; }; \
+		mvn --quiet --batch-mode $(COPY) -Dartifact=$(FUSEKI) -DoutputDirectory="$(CURDIR)/$(VENV)/fuseki" || \
+		echo "Apache Jena Fuseki could not be fetched, so the tests with it are skipped." >&2
 	@touch $@ $(VENV)/installed
 
 $(VENV)/installed-bench: pyproject.toml $(EDITOR) | $(BIN)/python

@@ -7,10 +7,12 @@ through the pipeline as `verbale build data/documents` makes it. All parts are r
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+import servers
 
 from verbale import knowledge as knowing
 from verbale import pipeline
@@ -31,6 +33,13 @@ class Built:
 def knowledge() -> Knowledge:
     """What ships with the program."""
     return knowing.load()
+
+
+@pytest.fixture(scope="session")
+def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of an Apache Jena Fuseki: `/graph` is open, `/guarded` for who comes with a password."""
+    with servers.fuseki(tmp_path_factory.mktemp("fuseki")) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

@@ -89,12 +89,14 @@ def build(directory: Path) -> Path:
 
 
 def start(
-    store: Path, host: str, port: int, options: Sequence[str] = FREELY, log: IO[str] | None = None
+    store: Path | None, host: str, port: int, options: Sequence[str] = FREELY, log: IO[str] | None = None
 ) -> tuple[subprocess.Popen[str], str]:
-    """A server process on the store, and the line that it says first; its standard error goes to the log."""
+    """A server process on the store, or on what the options name, and the line that it says first; its standard error
+    goes to the log.
+    """
     environment = os.environ | {"PYTHONPATH": str(Path(verbale.__file__).parents[1])}
     process = subprocess.Popen(
-        [*VERBALE, "serve", "--store", str(store), "--host", host, "--port", str(port), *options],
+        [*VERBALE, "serve", *(("--store", str(store)) if store else ()), "--host", host, "--port", str(port), *options],
         env=environment,
         stdout=subprocess.PIPE,
         stderr=log or subprocess.DEVNULL,
@@ -105,7 +107,7 @@ def start(
 
 
 @contextmanager
-def serving(store: Path, options: Sequence[str] = FREELY, log: IO[str] | None = None) -> Iterator[Server]:
+def serving(store: Path | None, options: Sequence[str] = FREELY, log: IO[str] | None = None) -> Iterator[Server]:
     """A server on any free port, ended by SIGTERM."""
     process, line = start(store, "127.0.0.1", 0, options, log)
     found = re.search(r":(\d+)/", line)

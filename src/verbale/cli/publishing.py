@@ -44,8 +44,10 @@ def publish(address: str, directory: Path, **given: Any) -> None:
 
 
 def _report(done: Publication, address: str) -> None:
+    from verbale.terms import BASE
+
     for part, reason in done.refused.items():
-        complain(f"{part} is not there. {reason}")
+        complain(f"{part.removeprefix(BASE)} is not there. {reason}")
     rows = (("brought", len(done.brought)), ("taken away", len(done.removed)), ("there already", done.unchanged))
     told = "; ".join(f"{counted(number, 'part')} {what}" for what, number in rows if number) or "nothing to bring"
     click.echo(f"{address}: {told}.")

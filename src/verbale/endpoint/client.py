@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+import weakref
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -36,6 +37,7 @@ class Client:
             headers={"User-Agent": f"Verbale/{__version__}"},
             limits=httpx.Limits(max_connections=None),
         )
+        weakref.finalize(self, self._http.close)
 
     def __enter__(self) -> Client:
         return self

@@ -18,7 +18,7 @@ from verbale.publish.changes import Change, batches, portions
 from verbale.publish.ledger import read
 from verbale.publish.updates import State, update
 from verbale.store import Remote, Store
-from verbale.terms import document
+from verbale.terms import ACROSS_GRAPH, document
 
 __all__ = ["Publication", "publish"]
 
@@ -28,8 +28,8 @@ Progress = Callable[[int, int], None]
 
 @dataclass(slots=True)
 class Publication:
-    """What came of it: the parts of the graph, by their IRIs, that the server has got now and that it has no longer;
-    how many it had already; and those that it refused, each with what it said.
+    """What came of it, the parts of the graph by their IRIs: those that the server has got now, and has no longer; how
+    many it had already; those that it refused, with what it said.
     """
 
     brought: list[str] = field(default_factory=list)
@@ -71,9 +71,9 @@ def publish(
     return publication
 
 
-def _turn(part: str) -> tuple[bool, str]:
+def _turn(part: str) -> tuple[bool, bool, str]:
     """What is known comes before what was said with it; what follows from all that comes last."""
-    return part.startswith(document("")), part
+    return part == str(ACROSS_GRAPH), part.startswith(document("")), part
 
 
 def _change(part: str, digest: str, is_there: bool, store: Store, remote: Remote) -> Change:

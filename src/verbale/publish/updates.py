@@ -42,7 +42,8 @@ def update(changes: Sequence[Change], default_graph: URIRef | None, state: State
     new = sorted(chain.from_iterable(change.new for change in changes))
     operations = (
         *_marked([(change.part, PENDING) for change in changes]),
-        *(f"DELETE DATA {{\n{_named(some)}}}" for some in _some(gone)),
+        # One graph at a time: Virtuoso does not find the literals of several.
+        *(f"DELETE DATA {{\n{_named(some)}}}" for one in _by_graph(gone) for some in _some(one)),
         *(f"INSERT DATA {{\n{_default(_triples(some), default_graph)}{_named(some)}}}" for some in _some(new)),
         *(_forgotten(gone, default_graph) if gone else ()),
         *_marked([(change.part, change.digest if change.is_last else PENDING) for change in changes]),
@@ -57,7 +58,8 @@ def _marked(digests: Sequence[tuple[str, str]]) -> Iterator[str]:
     written = (f"{entry(part).n3()} {_DIGEST} {Literal(digest).n3()} .\n" for part, digest in digests if digest)
     pattern = f"GRAPH {_LEDGER} {{ ?entry {_DIGEST} ?digest }}"
     yield f"DELETE {{ {pattern} }} WHERE {{ VALUES ?entry {{ {entries} }} {pattern} }}"
-    yield f"INSERT DATA {{ GRAPH {_LEDGER} {{\n{''.join(written)}}} }}"
+    if any(digest for _, digest in digests):
+        yield f"INSERT DATA {{ GRAPH {_LEDGER} {{\n{''.join(written)}}} }}"
 
 
 def _stated(state: State) -> Iterator[str]:
@@ -86,11 +88,16 @@ def _some(statements: Iterable[Statement]) -> Iterator[list[Statement]]:
         yield some
 
 
+def _by_graph(statements: Iterable[Statement]) -> list[list[Statement]]:
+    graphs: defaultdict[str, list[Statement]] = defaultdict(list)
+    for statement in statements:
+        graphs[statement[1]].append(statement)
+    return [*graphs.values()]
+
+
 def _named(statements: Iterable[Statement]) -> str:
-    by_graph: defaultdict[str, list[str]] = defaultdict(list)
-    for triple, graph in statements:
-        by_graph[graph].append(triple)
-    return "".join(f"GRAPH {graph} {{\n{_lines(triples)}}}\n" for graph, triples in by_graph.items())
+    graphs = ((some[0][1], _triples(some)) for some in _by_graph(statements))
+    return "".join(f"GRAPH {graph} {{\n{_lines(triples)}}}\n" for graph, triples in graphs)
 
 
 def _triples(statements: Iterable[Statement]) -> list[str]:

@@ -47,7 +47,7 @@ TO_DATATYPES = (
 )
 LINKS = (
     f"SELECT ?p ?space (COUNT(*) AS ?n) {{ {_among('p', MAPPINGS)} ?s ?p ?o . "
-    f"FILTER(isIRI(?o) && !STRSTARTS(STR(?o), '{BASE}')) BIND(IRI(REPLACE(STR(?o), '[^/#]*$', '')) AS ?space) }} "
+    f"FILTER(isIRI(?o) && !STRSTARTS(STR(?o), '{BASE}')) BIND(IRI(REPLACE(STR(?o), '[^/#]+$', '')) AS ?space) }} "
     "GROUP BY ?p ?space"
 )
 FIRST_OF = f"SELECT ?class (MIN(?s) AS ?first) {{ {_among('class', EXAMPLES)} ?s a ?class }} GROUP BY ?class"
@@ -113,8 +113,10 @@ def _count(store: Dataset, _stamp: Stamp | None) -> Figures:
 
 
 def _numbers(store: Dataset, sparql: str) -> dict[Key, int]:
-    """The rows in the order of their keys: all columns but the last, which holds the number."""
-    rows = ([str(value) for value in row] for row in store.query(sparql).rows())
+    """The rows in the order of their keys: all columns but the last, which holds the number. Some servers know no
+    datatype of a text with a language: what is incomplete is left out.
+    """
+    rows = ([str(value) for value in row] for row in store.query(sparql).rows() if None not in row)
     return dict(sorted((tuple(map(URIRef, key)), int(number)) for *key, number in rows))
 
 

@@ -10,6 +10,7 @@ from werkzeug.wrappers import Response as BaseResponse
 
 from verbale.errors import (
     Busy,
+    EndpointError,
     InputError,
     LimitError,
     NotAcceptable,
@@ -31,6 +32,7 @@ STATUSES: tuple[tuple[type[VerbaleError], int, str], ...] = (
     (OutOfMemory, 503, "The query needed too much memory"),
     (Busy, 503, "The server is busy"),
     (LimitError, 503, "The answer was broken off"),
+    (EndpointError, 502, "The server behind this one gave no answer"),
     (StoreError, 503, "The collection cannot be read"),
     (VerbaleError, 500, "Something is wrong on our side"),
 )

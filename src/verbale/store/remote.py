@@ -74,9 +74,9 @@ class Remote:
 
     def _found(self, sparql: str, default_graph: Sequence[URIRef] = (), named_graph: Sequence[URIRef] = ()) -> Found:
         with asking(sparql):
-            searched = expanded(sparql, cache(self._search))
-        kind = _kind(sparql)
-        text = worded(unranked(searched), self._default_graph, has_dataset=bool(default_graph or named_graph))
+            searched = unranked(expanded(sparql, cache(self._search)))
+        kind = _kind(searched)
+        text = worded(searched, self._default_graph, has_dataset=bool(default_graph or named_graph))
         with (
             self._client.query(text, _ACCEPTED[kind], default_graph, named_graph) as (media_type, chunks),
             NamedTemporaryFile(prefix="verbale-") as file,

@@ -4,7 +4,8 @@ Three things differ there. Prefixes must be declared. Among the named graphs are
 the publisher's ledger, and perhaps the default graph. And the default graph of a server is not always one: where it is
 the union of all graphs, a triple that two sentences say counts twice. There it is kept in a named graph, and what a
 query asks outside of GRAPH it asks inside of GRAPH and the name of that one (the inner GRAPH counts: SPARQL 1.1 Query
-§18.6). All that is plain SPARQL 1.1, so that it means the same to every server.
+§18.6). All that is plain SPARQL 1.1, so that it means the same to every server. Only what DESCRIBE tells of the things
+it found is up to the server.
 """
 
 from __future__ import annotations

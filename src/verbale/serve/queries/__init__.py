@@ -53,8 +53,12 @@ def facts_once(thing: URIRef) -> str:
 
 def graphs_with(thing: URIRef, predicate: URIRef, value: Object, limit: int) -> str:
     """?graph: some of the graphs in which that fact stands, those in which it follows left out."""
+    found, among = value.n3(), ""
+    if isinstance(value, Literal) and value.datatype:  # as some servers cannot look up what they hold by its value
+        told = Literal(str(value)).n3()
+        found, among = "?value", f"  FILTER(STR(?value) = {told} && DATATYPE(?value) = {value.datatype.n3()})\n"
     return (
-        f"{PROLOGUE}SELECT ?graph WHERE {{\n  GRAPH ?graph {{ {thing.n3()} {predicate.n3()} {value.n3()} }}\n"
+        f"{PROLOGUE}SELECT ?graph WHERE {{\n  GRAPH ?graph {{ {thing.n3()} {predicate.n3()} {found} }}\n{among}"
         f'  FILTER(!STRENDS(STR(?graph), "inferred"))\n}} LIMIT {limit}'
     )
 

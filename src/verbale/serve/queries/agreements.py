@@ -14,10 +14,10 @@ _BEFORE_OR_AFTER = "(v:replaces|^v:replaces|v:amends|^v:amends)*"
 def versions_of(agreement: URIRef, limit: int) -> str:
     """?version ?day: the agreement, what came before it and what came after, the earliest first, those undated last."""
     return (
-        f"{PROLOGUE}SELECT ?version (MIN(?told) AS ?day) WHERE {{\n"
+        f"{PROLOGUE}SELECT ?version ?day WHERE {{ {{ SELECT ?version (MIN(?told) AS ?day) WHERE {{\n"
         f"  {{ SELECT DISTINCT ?version WHERE {{ {agreement.n3()} {_BEFORE_OR_AFTER} ?version }} LIMIT {limit} }}\n"
         "  OPTIONAL { ?version v:date ?when . BIND(STR(?when) AS ?told) }\n"
-        "} GROUP BY ?version ORDER BY DESC(BOUND(?day)) ?day ?version"
+        "} GROUP BY ?version } } ORDER BY DESC(BOUND(?day)) ?day ?version"
     )
 
 
