@@ -104,7 +104,7 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
 
 
 def _is_of_body(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
-    """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Seventh Meeting of the Council`."""
+    """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Sixth Meeting of the Council`."""
     of = next((i for i in range(start + 1, end) if tokens[i].norm == "of"), start)
     return of > start and bool(lexicon.instruments.at(tokens, of - 1) or lexicon.event_nouns.at(tokens, of - 1))
 
