@@ -213,6 +213,15 @@ REFERENCES: Table = {
     ),
     "leaders and ministers": (
         (
+            "title: Communiqué of the Pacific Islands Forum\npublished: 2024-03-15\n\n"
+            "Prime Minister Varga chaired the session. Leaders welcomed the report.",
+            ("Pacific Islands Forum: welcome",),
+        ),
+        (
+            "Ministers of the G7 met in Oslo. Ministers urged Ghana to ratify the treaty.",
+            ("G7: request → Ghana",),
+        ),
+        (
             "The Foreign Ministers of Canada, France and Ghana published a paper on Chad. The Ministers condemned the coup.",
             ("Canada + France + Ghana: condemn",),
         ),
@@ -229,6 +238,11 @@ REFERENCES: Table = {
         (TRILATERAL + "All three ministers thanked Ghana.", ("Anna Lind + Kofi Osei + Yuko Hayama: thank → Ghana",)),
     ),
     "offices": (
+        (
+            "The Chairperson of the Commission of the African Union (AU), Dr. Nkosi Dube, welcomed the truce. "
+            "The Chairperson of the Commission thanked Ghana.",
+            ("Nkosi Dube: welcome", "Nkosi Dube: thank → Ghana"),
+        ),
         (
             "Prime Ministers Bela Varga and Kari Holm met in Oslo. The Prime Minister of Norway thanked Estonia.",
             ("Prime Minister of Norway: thank → Estonia",),
@@ -549,6 +563,15 @@ SILENT: Table = {
 
 EVENTS: Table = {
     "meeting": (
+        ("Foreign Minister Lind hosted Foreign Minister Osei in Oslo.", ("meeting: Lind + Osei; in Oslo",)),
+        ("Foreign Minister Lind on Tuesday received Foreign Minister Osei.", ("meeting: Lind + Osei; on 2024-03-12",)),
+        ("Foreign Minister Lind in Oslo on 12 March met Foreign Minister Osei.", ("meeting: Lind + Osei; on 2024-03-12",)),
+        ("President Tamm received in audience Foreign Minister Osei.", ("meeting: Tamm + Osei",)),
+        ("Finnish and Ghanaian foreign ministers met in Accra.", ("meeting: Finland + Ghana; in Accra",)),
+        ("Foreign Minister Lind met with a Ghanaian representative in Accra.", ("meeting: Lind + Ghana; in Accra",)),
+        ("Foreign Minister Lind and Foreign Minister Osei will meet in Accra later this week.", ("meeting: Lind + Osei; on 2024-03; planned",)),
+        ("“Foreign Minister Lind will meet President Tamm in Tallinn,” the spokeswoman said.", ("meeting: Lind + Tamm; in Tallinn; planned",)),
+        ("The Deputy Prime Minister and Minister of Defence, Karl Berg, met with President Tamm.", ("meeting: Karl Berg + Tamm",)),
         ("Foreign Minister Lind will call on President Tamm.", ("meeting: Lind + Tamm; planned",)),
         ("The Foreign Ministers of Brazil and Peru made a joint call on President Tamm.", ("meeting: Brazil + Peru + Tamm",)),
         ("Foreign Minister Lind discussed trade with Foreign Minister Osei.", ("meeting: Lind + Osei",)),
@@ -669,6 +692,8 @@ EVENTS: Table = {
         ("Norway condemned Russia's missile strikes on Kharkiv.", ("attack: Russia; in Kharkiv",)),
     ),
     "conflict": (
+        ("Foreign Minister Lind spoke of the Donbas conflict with President Tamm.", ("conflict: ; in Donbas",)),
+        ("They discussed the Tigray war.", ("conflict: ; in Tigray",)),
         ("Prime Minister Varga noted that China had not condemned Russia's aggression.", ("conflict: Russia; no place",)),
         ("Prime Minister Varga of Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
         ("Hungary condemned Russia's war.", ("conflict: Russia; no place",)),
@@ -778,6 +803,10 @@ UNEVENTFUL: Table = {
         "Foreign Minister Lind spoke to students.",
         "Foreign Minister Lind was in favour of the plan.",
         "Ghana attended.",
+        "The Ministers welcomed the exchange of high-level visits and meetings between Norway and Ghana.",
+        "Foreign Minister Lind hosted students.",
+        "Foreign Minister Lind arrived in time.",
+        "They spoke of the Cold War.",
         "The schools that children attend are in Chad.",
         "Ghana met the criteria of the Fund.",
         "Poland must meet the needs of its pensioners.",
@@ -848,6 +877,11 @@ UNEVENTFUL: Table = {
 }
 
 AGREEMENTS: Table = {
+    "described": (
+        ("Norway welcomed the peace treaty between Peru and Chile.", ("treaty: peace treaty between Peru and Chile = Peru + Chile",)),
+        ("They will implement the memorandum on fisheries in the Gulf.", ("memorandum: memorandum on fisheries in the Gulf",)),
+        ("Finland and Ghana signed an agreement on labour cooperation.", ("arrangement: agreement on labour cooperation",)),
+    ),
     "names": (
         ("Finland welcomed the Paris Agreement.", ("treaty: Paris Agreement",)),
         ("Finland and Ghana signed a Memorandum of Understanding on Coastal Fisheries.", ("memorandum: Memorandum of Understanding on Coastal Fisheries",)),
@@ -883,6 +917,8 @@ NO_AGREEMENTS: Table = {
     "generic words": nothing(
         "Finland and Ghana reached an agreement.",
         "A memorandum was signed.",
+        "Finland and Ghana reached an agreement on the need for dialogue.",
+        "They signed an agreement between friends.",
         "Norway hopes for a deal.",
         "Ghana has a strategy and a plan.",
         "They agreed to deepen their partnership.",

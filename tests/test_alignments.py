@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from eurovoc.en_labels import labels
 from rdflib import Graph, Namespace, URIRef
 from rdflib.namespace import DCTERMS, FOAF, ORG, OWL, PROV, RDF, RDFS, SDO, SKOS, TIME
 from rdflib.term import Node
 
 from verbale.knowledge import folder
-from verbale.terms import BASE, OA, WD, V
+from verbale.terms import BASE, OA, TOPIC, WD, V
 
 ALIGNED = folder("ontology") / "alignments.ttl"
 MATCHES = (SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
@@ -30,10 +31,11 @@ KNOWN = {
 }
 """Of vocabularies that rdflib does not keep, the terms that were looked up in the sources that the alignments name."""
 
+EUROVOC = "http://eurovoc.europa.eu/"
 PATTERNS = {
     str(WD): r"Q[1-9]\d*",
     "http://metadata.un.org/thesaurus/": r"100\d{4}",
-    "http://eurovoc.europa.eu/": r"\d{1,6}",
+    EUROVOC: r"\d{1,6}|c_[0-9a-f]{8}",
     str(V): r"(plover|cameo)-[a-z0-9]+",
 }
 """Of schemes of concepts, how an identifier is written."""
@@ -77,6 +79,15 @@ def test_every_code_is_written_as_its_scheme_writes_it(graph: Graph) -> None:
     assert len(codes) > 25
     for code, datatype in codes:
         assert re.fullmatch(r"[A-Z]+" if datatype == str(V.PloverCode) else r"(0[1-9]|1\d|20)\d?", code)
+
+
+def test_every_concept_of_eurovoc_is_one_that_it_has(graph: Graph) -> None:
+    ids = {str(other).removeprefix(EUROVOC) for _, other in aligned(graph) if str(other).startswith(EUROVOC)}
+    assert len(ids) > 60
+    assert {each for each in ids if each not in labels} == set()
+    for topic in ("peacekeeping", "tourism"):
+        (match,) = graph.objects(TOPIC[topic], SKOS.closeMatch)
+        assert labels[str(match).removeprefix(EUROVOC)] == topic
 
 
 def test_no_term_of_ours_is_without_any_alignment_that_others_would_look_for(graph: Graph) -> None:

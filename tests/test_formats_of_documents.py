@@ -6,6 +6,8 @@ import io
 import json
 import os
 import re
+import subprocess
+import sys
 import zipfile
 from collections import Counter
 from collections.abc import Callable
@@ -298,6 +300,26 @@ def test_a_word_file_that_bursts_is_refused_before_it_is_unpacked() -> None:
     burst = zipped(files | {"word/media/x": bytes(110_000_000)}, compression=zipfile.ZIP_DEFLATED)
     with pytest.raises(DocumentError, match="unpacks to more than 100 MB"):
         understood("talks.docx", burst)
+
+
+BOUNDED = """
+import resource
+from verbale.read.bounds import bounded
+before = resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU)
+with bounded():
+    print(0 < resource.getrlimit(resource.RLIMIT_CPU)[0] < 100)
+    try:
+        bytearray(2_000_000_000)
+    except MemoryError:
+        print("too much")
+print(before == (resource.getrlimit(resource.RLIMIT_AS), resource.getrlimit(resource.RLIMIT_CPU)))
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="other systems do not tell how much memory a process has")
+def test_a_reader_gets_so_much_memory_and_time_and_the_process_has_its_own_limits_back() -> None:
+    told = subprocess.run([sys.executable, "-c", BOUNDED], capture_output=True, text=True, check=True).stdout
+    assert told.split("\n")[:3] == ["True", "too much", "True"]
 
 
 def test_only_plain_text_is_read_in_the_process_that_was_asked(tmp_path: Path) -> None:

@@ -6,17 +6,21 @@ import shutil
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import quote, urlencode
 
 import pyoxigraph as ox
 import pytest
+from click.testing import CliRunner
 from rdflib import Graph, Literal, URIRef
 from rdflib.compare import isomorphic
 from rdflib.namespace import RDFS
+from serving import serving
 from test_pipeline import MET, PRESIDENT, written
 from test_upkeep import whole
 from web import web
 
 from verbale import formats, loading, pipeline, store, upkeep
+from verbale.cli import main
 from verbale.errors import InputError, NotFound
 from verbale.fetch import parse
 from verbale.loading import Origin
@@ -140,6 +144,7 @@ def test_exports_and_descriptions_of_our_things_leave_it_where_it_is(made, folde
     loading.load(file(tmp_path), BIRTHS, folder)
     assert set(Store.open(folder).describe(URIRef(FINLAND))) == before
     nquads = b"".join(Store.open(folder).dump(NQUADS))
+    assert BIRTHS not in Store.open(folder).digests()
     assert b"example.org/founded" not in nquads and b"<https://w3id.org/verbale/loaded>" in nquads
 
 
@@ -242,3 +247,30 @@ def test_shapes_of_yours_are_held_against_it(folder, tmp_path):
     shapes.write_text("oops")
     with pytest.raises(InputError, match="shapes"):
         loading.check(Store.open(folder), BIRTHS, shapes)
+
+
+def test_the_commands_load_list_check_and_unload(folder, tmp_path):
+    def run(*arguments: str, code: int = 0) -> str:
+        done = CliRunner().invoke(main, [*arguments, "--store", str(folder)])
+        assert done.exit_code == code, done.output
+        return done.output
+
+    births = file(tmp_path).source
+    assert run("load", births, "--graph", BIRTHS, "--title", "Births") == f"<{BIRTHS}> holds 6 triples.\n"
+    assert run("load") == f"{BIRTHS}\t6\tbirths.ttl\t-\tBirths\n"
+    shapes = tmp_path / "shapes.ttl"
+    shapes.write_text(SHAPES % 1900)
+    assert "Founded too late." in run("check", "--graph", BIRTHS, "--shapes", str(shapes), code=1)
+    assert run("unload", BIRTHS) == f"<{BIRTHS}> is gone.\n" and run("load") == ""
+    for wrong in (("load", births), ("check", "--graph", BIRTHS), ("load", births, "--graph", "id/a")):
+        run(*wrong, code=2)
+    run("unload", BIRTHS, code=1)
+
+
+def test_the_server_gives_it_by_name_and_joins_it(folder, tmp_path):
+    loading.load(file(tmp_path), BIRTHS, folder)
+    with serving(folder) as server:
+        whole = server.ask("/rdf-graph-store?graph=" + quote(BIRTHS, safe=""), "text/turtle")
+        joined = server.ask("/sparql?" + urlencode({"query": JOINED}), "text/csv")
+    assert isomorphic(Graph().parse(data=whole.text), graph_of(folder))
+    assert joined.text.splitlines()[1:] == ["https://w3id.org/verbale/id/person/petteri-orpo,1917"]

@@ -58,8 +58,9 @@ FAINT = """
 """
 
 
-# What a strict Content-Security-Policy forbids: any script but our file and data, any style of an element's own.
-FOREIGN = 'script:not([src^="/static/"], [type="application/ld+json"]), [style], [onclick]'
+# What a strict Content-Security-Policy forbids: any script but our file and data, any style of an element's own
+# but those that the editor's script sets, which is allowed.
+FOREIGN = 'script:not([src^="/static/"], [type="application/ld+json"]), [style]:not(.yasqe *), [onclick]'
 
 
 @pytest.fixture(scope="module")

@@ -124,7 +124,7 @@ def test_the_following_day_is_told_from_the_day_named_before() -> None:
         "FY2023",
         "$2023 and 2,023 people",
         "in the 1990s",
-        "last week and in the coming days",
+        "in the coming weeks and days",
         "on Sundays",
         "the second visit",
         "Madrid, 5 July 2022 (NN): The Prime Minister met him.",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from rdflib import URIRef
 
@@ -51,6 +53,12 @@ def test_a_misspelt_name_is_found_and_is_no_match():
 
 def test_two_of_one_name_are_both_candidates_and_neither_a_match():
     assert [(each.score, each.match) for each in found("Anna Lind")] == [(100, False), (100, False)]
+
+
+def test_two_that_are_decided_to_be_the_same_are_no_rivals():
+    twin = Entity(OTHER_LIND.iri, "Anna Lind", ("Person",), ("Anna Lind",), frozenset({LIND.iri}))
+    index = Index([replace(LIND, same=frozenset({twin.iri})), twin])
+    assert [each.match for each in weighed(Query("Anna Lind"), pool(index, Query("Anna Lind")), {})] == [True, False]
 
 
 def test_evidence_tells_two_of_one_name_apart():

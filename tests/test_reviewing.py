@@ -21,6 +21,8 @@ from verbale.errors import InputError, NotFound
 from verbale.fetch import parse
 from verbale.identities import Decision, Verdict
 from verbale.linking import Service
+from verbale.reconcile import Query
+from verbale.serve.reconciling import matching
 from verbale.store import Store
 from verbale.terms import IDENTITIES_GRAPH, WD, thing
 
@@ -77,6 +79,13 @@ def test_the_same_go_by_each_others_names_and_match_exactly(folder):
     assert (TARVO, SKOS.exactMatch, KALJURMAA) in store and (KALJURMAA, SKOS.exactMatch, TARVO) in store
     assert not store.query(f"ASK {{ GRAPH <{IDENTITIES_GRAPH}> {{ ?s <{OWL.sameAs}> ?o }} }}").boolean
     assert beside.decisions(store) == (SAME,) and reviewing.doubts(store) == []
+
+
+def test_two_that_are_decided_to_be_the_same_are_still_surely_matched_by_name(folder):
+    reviewing.decide(folder, [SAME])
+    found = matching.matches(Store.open(folder), {"q": Query("Tarvo Kaljurmaa", types=frozenset({"Person"}))})
+    best, other = found["q"]["result"]
+    assert (best["score"], best["match"], other["score"], other["match"]) == (100, True, 100, False)
 
 
 def test_a_decision_taken_back_leaves_no_trace(made, folder):

@@ -198,6 +198,14 @@ def test_descriptions_come_in_the_format_asked_for(server, path, accept):
     assert server.ask(path + "?format=docx").status == 406
 
 
+@pytest.mark.parametrize("path", ["/.well-known/void", "/dcat"])
+def test_a_browser_gets_the_description_as_a_page_with_the_same_figures(server, void, dataset, path):
+    reply = server.ask(path, "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8")
+    assert (reply.status, reply.type) == (200, "text/html") and "accept" in reply.headers["vary"].lower()
+    assert f"{int(void.value(dataset, VOID.triples)):,} triples" in reply.text
+    assert server.ask(path).type == "text/turtle"
+
+
 @pytest.fixture(scope="module")
 def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A server as its operator starts it behind a proxy."""

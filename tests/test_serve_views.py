@@ -19,6 +19,7 @@ from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import holdings
 from verbale.serve.views.ontology import overview, term
+from verbale.serve.views.shelves import shelf
 from verbale.serve.views.topics import topic
 from verbale.serve.views.vocabulary import offered
 from verbale.store import Store
@@ -55,6 +56,24 @@ def _talk(doc: URIRef):
         yield said, V.speaker, KISHIDA, this
         yield said, V.act, ACT.say, this
         yield KISHIDA, RDF.type, V.Person, this
+
+
+def test_a_list_has_all_that_documents_tell_of_the_latest_first_and_nothing_known_beforehand_alone(built):
+    events, people = shelf(built.store, V.Event), shelf(built.store, V.Person)
+    assert len(events.things) == events.count == len(dict(events.things))
+    days = [day for _, day in events.things]
+    assert days == sorted(days, reverse=True)
+    told = {row[0] for row in built.store.query(f"SELECT ?e {{ ?s <{V.reading}> ?e . ?e a <{V.Event}> }}").rows()}
+    assert told == set(dict(events.things))
+    known = {row[0] for row in built.store.query(f"SELECT ?p {{ ?p a <{V.Person}> }}").rows()}
+    assert KISHIDA in dict(people.things) and 0 < people.count < len(known)
+
+
+def test_a_statement_has_the_day_on_which_its_document_was_published(built):
+    document, day = "2023-07-12-kishida-stoltenberg-vilnius", "2023-07-12"
+    days = {thing: each for thing, each in shelf(built.store, V.Statement).things if f"/{document}-s" in thing}
+    assert set(days.values()) == {day}
+    assert list(days) == sorted(days, key=lambda thing: [int(n) for n in thing.rpartition("-s")[2].split("-")])
 
 
 def build(tmp_path: Path, text: str) -> Store:

@@ -70,11 +70,11 @@ def open(store: Path | str = "store", as_of: str | None = None) -> Collection:
 
 
 def create(store: Path | str, *paths: Path | str) -> Collection:
-    """A new collection of the documents in files and folders, in the place of what the store's folder held.
+    """A new collection of documents, in files, folders and at addresses, in the place of what the store’s folder held.
 
     Raises InputError that names what was refused where no document could be read; else `add` again tells.
     """
-    made = pipeline.build(map(Path, paths), Path(store))
+    made = pipeline.build(paths, Path(store))
     if not made.documents:
         raise InputError(" ".join(each.reason for each in made.refused) or "No documents were named.")
     return open(store)
@@ -116,7 +116,7 @@ class Collection:
 
     def add(self, *paths: Path | str) -> upkeep.Addition:
         """Puts documents into the store, in the place of those of their names; says what came of each."""
-        return upkeep.add(map(Path, paths), self._folder)
+        return upkeep.add(paths, self._folder)
 
     def remove(self, *slugs: str) -> None:
         """Takes documents away with all that followed; raises NotFound, and takes none, if one is not held."""

@@ -11,7 +11,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
-from verbale import reason
+from verbale import copies, reason
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph
 from verbale.reason import Fact, Facts, Whole
@@ -64,6 +64,7 @@ def change(store: Store, shares: Iterable[Share], removed: Iterable[str], known:
     _shrink(store, [quad for growth in growths for quad in growth.gone], known)
     premises = (fact for share in come.values() for fact in share.premises)
     _grow(store, [quad for growth in growths for quad in growth.new], premises, known)
+    copies.link(store, (growth.slug for growth in growths if growth.new or growth.gone))
     return growths
 
 

@@ -13,7 +13,7 @@ from pathlib import Path
 
 from rdflib import Graph, URIRef
 
-from verbale import __version__, beside, minutes, quads, read, reason
+from verbale import __version__, beside, copies, minutes, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError
 from verbale.knowledge import Knowledge
@@ -164,6 +164,7 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
         across = (triple for triple in reason.infer(tally.premises, known) if triple not in new)
         parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
         new.load(parts["across"])
+        copies.link(new, tally.documents)
         beside.carry_over(new, store)
         tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))

@@ -12,7 +12,7 @@ from rdflib import URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from verbale.knowledge import Knowledge
-from verbale.model import Claim, Document, Node
+from verbale.model import Claim, Document, Node, Sentence
 from verbale.terms import SCHEMA, V
 from verbale.terms import document as document_iri
 
@@ -174,19 +174,24 @@ def _amount(facts: _Facts, iri: URIRef) -> Finding:
 
 def text(document: Document, claims: Sequence[Claim], knowledge: Knowledge) -> str:
     """What a document says, sentence by sentence, for reading."""
-    found = findings(document, claims, knowledge)
     lines = [f"{document.title or document.slug}"]
-    for sentence in document.sentences:
-        said = [
-            line
-            for group in ("events", "agreements", "statements")
-            for item in found[group]
-            if item["start"] == sentence.start
-            for line in [_line(group, item)]
-        ]
+    for sentence, said in told(document, claims, knowledge):
         if said:
             lines += ["", re.sub(r"\s+", " ", sentence.text), *(f"    {line}" for line in said)]
     return "\n".join(lines) + "\n"
+
+
+def told(
+    document: Document, claims: Sequence[Claim], knowledge: Knowledge
+) -> Iterator[tuple[Sentence, tuple[str, ...]]]:
+    """Each sentence with what it says, a line for each event, agreement and statement."""
+    found = findings(document, claims, knowledge)
+    lines: dict[int, list[str]] = defaultdict(list)
+    for group in ("events", "agreements", "statements"):
+        for item in found[group]:
+            lines[item["start"]].append(_line(group, item))
+    for sentence in document.sentences:
+        yield sentence, tuple(lines[sentence.start])
 
 
 def _line(group: str, item: Finding) -> str:

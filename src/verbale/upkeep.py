@@ -12,7 +12,7 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import RDF
 
-from verbale import beside, growth, minutes, pipeline, quads, read, reason
+from verbale import beside, growth, minutes, pipeline, quads, read, reason, revisions
 from verbale import build as building
 from verbale import knowledge as knowing
 from verbale.errors import NotFound
@@ -77,7 +77,9 @@ def add(
         with closing(minutes.take(files, workers, intake, held)) as taken:
             read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
-                tally.note(batch, _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known))
+                growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known)
+                _keep_former(store, draft, growths)
+                tally.note(batch, growths)
         beside.settle(draft)
     return tally.addition(ground.due)
 
@@ -90,6 +92,14 @@ def _told(found: Iterable[Found], progress: Callable[[int], None]) -> Iterator[F
 
 def _grow(store: Store, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
     return growth.change(store, [_share(each, known) for each in batch], (), known)
+
+
+def _keep_former(folder: Path, draft: Store, growths: Iterable[Growth]) -> None:
+    """Keeps what documents said before they changed, for who asks what did."""
+    for grown in growths:
+        if not grown.is_first and (grown.new or grown.gone):
+            present = set(draft.document(grown.slug))
+            revisions.keep(folder, grown.slug, present - grown.new | grown.gone, present)
 
 
 def _share(read_out: Minutes, known: Facts) -> Share:
@@ -138,13 +148,16 @@ class _Tally:
 
 
 def remove(slugs: Sequence[str], store: Path) -> None:
-    """Takes documents away with all that followed from them; raises NotFound, and takes none, if one is not there."""
+    """Takes documents away with all that followed from them, and their former versions; raises NotFound, and takes
+    none, if one is not there.
+    """
     with Store.change(store) as draft:
         unknown = [each for each in slugs if not _holds(draft, each)]
         if unknown:
             raise NotFound(f"The store holds no document {unknown[0]!r}; `verbale list` names those there are.")
         growth.change(draft, [], slugs, _ground(draft, knowing.load()).known)
         beside.settle(draft)
+    revisions.forget(store, slugs)
 
 
 def _ground(store: Store, knowledge: Knowledge) -> _Ground:

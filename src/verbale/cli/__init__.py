@@ -9,7 +9,19 @@ from __future__ import annotations
 import click
 
 from verbale import __version__
-from verbale.cli import asking, documents, evaluating, explaining, graph, identities, keeping, others, publishing
+from verbale.cli import (
+    asking,
+    comparing,
+    contents,
+    documents,
+    evaluating,
+    explaining,
+    graph,
+    identities,
+    keeping,
+    others,
+    publishing,
+)
 from verbale.cli.sentences import Sentences
 
 
@@ -26,8 +38,9 @@ for command in (
     documents.add,
     documents.follow,
     documents.remove,
-    documents.listing,
-    documents.check,
+    contents.listing,
+    comparing.diff,
+    contents.check,
     asking.ask,
     graph.export,
     graph.serve,

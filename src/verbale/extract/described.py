@@ -73,9 +73,7 @@ def _on(parsed: Parsed, hit: Hit[Trigger]) -> int:
     return end if end > hit.end + 1 else 0
 
 
-def _frame(
-    parsed: Parsed, hit: Hit[Trigger], span: tuple[int, int], parties: tuple[Mention, ...]
-) -> AgreementFrame:
+def _frame(parsed: Parsed, hit: Hit[Trigger], span: tuple[int, int], parties: tuple[Mention, ...]) -> AgreementFrame:
     start, end = span
     return AgreementFrame(
         sentence=parsed.sentence.order,

@@ -25,7 +25,7 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
     """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
     found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
-    bodies = [body for body in found if not _begins(tokens, body, known)]
+    bodies = [body for body in found if not _begins(tokens, body, known) and not _is_headed(tokens, body)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
@@ -39,6 +39,12 @@ def _crosses(body: Found, known: Sequence[Found]) -> bool:
 def _begins(tokens: Sequence[Token], body: Found, known: Sequence[Found]) -> bool:
     """Whether it is a known name with what an office is for behind it: `of the European Union for Foreign Affairs`."""
     return any(n.start == body.start and n.end < body.end and tokens[n.end].norm == "for" for n in known)
+
+
+def _is_headed(tokens: Sequence[Token], body: Found) -> bool:
+    """Whether it is what somebody is head of: the Government in `the Heads of Government of the Community`."""
+    head = body.start > 1 and tokens[body.start - 2].norm in ("head", "heads")
+    return head and tokens[body.start].norm in ("government", "state")
 
 
 def _is_tail(tokens: Sequence[Token], item: Found) -> bool:
@@ -97,6 +103,12 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
         index = max(end if kind else _next_name(tokens, index, run), index + 1)
 
 
+def _is_of_body(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
+    """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Sixth Meeting of the Council`."""
+    of = next((i for i in range(start + 1, end) if tokens[i].norm == "of"), start)
+    return of > start and bool(lexicon.instruments.at(tokens, of - 1) or lexicon.event_nouns.at(tokens, of - 1))
+
+
 def _next_name(tokens: Sequence[Token], start: int, end: int) -> int:
     """Where to go on in a run that is no body itself: behind its `of`, as in `Professor Chow of Law University`."""
     return next((i + 1 for i in range(start, end) if tokens[i].norm in _GOVERNED), end)
@@ -128,5 +140,7 @@ def _kind(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> tu
     if first.start == 0:
         governs = start + first.end < end and tokens[start + first.end].norm in _GOVERNED
         return (first.value, end) if governs else (None, end)
+    if _is_of_body(tokens, start, end, lexicon):
+        return None, end
     stop = start + last.end
     return last.value, end if stop < end and tokens[stop].norm in (*_GOVERNED, "on", ",") else stop

@@ -18,7 +18,7 @@ _FIELD = re.compile(
     r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$"
 )
 """How the names of fields end, and those of persons do not."""
-_RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
+RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _before_title(scene: Scene, start: int, stop: int) -> int:
     for step in range(start + 1, stop):
         later = scene.lexicon.titles.at(scene.tokens, step) or scene.lexicon.honorifics.at(scene.tokens, step)
         if later and scene.tokens[step].capital:
-            while step > start and (scene.norm(step - 1) in _RANKS or scene.norm(step - 1) in ("and", ",")):
+            while step > start and (scene.norm(step - 1) in RANKS or scene.norm(step - 1) in ("and", ",")):
                 step -= 1  # noqa: PLW2901 – the place moves back, the search is over
             return step
     return stop

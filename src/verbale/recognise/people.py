@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from verbale.model import Kind, Mention
-from verbale.recognise.offices import DETERMINERS, Office, office_at
+from verbale.recognise.offices import DETERMINERS, RANKS, Office, office_at
 from verbale.recognise.person_names import is_word, name_end, past_postnominals
 from verbale.recognise.scene import LEFT_WORDS, OWNERS, Scene
 from verbale.spans import Found, mention, overlaps, written
@@ -52,11 +52,14 @@ def _titled(scene: Scene, index: int) -> list[Found]:
 
 def _joined(scene: Scene, office: Office) -> list[Found]:
     """One person of two offices: `Deputy Prime Minister and Defence Minister Richard Marles`."""
-    if scene.norm(office.end) not in ("and", ",") or scene.norm(office.start - 1) in DETERMINERS or office.plural:
+    if scene.norm(office.end) not in ("and", ",") or office.plural:
         return []
     second = office_at(scene, office.end + 1)
     if not second or second.start != office.end + 1:
         return []
+    apposed = scene.norm(second.end) == "," and scene.norm(office.end) == "and"
+    if scene.norm(office.start - 1) in DETERMINERS and not (apposed or scene.norm(office.start) in RANKS):
+        return []  # `the President and Foreign Minister Lind` are two
     title = f"{office.title} {'and' if scene.norm(office.end) == 'and' else ','} {second.title}".replace(" ,", ",")
     both = Office(office.start, second.end, title, office.of or second.of)
     return _holders(scene, both)

@@ -38,7 +38,7 @@ _HEADED = frozenset({"state", "government", "delegation"})
 """Of what leaders are heads."""
 _HOSTS = (["host", "and", "guest"], ["guest", "and", "host"])
 """Those at the table, by what they are to each other."""
-_BARE = frozenset({"leaders", "ministers", "participants", "parties", "representatives", "delegations", "officials"})
+_BARE = frozenset("leaders ministers participants parties representatives delegations officials heads".split())
 """Plurals that stand for those at the table also without an article, where they begin a clause."""
 
 _OPENING = _OPEN | _COUNTS | _BARE | _PRONOUNS.keys() | {"host", "guest"}

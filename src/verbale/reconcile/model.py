@@ -17,12 +17,15 @@ Told = Mapping[tuple[URIRef, str], tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Entity:
-    """Something to be matched: its IRI, the name to show, its types, and all names that it goes by."""
+    """Something to be matched: its IRI, the name to show, its types, all names that it goes by, and the IRIs that are
+    known to mean the same.
+    """
 
     iri: URIRef
     name: str
     types: tuple[str, ...]
     names: tuple[str, ...]
+    same: frozenset[URIRef] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)

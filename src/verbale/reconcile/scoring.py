@@ -51,9 +51,13 @@ def _fits(entity: Entity, query: Query) -> bool:
 def weighed(query: Query, alike: Mapping[Entity, float], told: Told) -> tuple[Candidate, ...]:
     """The candidates, the best first, as many as the query wants; one is a match where it is surely meant."""
     found = sorted((_candidate(query, *each, told) for each in alike.items()), key=lambda c: (-c.score, c.entity.iri))
-    if found and _is_sure(query, found[0]) and not any(other.score > found[0].score - AHEAD for other in found[1:]):
+    if found and _is_sure(query, found[0]) and not any(_is_rival(found[0], other) for other in found[1:]):
         found[0] = replace(found[0], match=True)
     return tuple(found[: query.limit])
+
+
+def _is_rival(best: Candidate, other: Candidate) -> bool:
+    return other.score > best.score - AHEAD and other.entity.iri not in best.entity.same
 
 
 def _candidate(query: Query, entity: Entity, likeness: float, told: Told) -> Candidate:

@@ -56,6 +56,7 @@ class Cast:
         owner = mention.of and self._by_mention.get(mention.of)
         of = owner.iri if owner else None
         fits = [a for a in self.actors if a.kind is Kind.PERSON and holds(a, mention.office, of)]
+        fits = fits or self._of_part(mention.office)
         told = [a for a in fits if owner and owner.iri in [of for _, of in a.offices]]
         if owner and not told and len(fits) > 1:
             return None  # which of two Prime Ministers is that of Norway no word says
@@ -67,6 +68,12 @@ class Cast:
         if len(named) > 1:
             return self._nearest(named, mention)
         return next(iter(named or fits[-1:]), None)
+
+    def _of_part(self, office: str) -> list[Actor]:
+        """Who holds an office of what is called so in part: the `Chairperson of the Commission` of a Union."""
+        title, _, part = office.partition(" of the ")
+        named = [(a, of) for a in self.actors if a.kind is Kind.PERSON and part for t, of in a.offices if t == title]
+        return [a for a, of in named if set(fold(part).split()) <= set(fold(self.called(of)).split())]
 
     def by_office(self, mention: Mention, order: int) -> Actor:
         """A person known by office only, entered as one: `the Foreign Minister of Finland`."""

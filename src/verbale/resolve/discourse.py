@@ -26,6 +26,7 @@ class Discourse:
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
         self._pair: tuple[Actor, ...] = ()
+        self._body: Actor | None = None
         self.voice: tuple[Actor, ...] = ()
         """Whom the text calls `we`, where it says so."""
         self.table: tuple[Actor, ...] = ()
@@ -52,6 +53,8 @@ class Discourse:
             self._many = subjects
         elif subjects and subjects[0].kind is Kind.PERSON:
             self._one = subjects[0]
+        elif subjects and subjects == self._group():
+            self._many = subjects
 
     def seated(self, participants: tuple[Actor, ...]) -> None:
         """Keeps in mind who met; the first talks of a text are those it is about."""
@@ -62,6 +65,8 @@ class Discourse:
             self.table = participants
         if len(participants) > 1:
             self._many = self._pair = participants
+        elif participants and participants[0].kind is Kind.ORGANISATION:
+            self._body = participants[0]
         first = next((p for p in participants if p.kind is Kind.PERSON), None)
         self._one = first or self._one
 
@@ -93,6 +98,8 @@ class Discourse:
     def _leaders(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Those at the table, or so many as the words count; where nobody is seated, the parties of the title."""
         count = next((n for word, n in _COUNTS.items() if word in mention.text.casefold().split()), 0)
+        if mention.text.istitle() and " " not in mention.text and (group := self._group()):
+            return group  # “Ministers underlined …”: so communiqués call all those of an organisation
         persons = tuple(a for a in self.table if a.kind is Kind.PERSON)
         persons = persons if len(persons) > 1 else ()
         if persons and (not count or count == len(persons)):
@@ -103,7 +110,14 @@ class Discourse:
         if not persons and len(titled) > 1 and count in (0, len(titled)):
             return titled
         found = persons or self.table or self._many or self.parties()
-        return found if len(found) > 1 else ()
+        return found if len(found) > 1 else () if count else self._group()
+
+    def _group(self) -> tuple[Actor, ...]:
+        """The organisation whose leaders or ministers speak together: that which met, or which the title names."""
+        titled = (a for a in self._titled() if a.kind is Kind.ORGANISATION)
+        published = (a for a in self._publisher() if a.kind is Kind.ORGANISATION)
+        group = next(titled, None) or self._body or next(published, None)
+        return (group,) if group else ()
 
     def _countries(self) -> tuple[Actor, ...]:
         group = tuple(a for a in self._many if a.kind is Kind.STATE)

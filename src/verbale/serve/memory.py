@@ -11,15 +11,27 @@ from verbale.store import Dataset
 T = TypeVar("T")
 
 MOST = 200
-"""Results that are kept for each store; the one not asked for the longest goes first."""
+"""Results of each sort that are kept for each store; the one not asked for the longest goes first."""
 
-# Weak, so that a store which another one has replaced is let go of.
-_kept: WeakKeyDictionary[Dataset, dict[Hashable, Any]] = WeakKeyDictionary()
+Kept = WeakKeyDictionary[Dataset, dict[Hashable, Any]]
+
+# Weak, so that a store which another one has replaced is let go of; of pages apart, so that many visits to these do not
+# drive out what is worked out of the whole store.
+_of_all: Kept = WeakKeyDictionary()
+_of_pages: Kept = WeakKeyDictionary()
 
 
 def once(store: Dataset, key: Hashable, make: Callable[[], T]) -> T:
     """The result of `make`, which is called only where nothing is kept under the key."""
-    kept = _kept.setdefault(store, {})
+    return _made(_of_all.setdefault(store, {}), key, make)
+
+
+def lately(store: Dataset, key: Hashable, make: Callable[[], T]) -> T:
+    """As `once`, of what the page of one thing shows."""
+    return _made(_of_pages.setdefault(store, {}), key, make)
+
+
+def _made(kept: dict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
     # Several threads may make the same thing at once, and then one of them counts; none waits for another.
     found: T | None = kept.pop(key, None)
     if found is None:

@@ -9,7 +9,7 @@ from verbale.errors import NotFound
 from verbale.serve import queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links
-from verbale.serve.memory import once
+from verbale.serve.memory import lately, once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.reach import the_store
 from verbale.serve.rendering import page
@@ -25,7 +25,7 @@ def ontology() -> Response:
     store = the_store()
     shown = once(store, overview, lambda: overview(store))
     names = once(store, (overview, "names"), lambda: labels(store, shown.things()))
-    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, behind=asking.terms())
+    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, asked=asking.terms())
 
 
 @blueprint.get("/page/ontology/<name>")
@@ -34,8 +34,8 @@ def one(name: str) -> Response:
     store, iri = the_store(), URIRef(V[name])
     if not is_iri(iri) or not store.query(queries.exists(iri)).boolean:
         raise NotFound(f"The ontology has no term “{name[:80]}”; /ontology lists those there are.")
-    view = once(store, (term, iri), lambda: term(store, iri))
-    names = once(store, (term, iri, "names"), lambda: labels(store, view.things()))
+    view = lately(store, (term, iri), lambda: term(store, iri))
+    names = lately(store, (term, iri, "names"), lambda: labels(store, view.things()))
     response = page("term.html", names=names, iri=iri, view=view, words=WORDS, behind=asking.told_of(iri))
     add_links(response, ONTOLOGY_GRAPH)
     return response
@@ -44,14 +44,15 @@ def one(name: str) -> Response:
 def scheme(iri: URIRef) -> Response:
     """The concepts of a scheme under their broader ones; one that has none stands at the top."""
     children, uses = once(the_store(), (scheme, iri), lambda: _concepts(iri))
-    title, behind = queries.SCHEMES[iri], asking.concepts(iri)
-    return page("scheme.html", iri=iri, title=title, children=children, uses=uses, behind=behind)
+    title, asked = queries.SCHEMES[iri], asking.concepts(iri)
+    return page("scheme.html", iri=iri, title=title, children=children, uses=uses, asked=asked)
 
 
 def _concepts(iri: URIRef) -> tuple[dict[object, dict[object, tuple[object, ...]]], dict[object, int]]:
     children: dict[object, dict[object, tuple[object, ...]]] = {}
     for concept, label, definition, broader in the_store().query(asking.concepts(iri)).rows():
         children.setdefault(broader, {}).setdefault(concept, (label, definition))
-    rows = the_store().query(asking.concept_uses(iri)).rows()
-    uses: dict[object, int] = {concept: int(str(count)) for concept, count in rows}
+    uses: dict[object, int] = {}
+    for concept, count in the_store().query(asking.concept_uses(iri)).rows():
+        uses[concept] = int(str(count))
     return children, uses

@@ -13,8 +13,9 @@ from verbale.errors import InputError
 from verbale.serve import metadata, queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links, known_iri
-from verbale.serve.memory import once
+from verbale.serve.memory import lately, once
 from verbale.serve.ontology_pages import ontology, scheme
+from verbale.serve.queries.collection import connected
 from verbale.serve.reach import page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import labels
@@ -22,7 +23,7 @@ from verbale.serve.views.actors import actor
 from verbale.serve.views.agreements import agreement
 from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
-from verbale.serve.views.front import holdings
+from verbale.serve.views.front import CONNECTED, holdings
 from verbale.serve.views.things import PAGE_SIZE, Thing, thing
 from verbale.serve.views.topics import topic
 from verbale.store import Dataset
@@ -40,7 +41,7 @@ def start() -> Response:
     held = once(store, holdings, lambda: holdings(store))
     to_try = [question for question in questions.load() if question.name in TO_TRY]
     told = metadata.of_collection(request.host_url)
-    return page("start.html", held.things(), held=held, questions=to_try, metadata=told)
+    return page("start.html", held.things(), held=held, questions=to_try, metadata=told, asked=connected(CONNECTED))
 
 
 @blueprint.get("/page/<path:rest>")
@@ -113,8 +114,8 @@ VIEWS: dict[URIRef, tuple[Callable[[Dataset, URIRef], View], str]] = {
 
 def _view(iri: URIRef, look: Callable[[Dataset, URIRef], View], template: str) -> Response:
     store = the_store()
-    view = once(store, (look, iri), lambda: look(store, iri))
-    names = once(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
+    view = lately(store, (look, iri), lambda: look(store, iri))
+    names = lately(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
     told = metadata.of_thing(view.about, names)
     return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 

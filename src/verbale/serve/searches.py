@@ -8,15 +8,18 @@ from flask import Blueprint, Response, request
 from rdflib import URIRef
 
 from verbale.errors import InputError, NotAcceptable
+from verbale.serve import queries
 from verbale.serve.addresses import address, is_iri
 from verbale.serve.execution import answered
 from verbale.serve.negotiate import choose
+from verbale.serve.queries.shelves import members
 from verbale.serve.reach import HTML_TYPES, page_number, the_store
 from verbale.serve.rendering import page
 from verbale.serve.sources import labels
 from verbale.serve.views.completion import KINDS, complete
 from verbale.serve.views.front import LISTED, listing
-from verbale.serve.views.searching import Found, search
+from verbale.serve.views.searching import FOUND, Found, search
+from verbale.serve.views.shelves import LONGEST as MOST
 from verbale.terms import ONTOLOGY_GRAPH
 
 blueprint = Blueprint("searches", __name__)
@@ -54,7 +57,8 @@ def _wants_json() -> bool:
 def _page(text: str, found: Found | None) -> Response:
     groups = found.groups() if found else {}
     names = {thing.iri: thing.name for thing in found.things} if found else {}
-    return page("search.html", names=names, text=text, found=found, groups=groups)
+    asked = queries.named(text, FOUND) if text else ""
+    return page("search.html", names=names, text=text, found=found, groups=groups, asked=asked)
 
 
 def _told(text: str, found: Found | None) -> object:
@@ -108,4 +112,5 @@ def _list(name: str) -> Response:
         name=name,
         number=number,
         size=LISTED,
+        asked=members(kind, MOST),
     )

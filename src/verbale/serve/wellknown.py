@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterable, Iterator
 from functools import lru_cache
+from itertools import chain
 
 from flask import Blueprint, Response
 from rdflib import URIRef
@@ -14,10 +15,12 @@ from verbale.errors import NotFound, QuestionError
 from verbale.formats import Format
 from verbale.model import Triple
 from verbale.serve import catalogue, description, examples, rdf, void
+from verbale.serve.addresses import DUMPS
 from verbale.serve.figures import figures
 from verbale.serve.jsonld import CONTEXT_ADDRESS
 from verbale.serve.place import Place
-from verbale.serve.reach import data_format, the_place, the_store
+from verbale.serve.reach import data_format, negotiated, the_place, the_store
+from verbale.serve.rendering import page
 from verbale.store import Stamp
 
 blueprint = Blueprint("wellknown", __name__)
@@ -28,14 +31,14 @@ Part = Callable[[Place], Iterable[Triple]]
 
 @blueprint.get("/.well-known/void")
 def dataset() -> Response:
-    """The dataset in figures, its record, and the service that answers queries."""
-    return _told(_dataset)
+    """The dataset in figures, its record, and the service that answers queries; for people as a page."""
+    return _told(_dataset, "dataset.html")
 
 
 @blueprint.get("/dcat")
 def record() -> Response:
-    """The record of the dataset alone, as catalogues harvest it."""
-    return _told(_record)
+    """The record of the dataset alone, as catalogues harvest it; for people as a page."""
+    return _told(_record, "dataset.html")
 
 
 @blueprint.get("/.well-known/sparql-examples")
@@ -82,9 +85,24 @@ def _record(place: Place) -> Iterator[Triple]:
     return catalogue.record(place, figures(the_store()), stamp.since if stamp else None)
 
 
-def _told(part: Part) -> Response:
-    format, media_type = data_format(DATA)
-    return _response(_body(part, the_store().stamp, the_place(), format), media_type)
+def _told(part: Part, template: str = "") -> Response:
+    """The part in the format that suits whoever asks; with a template, as a page for those who like that better."""
+    format, media_type = negotiated(DATA) if template else data_format(DATA)
+    if format:
+        return _response(_body(part, the_store().stamp, the_place(), format), media_type)
+    held = figures(the_store())
+    triples = [(name, counted.triples) for name, counted in held.properties.items()]
+    response = page(
+        template,
+        [*chain(*held.classes, *held.properties)],
+        held=held,
+        place=the_place(),
+        rows=DATA,
+        dumps=DUMPS,
+        triples=triples,
+    )
+    response.vary.add("Accept")
+    return response
 
 
 def _response(body: bytes, media_type: str) -> Response:

@@ -43,11 +43,11 @@ def every(engine: ox.Store) -> Iterator[ox.Quad]:
 
 
 def digests(engine: ox.Store) -> dict[str, str]:
-    """Each part of the graph with a digest of what it holds. A part is what stands under one IRI: the graphs of that
+    """Each part of our graph with a digest of what it holds. A part is what stands under one IRI: the graphs of that
     name, and of that name with a fragment, as those of a document's sentences.
     """
     sums: defaultdict[str, int] = defaultdict(int)
-    for graph in engine.named_graphs():
+    for graph in graphs(engine):
         found = engine.quads_for_pattern(None, None, None, graph)
         sums[graph.value.partition("#")[0]] += sum(map(_digest, found))
     return {part: f"{total % _MODULUS:032x}" for part, total in sorted(sums.items())}

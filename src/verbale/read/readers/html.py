@@ -14,7 +14,7 @@ _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40
 _LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _DEEPEST = 2000
 """Elements within each other; pages of editors have some dozens."""
-_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^>]{0,2000}?(/?)>", re.IGNORECASE)
+_TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,2000}?(/?)>", re.IGNORECASE)
 _ALONE = frozenset("area base br col embed hr img input link meta p li source td th tr wbr option dt dd".split())
 """Elements without an end, or whose end may be left out (HTML, §13.1.2)."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}

@@ -18,7 +18,6 @@ COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.P
 # What the words of a thing are kept in.
 _LABELS = "rdfs:label|skos:prefLabel"
 _NAMES = "rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title"
-_DATES = "v:date|v:startDate|dcterms:issued|v:madeAt/(v:date|v:startDate)"
 
 
 def values(terms: Iterable[URIRef | Literal]) -> str:
@@ -77,14 +76,10 @@ def count_leading(role: URIRef, thing: URIRef) -> str:
     return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?other) AS ?count) WHERE {{ ?other {role.n3()} {thing.n3()} }}"
 
 
-def others_in(role: URIRef, thing: URIRef, limit: int, offset: int) -> str:
-    """?other ?date: what leads here by that predicate, the latest first."""
-    return (
-        f"{PROLOGUE}SELECT ?other (MAX(?day) AS ?date) WHERE {{\n"
-        f"  ?other {role.n3()} {thing.n3()} . FILTER(isIRI(?other))\n"
-        f"  OPTIONAL {{ ?other {_DATES} ?when . BIND(STR(?when) AS ?day) }}\n"
-        f"}} GROUP BY ?other ORDER BY DESC(?date) ?other LIMIT {limit} OFFSET {offset}"
-    )
+def leading_in(role: URIRef, thing: URIRef, limit: int) -> str:
+    """?other: what leads here by that predicate."""
+    pattern = f"?other {role.n3()} {thing.n3()} . FILTER(isIRI(?other))"
+    return f"{PROLOGUE}SELECT DISTINCT ?other WHERE {{ {pattern} }} LIMIT {limit}"
 
 
 def graphs_of(other: URIRef, role: URIRef, thing: URIRef, limit: int) -> str:

@@ -23,20 +23,6 @@ def holders_of(actor: URIRef, limit: int) -> str:
     )
 
 
-def count_of_events(actor: URIRef) -> str:
-    """?count: in how many events the actor is involved."""
-    return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?event) AS ?count) WHERE {{ ?event v:involves {actor.n3()} }}"
-
-
-def events_of(actor: URIRef, limit: int) -> str:
-    """?event ?day: events in which the actor is involved, with the day, month or year (as text) of each."""
-    return (
-        f"{PROLOGUE}SELECT ?event (MIN(?told) AS ?day) WHERE {{\n"
-        f"  {{ SELECT DISTINCT ?event WHERE {{ ?event v:involves {actor.n3()} }} LIMIT {limit} }}\n"
-        "  OPTIONAL { ?event v:date|v:startDate ?when . BIND(STR(?when) AS ?told) }\n} GROUP BY ?event"
-    )
-
-
 def kinds_of(events: Iterable[URIRef], kinds: Iterable[URIRef]) -> str:
     """?event ?kind: which of the kinds each event is."""
     return (

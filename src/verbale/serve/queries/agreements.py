@@ -35,12 +35,11 @@ def told_of(agreements: Iterable[URIRef], limit: int) -> str:
     )
 
 
-def after(places: Iterable[tuple[URIRef, int]]) -> str:
-    """?sentence ?document ?order ?text: the sentences at those places."""
-    rows = " ".join(f"({document.n3()} {order})" for document, order in places)
+def shown_of(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?text: those of the sentences whose document may be shown whole."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?document ?order ?text WHERE {{\n  VALUES (?document ?order) {{ {rows} }}\n"
-        "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        f"{PROLOGUE}SELECT ?sentence ?text WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  ?sentence v:inDocument ?document ; oa:hasSelector/oa:exact ?text .\n"
         "  FILTER NOT EXISTS { ?document v:quotedOnly true }\n}"
     )
 

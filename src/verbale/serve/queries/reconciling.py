@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from rdflib import Literal, URIRef
 
 from verbale.serve.queries import PROLOGUE, values
+from verbale.terms import BASE
 
 _NAMED = "rdfs:label|skos:prefLabel|skos:altLabel"
 
@@ -40,6 +41,12 @@ def names_of_all(classes: Iterable[URIRef]) -> str:
         f"{PROLOGUE}SELECT DISTINCT ?thing ?predicate ?name WHERE {{\n  VALUES ?type {{ {values(classes)} }}\n"
         f"  VALUES ?predicate {{ rdfs:label skos:prefLabel skos:altLabel }}\n  ?thing a ?type ; ?predicate ?name\n}}"
     )
+
+
+def same() -> str:
+    """?thing ?other: which things of ours are decided to be the same."""
+    ours = f"FILTER(STRSTARTS(STR(?other), {Literal(BASE).n3()}))"
+    return f"{PROLOGUE}SELECT ?thing ?other WHERE {{ ?thing skos:exactMatch ?other {ours} }}"
 
 
 def held(things: Iterable[URIRef], predicates: Iterable[URIRef]) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import SKOS
@@ -40,7 +41,10 @@ def _entities(store: Dataset) -> Iterable[Entity]:
     names: dict[URIRef, list[tuple[bool, Literal]]] = defaultdict(list)
     for thing, predicate, name in store.query(asking.names_of_all(classes)).rows():
         names[URIRef(str(thing))].append((predicate == SKOS.altLabel, literal(name)))
-    return (_entity(iri, names[iri], types[iri]) for iri in sorted(names))
+    same: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for thing, other in store.query(asking.same()).rows():
+        same[URIRef(str(thing))].add(URIRef(str(other)))
+    return (replace(_entity(iri, names[iri], types[iri]), same=frozenset(same[iri])) for iri in sorted(names))
 
 
 def _entity(iri: URIRef, names: list[tuple[bool, Literal]], types: set[str]) -> Entity:

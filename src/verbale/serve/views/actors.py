@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain
+from itertools import chain, islice
 
 from rdflib import RDF, URIRef
 
@@ -13,6 +13,7 @@ from verbale.serve.charts.matrix import Matrix, matrix
 from verbale.serve.queries import actors as asking
 from verbale.serve.views import statements
 from verbale.serve.views.meetings import Meetings, meetings
+from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import QUOTED, Fact, Other, Thing, about, others
 from verbale.store import Dataset
@@ -77,9 +78,8 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
     person = V.Person in thing.values(RDF.type)
     voices = tuple(URIRef(str(voice)) for (voice,) in store.query(asking.voices_of(iri, VOICES)).rows())
     rows = store.query(asking.holders_of(iri, VOICES)).rows()
-    agreements = store.query(queries.others_in(V.party, iri, LISTED, 0)).rows()
-    dates = {URIRef(str(other)): str(date or "") for other, date in agreements}
-    count = next(store.query(queries.count_leading(V.party, iri)).rows())[0]
+    dates = latest(store, things_of(store, queries.leading_in(V.party, iri, LONGEST)))
+    shown = dict(islice(dates.items(), LISTED))
     return ActorView(
         about=thing,
         tenures=tuple(map(_tenure, thing.facts_of(V.holdsOffice))),
@@ -88,8 +88,8 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
         meetings=meetings(store, iri, (V.Person,) if person else (V.State, V.Organisation)),
         said=_said(store, V.speaker, (iri, *voices)),
         heard=_said(store, V.mentions, (iri,)),
-        agreements=others(store, dates, lambda other: queries.graphs_of(other, V.party, iri, QUOTED + 1)),
-        agreement_count=int(str(count)),
+        agreements=others(store, shown, lambda other: queries.graphs_of(other, V.party, iri, QUOTED + 1)),
+        agreement_count=len(dates),
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, takewhile
 
 from rdflib import URIRef
 
@@ -131,23 +131,24 @@ def _place(quotation: Quotation) -> tuple[str, URIRef, int]:
 
 def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, tuple[Quotation, ...]]:
     """How the document goes on behind each sentence, up to the next that is told of itself."""
-    told = {(each.document, each.order) for each in known}
-    wanted: dict[URIRef, list[tuple[URIRef, int]]] = {}
+    told = {each.sentence for each in known}
+    wanted: dict[URIRef, tuple[Quotation, ...]] = {}
     for each in known:
-        places = [(each.document, each.order + number) for number in range(1, BEHIND + 1)]
-        stop = next((index for index, place in enumerate(places) if place in told), BEHIND)
-        wanted[each.sentence] = places[:stop]
-    asked = [place for places in wanted.values() for place in places]
-    rows = store.query(asking.after(asked)).rows() if asked else ()
-    found = {(URIRef(str(doc)), int(str(order))): (URIRef(str(s)), str(text)) for s, doc, order, text in rows}
+        following = (_following(each, number) for number in range(1, BEHIND + 1))
+        wanted[each.sentence] = tuple(takewhile(lambda one: one.sentence not in told, following))
+    asked = [one.sentence for each in wanted.values() for one in each]
+    rows = store.query(asking.shown_of(asked)).rows() if asked else ()
+    texts = {URIRef(str(sentence)): str(text) for sentence, text in rows}
     return {
-        each.sentence: tuple(
-            replace(each, sentence=found[place][0], order=place[1], text=found[place][1])
-            for place in wanted[each.sentence]
-            if place in found
-        )
-        for each in known
+        sentence: tuple(replace(one, text=texts[one.sentence]) for one in each if one.sentence in texts)
+        for sentence, each in wanted.items()
     }
+
+
+def _following(quotation: Quotation, number: int) -> Quotation:
+    """The sentence so many places behind, as yet without its text."""
+    order = quotation.order + number
+    return replace(quotation, sentence=URIRef(f"{quotation.document}#s{order}"), order=order, text="")
 
 
 def _changes(store: Dataset, versions: Sequence[URIRef], history: Sequence[Step]) -> Changes:

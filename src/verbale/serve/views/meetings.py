@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, islice
 
 from rdflib import URIRef
 
+from verbale.serve import queries
 from verbale.serve.charts.network import Network, network
 from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
 from verbale.serve.queries import actors as asking
 from verbale.serve.sources import labels
+from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.store import Dataset
 from verbale.terms import V
 
-POOL = 200
-"""Events that a page reads at most; of more it shows a sample and says so."""
+POOL = 100
+"""Events that a page reads at most; of more it shows the latest and says so."""
 COMPANIONS = 12
 # Those in which people come together, and so the company that counts; the first that fits names the lane.
 TOGETHER = (V.Summit, V.Meeting, V.Call, V.Visit, V.Signing, V.PressEvent)
@@ -53,10 +55,10 @@ class Meetings:
 
 def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
     """The events of an actor; its company are the actors of the classes `alike`."""
-    count = int(str(next(store.query(asking.count_of_events(actor)).rows())[0]))
-    days = {URIRef(str(e)): str(day or "") for e, day in store.query(asking.events_of(actor, POOL)).rows()}
+    dated = latest(store, things_of(store, queries.leading_in(V.involves, actor, LONGEST)))
+    days = dict(islice(dated.items(), POOL))
     if not days:
-        return Meetings((), count, None, (), 0, None)
+        return Meetings((), 0, None, (), 0, None)
     kinds = _kinds(store, days)
     company = _company(store, actor, days, alike)
     occasions = _occasions(store, days, kinds, company)
@@ -66,7 +68,7 @@ def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings
     last = {other: max((days[event] for event in met if other in met[event]), default="") for other in shown}
     return Meetings(
         occasions=occasions,
-        count=count,
+        count=len(dated),
         timeline=timeline(occasions, KINDS),
         companions=tuple(Companion(other, number, last[other]) for other, number in shown.items()),
         others=len(counts),
@@ -88,7 +90,10 @@ def _company(
     rows = [(URIRef(str(e)), URIRef(str(a))) for e, a in store.query(asking.involved_in(events)).rows()]
     others = sorted({other for _, other in rows} - {actor})
     fitting = {thing for (thing,) in store.query(asking.classes_of(others, alike)).rows()} if others else set()
-    return {event: tuple(sorted(o for e, o in rows if e == event and o in fitting)) for event in events}
+    company: dict[URIRef, list[URIRef]] = {event: [] for event in events}
+    for event, other in rows:
+        company[event].extend([other] if other in fitting else [])
+    return {event: tuple(sorted(others)) for event, others in company.items()}
 
 
 def _occasions(

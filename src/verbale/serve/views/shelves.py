@@ -19,7 +19,9 @@ from verbale.terms import BASE
 
 LONGEST = 200_000
 """Things that one shelf keeps; of more, the list shows so many."""
-_STATEMENT, _DOCUMENT = f"{BASE}id/statement/", f"{BASE}doc/"
+STATEMENT = f"{BASE}id/statement/"
+"""How the IRI of a statement begins; its document's slug follows."""
+_DOCUMENT = f"{BASE}doc/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,25 +38,37 @@ def shelf(store: Dataset, kind: URIRef) -> Shelf:
 
 
 def _shelf(store: Dataset, kind: URIRef) -> Shelf:
-    untold, days = _untold(store), _days(store)
-    members = (URIRef(str(thing)) for (thing,) in store.query(asking.members(kind, LONGEST)).rows())
-    dated = [(thing, _day(thing, days)) for thing in members if thing not in untold]
-    ordered = sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True)
-    return Shelf(tuple(ordered), count(store, kind) if len(ordered) == LONGEST else len(ordered))
+    members = is_told(store, things_of(store, asking.members(kind, LONGEST)))
+    return Shelf(tuple(latest(store, members).items()), count(store, kind))
+
+
+def things_of(store: Dataset, sparql: str) -> list[URIRef]:
+    """The things in the one column of a query's answer."""
+    return [URIRef(str(thing)) for (thing,) in store.query(sparql).rows()]
+
+
+def latest(store: Dataset, things: Iterable[URIRef]) -> dict[URIRef, str]:
+    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs."""
+    days = _days(store)
+    dated = [(thing, _day(thing, days)) for thing in things]
+    return dict(sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True))
 
 
 def _day(thing: URIRef, days: Mapping[str, str]) -> str:
     """The day of a thing; of a statement, that on which its document was published."""
-    if not thing.startswith(_STATEMENT):
+    if not thing.startswith(STATEMENT):
         return days.get(str(thing), "")
-    return days.get(_DOCUMENT + thing.removeprefix(_STATEMENT).rpartition("-s")[0], "")
+    return days.get(_DOCUMENT + thing.removeprefix(STATEMENT).rpartition("-s")[0], "")
 
 
-def _place(dated: tuple[URIRef, str]) -> tuple[str, list[int]]:
+def _place(dated: tuple[URIRef, str]) -> tuple[str, int, str, int, str]:
     """Where a statement stands in its document, by the numbers at the end of its IRI; other things by their IRIs."""
-    head, _, tail = dated[0].rpartition("-s")
-    numbers = tail.split("-")
-    return (head, list(map(int, numbers))) if head and all(map(str.isdigit, numbers)) else (dated[0], [])
+    iri = str(dated[0])
+    if not iri.startswith(STATEMENT):
+        return iri, 0, "", 0, ""
+    head, _, tail = iri.rpartition("-s")
+    sentence, _, number = tail.partition("-")
+    return head, len(sentence), sentence, len(number), number
 
 
 def count(store: Dataset, kind: URIRef) -> int:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
@@ -11,6 +12,7 @@ from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.sources import Origin, Quotation, cited, first_origin, labels, quotations
+from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Dataset
 from verbale.terms import BASE, V
@@ -135,9 +137,10 @@ def _groups(store: Dataset, iri: URIRef, only: URIRef | None, page: int) -> Iter
 
 
 def _others(store: Dataset, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
-    rows = store.query(queries.others_in(predicate, iri, *window)).rows()
-    dates = {URIRef(str(other)): str(date or "") for other, date in rows}
-    return others(store, dates, lambda other: queries.graphs_of(other, predicate, iri, QUOTED + 1))
+    size, offset = window
+    dates = latest(store, things_of(store, queries.leading_in(predicate, iri, LONGEST)))
+    shown = dict(islice(dates.items(), offset, offset + size))
+    return others(store, shown, lambda other: queries.graphs_of(other, predicate, iri, QUOTED + 1))
 
 
 def others(store: Dataset, dates: Mapping[URIRef, str], sources: Callable[[URIRef], str]) -> tuple[Other, ...]:

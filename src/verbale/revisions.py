@@ -1,0 +1,191 @@
+"""The former and the present version of a document → which sentences and which facts changed.  [I/O]
+
+A store holds what documents say now. What one said before it changed is kept beside the states, in a file that is
+called by a digest of what it says now: it is written before the new state counts, so that whatever ends a writer in
+between, each version has the one before it, and a state that is restored has its own.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from hashlib import sha256
+from pathlib import Path
+from typing import cast
+
+from rdflib import Literal
+from rdflib.namespace import DCTERMS, RDF
+from rdflib.term import Node
+
+from verbale import knowledge as knowing
+from verbale import report
+from verbale.errors import NotFound
+from verbale.knowledge import Knowledge
+from verbale.model import Claim, Document, Sentence, Triple
+from verbale.pipeline import is_said
+from verbale.quads import Quad
+from verbale.store import Store, lines, read_lines
+from verbale.terms import OA, V, selector, sentence
+from verbale.terms import document as document_iri
+
+FOLDER = "revisions"
+HEADER = {
+    "title": DCTERMS.title,
+    "publisher": DCTERMS.publisher,
+    "published": DCTERMS.issued,
+    "url": DCTERMS.source,
+    "licence": DCTERMS.rights,
+}
+_ALIKE = 0.5
+"""The share of their characters that two sentences have in common if one has become the other."""
+
+
+_NEAR = 8
+"""How many sentences on one looks for what a sentence has become."""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What became of one sentence: its text before and now, None where it was or is not there, and its facts."""
+
+    before: str | None
+    after: str | None
+    gone: tuple[str, ...]
+    come: tuple[str, ...]
+
+    @property
+    def is_change(self) -> bool:
+        """Whether anything of it is different now."""
+        return self.before != self.after or bool(self.gone or self.come)
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """What changed between the last two versions of a document, in the order of its text."""
+
+    slug: str
+    header: tuple[tuple[str, str | None, str | None], ...]
+    """What is told of the document otherwise now: which, before, after."""
+    steps: tuple[Step, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Version:
+    """One version: what its header says, its sentences with their facts, in words."""
+
+    header: dict[str, str]
+    sentences: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+def keep(folder: Path, slug: str, former: Iterable[Quad], present: Iterable[Quad]) -> None:
+    """Keeps in a store's folder what a document said before it came to say what it says now."""
+    place = folder / FOLDER / slug
+    place.mkdir(parents=True, exist_ok=True)
+    partial = place / "new"
+    with partial.open("wb") as file:
+        file.write(lines(_said(former)))
+        file.flush()
+        os.fsync(file.fileno())
+    partial.replace(place / _name(present))
+
+
+def forget(folder: Path, slugs: Iterable[str]) -> None:
+    """Keeps no former version of those documents any more."""
+    for slug in slugs:
+        shutil.rmtree(folder / FOLDER / slug, ignore_errors=True)
+
+
+def last(folder: Path, slug: str) -> Revision:
+    """What changed when the document changed last; raises NotFound where there is none, or it has never changed."""
+    quads = list(Store.open(folder).document(slug))
+    if not quads:
+        raise NotFound(f"The store holds no document {slug!r}; `verbale list` names those there are.")
+    try:
+        former = read_lines((folder / FOLDER / slug / _name(quads)).read_bytes())
+    except FileNotFoundError:
+        raise NotFound(f"The document {slug!r} has not changed since it came into the store.") from None
+    known = knowing.load()
+    return compare(slug, _version(slug, former, known), _version(slug, quads, known))
+
+
+def _said(quads: Iterable[Quad]) -> list[Quad]:
+    return sorted(quad for quad in quads if is_said(quad[3]))
+
+
+def _name(present: Iterable[Quad]) -> str:
+    return f"{sha256(lines(_said(present))).hexdigest()}.nq"
+
+
+def compare(slug: str, former: _Version, present: _Version) -> Revision:
+    """What is otherwise in the present version."""
+    keys = (key for key in HEADER if former.header.get(key) != present.header.get(key))
+    header = tuple((key, former.header.get(key), present.header.get(key)) for key in keys)
+    before, after = former.sentences, present.sentences
+    matcher = SequenceMatcher(None, [text for text, _ in before], [text for text, _ in after], autojunk=False)
+    pairs = (
+        pair
+        for _, b_start, b_end, a_start, a_end in matcher.get_opcodes()
+        for pair in _paired(before[b_start:b_end], after[a_start:a_end])
+    )
+    return Revision(slug, header, tuple(step for step in (_step(*pair) for pair in pairs) if step.is_change))
+
+
+_Told = tuple[str, tuple[str, ...]]
+
+
+def _paired(before: Sequence[_Told], after: Sequence[_Told]) -> Iterator[tuple[_Told | None, _Told | None]]:
+    """Sentences side by side, where one may have become the other: the likest of the next few."""
+    start = 0
+    for old in before:
+        likenesses = [_likeness(old, new) for new in after[start : start + _NEAR]]
+        likest = likenesses.index(max(likenesses)) if max(likenesses, default=0) >= _ALIKE else None
+        if likest is None:
+            yield old, None
+            continue
+        yield from ((None, new) for new in after[start : start + likest])
+        yield old, after[start + likest]
+        start += likest + 1
+    yield from ((None, new) for new in after[start:])
+
+
+def _likeness(old: _Told, new: _Told) -> float:
+    return SequenceMatcher(None, old[0], new[0], autojunk=False).ratio()
+
+
+def _step(before: _Told | None, after: _Told | None) -> Step:
+    had, has = Counter(before[1] if before else ()), Counter(after[1] if after else ())
+    return Step(
+        before[0] if before else None,
+        after[0] if after else None,
+        gone=tuple((had - has).elements()),
+        come=tuple((has - had).elements()),
+    )
+
+
+def _version(slug: str, quads: Iterable[Quad], known: Knowledge) -> _Version:
+    given = list(quads)
+    told: dict[tuple[Node, Node], Node] = {(s, p): o for s, p, o, _ in given}
+    this = document_iri(slug)
+    orders = sorted(int(o) for s, p, o, _ in given if p == V.order and isinstance(o, Literal))
+    sentences = tuple(_sentence(slug, order, told) for order in orders)
+    numbers = {sentence(slug, each.order): each.order for each in sentences} | {this: 0}
+    claims = [Claim(numbers[g], *cast(Triple, (s, p, o))) for s, p, o, g in given if g in numbers]
+    claims.sort(key=lambda claim: (claim.sentence, claim.predicate != RDF.type))  # stable: otherwise as they stood
+    said = report.told(Document(slug, "", sentences), claims, known)
+    header = {key: str(told[this, predicate]) for key, predicate in HEADER.items() if (this, predicate) in told}
+    return _Version(header, tuple((_flat(each.text), tuple(sorted(lines))) for each, lines in said))
+
+
+def _sentence(slug: str, order: int, told: Mapping[tuple[Node, Node], Node]) -> Sentence:
+    place, quote = selector(slug, order, "position"), selector(slug, order, "quote")
+    start, end = (int(str(told[place, key])) for key in (OA.start, OA.end))
+    return Sentence(order, start, end, str(told[quote, OA.exact]))
+
+
+def _flat(text: str) -> str:
+    return re.sub(r"\s+", " ", text)
