@@ -309,3 +309,18 @@ def test_many_changes_do_not_leave_ever_more_tables(tmp_path: Path, monkeypatch:
             new.load(MORE[number : number + 1])
     assert len(list(tmp_path.glob("quads-*/*.sst"))) <= 30
     assert held(tmp_path) == meant([*QUADS, *MORE[:10]])
+
+
+def test_a_large_store_is_not_waited_for_because_it_has_many_tables(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(folders, "sleep", waits.append)
+    monkeypatch.setattr(folders, "_PATIENCE", 0.05)
+    for size, waited in ((2_000_000, False), (2_000, True)):
+        (tmp_path / str(size)).mkdir()
+        for number in range(150):
+            with (tmp_path / str(size) / f"{number}.sst").open("wb") as table:
+                table.truncate(size)
+        folders.settle(tmp_path, str(size))
+        assert bool(waits) is waited

@@ -27,8 +27,9 @@ _UNSHARED = ("LOCK", "LOG")
 _TABLE = ".sst"
 _IMMUTABLE = (_TABLE, fulltext.SUFFIX)
 """The suffixes of the engine's tables and of the index of words, written once and never changed; all others may be."""
-_TABLES = 100
-"""Each change leaves some small tables; from so many on the engine is given the time to join them,"""
+_TABLES, _SMALL = 100, 1_000_000
+"""Each change leaves some small tables, of less than so many bytes; from so many on the engine is given the time to
+join them (a large store has many tables for good, but few small ones),"""
 _PATIENCE = 10.0
 """but no more than so many seconds."""
 
@@ -145,8 +146,15 @@ def _link(path: Path, other: Path) -> None:
 def settle(folder: Path, quads: str) -> None:
     """Gives the engine, which has that sub-folder open, the time to join its tables where many have come together."""
     end = monotonic() + _PATIENCE
-    while sum(path.suffix == _TABLE for path in (folder / quads).iterdir()) > _TABLES and monotonic() < end:
+    while sum(map(_is_small, (folder / quads).glob(f"*{_TABLE}"))) > _TABLES and monotonic() < end:
         sleep(0.02)
+
+
+def _is_small(table: Path) -> bool:
+    try:
+        return table.stat().st_size < _SMALL
+    except FileNotFoundError:  # the engine has joined it with others meanwhile
+        return False
 
 
 def switch(folder: Path, state: State) -> None:
