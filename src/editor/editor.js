@@ -51,9 +51,19 @@ function completer(prefixes) {
   };
 }
 
+// Declares the prefixes of this graph that a query uses; the endpoint knows them without, but other endpoints do not.
+function declare(yasqe, prefixes) {
+  const declared = yasqe.getPrefixesFromQuery();
+  const used = [...yasqe.getValue().matchAll(/(?<![\w:<"'?$-])([a-z]+):(?=\w)/g)].map((match) => match[1]);
+  for (const prefix of new Set(used)) {
+    if (prefixes[prefix] && !(prefix in declared)) yasqe.addPrefixes({ [prefix]: prefixes[prefix] });
+  }
+}
+
 function edit(form) {
   const area = form.querySelector("textarea");
-  const completing = completer(JSON.parse(form.dataset.prefixes));
+  const prefixes = JSON.parse(form.dataset.prefixes);
+  const completing = completer(prefixes);
   Yasqe.registerAutocompleter(completing);
   const place = document.createElement("div");
   area.before(place);
@@ -69,6 +79,8 @@ function edit(form) {
     resizeable: false,
     screenReaderLabel: "Query",
   });
+  declare(yasqe, prefixes);
+  yasqe.on("blur", () => declare(yasqe, prefixes));
   // Tab goes on to the next field, so that the keyboard is not caught; Ctrl-Space completes.
   yasqe.addKeyMap({ Tab: false, "Shift-Tab": false, "Ctrl-Enter": () => form.requestSubmit(), "Cmd-Enter": () => form.requestSubmit() });
   const field = yasqe.getInputField();

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -19,6 +20,8 @@ from verbale.resolve.wording import composed, duration, english, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
+_MOSTLY, _SOME = 0.6, 4
+"""Which part of the statements, and how many, must have a topic in common that the others have too."""
 _MAIN = (V.Meeting, V.Call, V.PressEvent, V.Signing, V.Visit, V.Summit, V.Exercise)
 
 
@@ -178,21 +181,29 @@ def of_statements(
     said: Sequence[Said], instruments: Sequence[Instrument], events: Sequence[Occurrence]
 ) -> Iterator[Claim]:
     """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
+    matter = _matter(said)
     for one in said:
         start, end = one.frame.start, one.frame.end
         about = [i.iri for i in instruments if any(start <= s and e <= end for s, e in i.spans)]
         about += [e.iri for e in events if e is not one.made_at and any(start <= s < end for s in e.starts)]
-        yield from _statement(one, about)
+        yield from _statement(one, about, one.frame.topics or matter or _in_general(one))
 
 
-def _statement(said: Said, about: Sequence[URIRef]) -> Iterator[Claim]:
+def _matter(said: Sequence[Said]) -> tuple[URIRef, ...]:
+    """What a text is about all through: the topics of at least half of its statements that name one."""
+    told = [one.frame.topics for one in said if one.frame.topics]
+    counted = Counter(topic for topics in told for topic in topics)
+    return tuple(topic for topic, count in counted.items() if count >= max(_MOSTLY * len(told), _SOME))
+
+
+def _statement(said: Said, about: Sequence[URIRef], topics: Sequence[URIRef]) -> Iterator[Claim]:
     frame, iri = said.frame, said.iri
     facts: list[tuple[URIRef, Node]] = [
         (RDF.type, V.Statement),
         (V.act, frame.act),
         *((V.speaker, _iri(a)) for a in said.speakers),
         *((V.addressee, _iri(a)) for a in said.addressees),
-        *((V.topic, topic) for topic in frame.topics or _in_general(said)),
+        *((V.topic, topic) for topic in topics),
         *((V.mentions, _iri(a)) for a in said.mentioned),
         *((V.mentions, thing) for thing in about),
     ]
