@@ -30,8 +30,8 @@ _IMMUTABLE = (_TABLE, fulltext.SUFFIX)
 _TABLES, _SMALL = 100, 1_000_000
 """Each change leaves some small tables, of less than so many bytes; from so many on the engine is given the time to
 join them (a large store has many tables for good, but few small ones),"""
-_PATIENCE = 10.0
-"""but no more than so many seconds."""
+_PATIENCE, _STILL = 10.0, 0.5
+"""but no more than so many seconds, nor so many in which it joins none: tables that do not overlap it leaves as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +145,15 @@ def _link(path: Path, other: Path) -> None:
 
 def settle(folder: Path, quads: str) -> None:
     """Gives the engine, which has that sub-folder open, the time to join its tables where many have come together."""
-    end = monotonic() + _PATIENCE
-    while sum(map(_is_small, (folder / quads).glob(f"*{_TABLE}"))) > _TABLES and monotonic() < end:
+    count, seen, end = _small(folder / quads), monotonic(), monotonic() + _PATIENCE
+    while count > _TABLES and monotonic() < min(end, seen + _STILL):
         sleep(0.02)
+        left = _small(folder / quads)
+        count, seen = left, monotonic() if left < count else seen
+
+
+def _small(state: Path) -> int:
+    return sum(map(_is_small, state.glob(f"*{_TABLE}")))
 
 
 def _is_small(table: Path) -> bool:
