@@ -131,6 +131,8 @@ class Store:
             with store._closing():
                 yield store
                 fulltext.follow(folder / name, store._engine, store._touched)
+                if store._touched.everything:  # what was loaded in bulk is put in order, as after a build
+                    store._engine.optimize()
                 store._engine.flush()
                 disk.settle(folder, name)
             if store._changed:

@@ -31,7 +31,7 @@ _TABLES, _SMALL = 100, 1_000_000
 """Each change leaves some small tables, of less than so many bytes; from so many on the engine is given the time to
 join them (a large store has many tables for good, but few small ones),"""
 _PATIENCE, _STILL = 10.0, 0.5
-"""but no more than so many seconds, nor so many in which it joins none: tables that do not overlap it leaves as they are."""
+"""but no more than so many seconds, nor so many in which it joins none: those that do not overlap it leaves alone."""
 
 
 @dataclass(frozen=True, slots=True)
