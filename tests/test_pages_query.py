@@ -100,7 +100,8 @@ def test_a_query_is_asked_by_the_keyboard_drawn_and_brought_back_with_its_view(b
     address = browser.evaluate("location.href")
     browser.open(server.address + "/")
     browser.open(address)
-    assert browser.evaluate(f"{HELD}.getValue()") == TOPICS
+    held = browser.evaluate(f"{HELD}.getValue()")
+    assert held == f"PREFIX v: <https://w3id.org/verbale/ontology#>\n{TOPICS}"  # its prefix is declared for it
     assert browser.evaluate("document.querySelector('.ways [aria-current]').textContent") == "Chart"
     browser.submit("form.editor button")
     assert "view=chart" in browser.evaluate("location.search")
