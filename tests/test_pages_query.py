@@ -96,7 +96,7 @@ def test_a_query_is_asked_by_the_keyboard_drawn_and_brought_back_with_its_view(b
     browser.press("Enter", control=True)
     until(browser, "document.querySelectorAll('.answer tbody tr').length == 5")
     browser.submit('.ways a[href*="view=chart"]')
-    assert browser.evaluate("document.querySelectorAll('.bars rect').length") == 5
+    until(browser, "document.querySelectorAll('.bars rect').length == 5")
     address = browser.evaluate("location.href")
     browser.open(server.address + "/")
     browser.open(address)
