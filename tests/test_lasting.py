@@ -311,6 +311,19 @@ def test_many_changes_do_not_leave_ever_more_tables(tmp_path: Path, monkeypatch:
     assert held(tmp_path) == meant([*QUADS, *MORE[:10]])
 
 
+def test_tables_that_the_engine_leaves_alone_are_not_waited_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    clock = [0.0]
+    monkeypatch.setattr(folders, "monotonic", lambda: clock[0])
+    monkeypatch.setattr(folders, "sleep", lambda seconds: clock.__setitem__(0, clock[0] + seconds))
+    (tmp_path / "state").mkdir()
+    for number in range(150):
+        (tmp_path / "state" / f"{number}.sst").write_bytes(b"small")
+    folders.settle(tmp_path, "state")
+    assert 0 < clock[0] < 1
+
+
 def test_a_large_store_is_not_waited_for_because_it_has_many_tables(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -174,6 +174,8 @@ def _before_capacity(parsed: Parsed, index: int) -> int:
 
 def _before_circumstances(parsed: Parsed, index: int) -> int:
     """The place before when and where a subject acts: `Prime Minister Lind in Oslo on Tuesday said`."""
+    if index in parsed.ends:
+        return index
     told = {parsed.item(m).end: parsed.item(m).start for m in parsed.mentions if m.kind in _CIRCUMSTANCES}
     place = index
     for _ in range(2):

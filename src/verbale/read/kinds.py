@@ -56,7 +56,7 @@ _ROOTS = (
     (HTML, re.compile(rb"<html[\s>]", re.IGNORECASE)),
 )
 _PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
-_PDF = re.compile(rb"(?:^|[\r\n])%PDF-\d")
+_PDF = re.compile(rb"(?:^|[\r\n])%PDF-")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 """How the first part of a Word file is called."""
 _STRANGE = (

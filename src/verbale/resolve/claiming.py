@@ -190,7 +190,7 @@ def of_statements(
 
 
 def _matter(said: Sequence[Said]) -> tuple[URIRef, ...]:
-    """What a text is about all through: the topics of at least half of its statements that name one."""
+    """What a text is about all through: the topics that most of its statements share that name one."""
     told = [one.frame.topics for one in said if one.frame.topics]
     counted = Counter(topic for topics in told for topic in topics)
     return tuple(topic for topic, count in counted.items() if count >= max(_MOSTLY * len(told), _SOME))

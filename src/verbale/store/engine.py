@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import chain, islice
+from itertools import chain
 from pathlib import Path
 from typing import IO, cast
 
@@ -48,10 +48,6 @@ from verbale.store.convert import (
 from verbale.store.fulltext import MOST_FOUND, Function, Index, Touched, expanded, relevance
 from verbale.store.stamp import Stamp, stamp
 from verbale.terms import V
-
-FEW = 20_000
-"""Quads from which on they are loaded as tables of their own. The engine never joins such tables, while it joins those
-that it writes of quads that come by the way, as more of them come together."""
 
 Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
@@ -131,8 +127,6 @@ class Store:
             with store._closing():
                 yield store
                 fulltext.follow(folder / name, store._engine, store._touched)
-                if store._touched.everything:  # what was loaded in bulk is put in order, as after a build
-                    store._engine.optimize()
                 store._engine.flush()
                 disk.settle(folder, name)
             if store._changed:
@@ -149,13 +143,12 @@ class Store:
     def load(self, quads: Iterable[Quad]) -> None:
         """Adds quads in bulk, each in its named graph and, once, in the default graph."""
         given = iter(quads)
-        first = list(islice(given, FEW))
-        if not first:
+        first = next(given, None)
+        if first is None:
             return
         self._changed = True
-        load = self._engine.bulk_extend if len(first) == FEW else self._engine.extend
         try:
-            load(chain.from_iterable(map(to_quads, self._touched.noted(chain(first, given)))))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._touched.noted(chain([first], given)))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
