@@ -272,6 +272,7 @@ ENTITIES = (
         ("talks.pdf", of_pages(1), "talks.pdf is a PDF without text, as scans are; have its text recognised first."),
         ("talks.pdf", encrypted(), "talks.pdf is encrypted; save it without a password."),
         ("talks.pdf", originals.pdf(READOUT)[:400], "talks.pdf is no PDF that can be opened; save it anew."),
+        ("talks.pdf", b"%PDF-broken", "talks.pdf is no PDF that can be opened; save it anew."),
         ("talks.html", DEEP, "talks.html has more than 2,000 elements within each other, as no page for people."),
         ("talks.html", b"<html><body></body></html>", "talks.html is a web page without a text"),
         ("talks.xml", ENTITIES, "talks.xml declares entities of its own, which no readout needs; it is not read."),

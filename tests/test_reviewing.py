@@ -71,6 +71,17 @@ def test_one_name_in_two_orders_is_doubtful_with_its_sentences(made):
     assert [words.text for words in reviewing.words(store, KALJURMAA, 2)] == [TALKS["b"]]
 
 
+def test_a_surname_that_two_of_one_state_share_makes_nobody_doubtful(tmp_path):
+    talks = {
+        "a": "On 4 March 2024, Minister Hajime Hayashi of Japan met Prime Minister Petteri Orpo of Finland. "
+        "Minister Hayashi thanked Finland.",
+        "b": "On 5 April 2024, Minister Yoshimasa Hayashi of Japan met Prime Minister Petteri Orpo of Finland. "
+        "Minister Hayashi thanked Finland.",
+    }
+    pipeline.build([written(tmp_path / "in", **talks)], tmp_path / "store")
+    assert reviewing.doubts(Store.open(tmp_path / "store")) == []
+
+
 def test_the_same_go_by_each_others_names_and_match_exactly(folder):
     assert met(folder, "Tarvo Kaljurmaa") == {"2024-03-04"}
     reviewing.decide(folder, [SAME])

@@ -10,7 +10,7 @@ from urllib.parse import quote
 import pytest
 from serving import Server, build, serving
 
-EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{7*7}}"
+EVIL = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>{{1234567*7}}"
 PAGES = (
     "/",
     "/page/doc/hostile",
@@ -33,9 +33,7 @@ METADATA = re.compile(r'<script type="application/ld\+json">[^<>&]*</script>')
 
 def harmless(page: str) -> bool:
     page = METADATA.sub("", OUR_SCRIPT.sub("", page))
-    return (
-        not any(bad in page for bad in ("<script", "<img src=x", 'href="javascript', "<b onclick")) and "49" not in page
-    )
+    return not any(bad in page for bad in ("<script", "<img src=x", 'href="javascript', "<b onclick", "8641969"))
 
 
 @pytest.mark.parametrize("path", PAGES)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 
 from rdflib import Graph, URIRef
@@ -14,7 +15,7 @@ from verbale import beside, identities
 from verbale.errors import InputError, NotFound
 from verbale.identities import Decision, Verdict
 from verbale.quads import Object
-from verbale.reconcile import Entity, Index
+from verbale.reconcile import Entity, Index, similarity, spelling
 from verbale.store import Store
 from verbale.terms import BASE, NAMES_GRAPH, V
 
@@ -86,13 +87,20 @@ def _near(store: Store, index: Index) -> Iterator[Doubt]:
 
 
 def _like(index: Index, entity: Entity) -> dict[URIRef, float]:
-    """Those of its own kind with names like one of its names."""
-    found: dict[URIRef, float] = {}
-    for name in entity.names:
-        for iri, likeness in index.like(name).items():
-            if set(index.entities[iri].types) & set(entity.types):
-                found[iri] = max(found.get(iri, 0.0), likeness)
-    return found
+    """Those of its own kind with names like one of its names; a surname that two share makes them no more alike."""
+    own = _whole(entity)
+    near = {iri: index.entities[iri] for name in own for iri in index.like(name)}
+    alike = {iri: other for iri, other in near.items() if set(other.types) & set(entity.types)}
+    return {iri: _likeness(own, _whole(other)) for iri, other in alike.items()}
+
+
+def _likeness(own: list[str], others: list[str]) -> float:
+    return max(similarity(one, other) for one, other in product(map(spelling, own), map(spelling, others)))
+
+
+def _whole(entity: Entity) -> list[str]:
+    """The names of several words, where there are such: the others are parts of them."""
+    return [name for name in entity.names if " " in name] or [*entity.names]
 
 
 def _entities(store: Store) -> Iterator[Entity]:
