@@ -37,6 +37,8 @@ _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _THEATRES = frozenset({Kind.STATE, Kind.PLACE})
 _NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
 """What stands before `War` and is no place."""
+_NEAR = 8
+"""Tokens up to which a day may stand behind the noun that it dates."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
@@ -55,7 +57,7 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         again = definite and frame.type in SPOKEN_OF and not (own or shared or label)
-        yield replace(frame, definite=again)
+        yield replace(frame, definite=again, date=frame.date if not again or _own_date(parsed, hit, frame) else None)
 
 
 def _shared(parsed: Parsed, carrier: Verb | None, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -138,6 +140,15 @@ def assemblies(parsed: Parsed) -> Iterator[EventFrame]:
             order, start = parsed.sentence.order, item.mention.start
             rule = RULE["on-the-margins-of"]
             yield EventFrame(order, V.Summit, "on the margins of", start, label=item.mention.text, by=(rule,))
+
+
+def _own_date(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> bool:
+    """Whether the day stands with the noun itself: `the meeting held in Oslo on 4 May`, `yesterday’s talks`."""
+    date = parsed.item(frame.date) if frame.date else None
+    if date is None:
+        return False
+    behind = any(parsed.norm(i) in STOPS | {","} for i in range(hit.end, date.start)) or date.start - hit.end > _NEAR
+    return not behind if date.start >= hit.end else parsed.norm(date.end) == "'s"
 
 
 def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:

@@ -29,12 +29,17 @@ _WISHES = frozenset(
     "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege "
     "pleasure".split()
 )
+_WENT_ON = (("went", "on"), ("goes", "on"), ("go", "on"), ("gone", "on"))
+"""Behind these an infinitive tells what was done: `went on to meet`."""
 _CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
 _WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
 _RELATIVES = frozenset({"which", "whereby", "whom", "whose"})
-_COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegation", "officials"})
+COMPANY = frozenset(
+    {"partners", "allies", "others", "teams", "team", "delegation", "officials", "wife", "spouse", "entourage"}
+)
+"""Those who act or come with somebody and have no name."""
 _BREAKS = frozenset({"", ",", ";", ")", '"', "'", "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
@@ -62,6 +67,8 @@ class Verb:
     passive: bool = False
     gerund: bool = False
     infinitive: bool = False
+    wished: bool = False
+    """Whether it is what somebody has the honour or wish to do: `it is a pleasure to welcome`."""
     inner: bool = False
     """Whether it stands in a clause that another verb governs: `said that Japan supports …`."""
     own: Item | None = None
@@ -129,11 +136,19 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
     if helpers & BE and forms & {Form.PARTICIPLE, Form.PAST}:
         return Verb(hit, start, negated=negated, modal=modal, passive=True)
     if Form.BASE in forms and parsed.norm(start - 1) == "to" and not helpers & (MODALS | DO):
+        went = next((words for words in _WENT_ON if _before(parsed, start - 1) == words), ())
+        if went:
+            return Verb(hit, _group(parsed, start - 1 - len(went))[0])
         wished = parsed.norm(start - 2) in _WISHES
-        return Verb(hit, _group(parsed, start - 2)[0] if wished else start, finite=wished, infinitive=not wished)
+        first = _group(parsed, start - 2)[0] if wished else start
+        return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)
     if Form.PAST in forms and not helpers and parsed.norm(hit.end) == "by":
         return Verb(hit, start, passive=True, finite=False)
     return Verb(hit, start, negated=negated, modal=modal)
+
+
+def _before(parsed: Parsed, index: int) -> tuple[str, ...]:
+    return tuple(parsed.norm(place) for place in (index - 2, index - 1))
 
 
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
@@ -155,7 +170,7 @@ def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
 def _before_company(parsed: Parsed, index: int) -> int:
     """The place before those who act with a subject and have no name: `the United States and its partners intend`."""
     place = index - 1
-    if parsed.norm(place) not in _COMPANY:
+    if parsed.norm(place) not in COMPANY:
         return index
     while parsed.norm(place - 1) in ("its", "their", "his", "her", "our", "allies", "other"):
         place -= 1
@@ -183,6 +198,7 @@ def _before_circumstances(parsed: Parsed, index: int) -> int:
         if first is None or (parsed.norm(first - 1) not in _WHEN_OR_WHERE and not _is_bare_day(parsed, first)):
             break
         place = first - (parsed.norm(first - 1) in _WHEN_OR_WHERE)
+    place -= parsed.norm(place - 1) == ","  # behind an office: `Nadia Lind, Minister of Defence, on Monday met`
     return place if place in parsed.ends else index
 
 

@@ -137,6 +137,8 @@ def _honorifics(scene: Scene, index: int) -> int:
         if not hit or given or not scene.tokens[index].capital:
             break
         index = hit.end + (scene.norm(hit.end) == ".")
+        parted = scene.norm(index) == "," and index + 1 < len(scene.tokens)
+        index += bool(parted and scene.lexicon.honorifics.at(scene.tokens, index + 1))  # `His Excellency, Mr`
     return index
 
 

@@ -78,15 +78,22 @@ class _Reader:
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
         event = self._events.tell(frame, participants or self._implied(frame))
-        if event is None and frame.type in (V.Meeting, V.Call):
-            both = self._parties(frame.sentence)  # talks that only the title tells of: `the bilateral meeting today`
-            event = self._events.tell(replace(frame, definite=False), both) if len(both) > 1 else None
+        event = event or self._first_told(frame)
         if event is None:
             return
         self._here.setdefault(frame.sentence, []).append(event)
         self._place_within(event, frame)
         if event.type in (V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing) and not event.planned:
             self._discourse.seated(tuple(event.participants))
+
+    def _first_told(self, frame: EventFrame) -> Occurrence | None:
+        """What is spoken of as known and told of here first: talks that only the title tells of, `the bilateral meeting
+        today`, or what has a day or goes somewhere: `the leaders’ meeting held on 18 April`, `the visit to Oslo`.
+        """
+        both = self._parties(frame.sentence) if frame.type in (V.Meeting, V.Call) else ()
+        dated = frame.date or (frame.place and frame.type == V.Visit)
+        fresh = replace(frame, definite=False)
+        return self._events.tell(fresh, both if len(both) > 1 else ()) if len(both) > 1 or dated else None
 
     def _implied(self, frame: EventFrame) -> tuple[Actor, ...]:
         """Who took part where the words name nobody: those at the table, or the parties of the text."""

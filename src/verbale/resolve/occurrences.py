@@ -84,7 +84,7 @@ class Occurrences:
             if o.type == frame.type or (frame.definite and not frame.date and {o.type, frame.type} <= set(TALKS))
         ]
         if frame.definite and not frame.label:
-            return same[-1] if same else None
+            return next((o for o in reversed(same) if _days_agree(o, frame)), None)
         if frame.fresh:
             same = [o for o in same if frame.sentence in o.told]
         return next((o for o in same if _fits(o, frame, participants, known)), None)
@@ -233,11 +233,17 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
     day = str(frame.date.value) if frame.date else ""
-    days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    days = _days_agree(event, frame)
     if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
         return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return (agree and days and places) or (through and days)
+
+
+def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
+    """Whether a frame tells no other day than an occurrence, or one of them tells none."""
+    day = str(frame.date.value) if frame.date else ""
+    return not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
 
 
 def _owners(actors: set[Actor]) -> frozenset[URIRef]:
