@@ -7,6 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from verbale.extract.circumstances import frame as framed
+from verbale.extract.circumstances import is_counted
 from verbale.extract.event_verbs import STOPS, actors, objects, several, unique
 from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
@@ -20,12 +21,15 @@ from verbale.spans import mention
 from verbale.terms import RULE, V
 
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
+_POINTING = frozenset({"this", "these", "those", "such"})
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _PLAN_TO = frozenset({"plan", "plans", "scheduled", "intends", "intend", "expected"})
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _HAPPENED = frozenset({"took", "place", "was", "were", "held"})
 _TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
+_POSSIBLE = frozenset({"possible", "potential", "eventual", "any", "hypothetical"})
+_RATIFIED = frozenset("protocol protocols treaty treaties agreement agreements convention conventions charter".split())
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
 """What follows `exercise` where it is a verb."""
@@ -53,10 +57,11 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
         return
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
     frame = _named(_during(parsed, hit, framed(parsed, hit, own or shared)), label)
-    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit)))
+    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit) and not _is_past(frame)))
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
-        again = definite and frame.type in SPOKEN_OF and not (own or shared or label)
+        pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place
+        again = definite and (frame.type in SPOKEN_OF or pointed) and not (own or shared or label)
         yield replace(frame, definite=again, date=frame.date if not again or _own_date(parsed, hit, frame) else None)
 
 
@@ -168,6 +173,12 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     follows = parsed.norm(hit.end)
     if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)) or _is_custom(parsed, hit):
         return False
+    if _POSSIBLE & {parsed.norm(i) for i in range(hit.start - 2, hit.start)}:
+        return False
+    if hit.value.pattern == "ratification" and not _ratifies(parsed, hit):
+        return False
+    if hit.value.pattern == "call on" and not (len(frame.participants) > 1 and _all_persons(frame)):
+        return False
     if frame.type == V.Summit:
         return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
     if frame.type in ANCHORED:
@@ -181,6 +192,16 @@ def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, 
     if (talks and not several(frame.participants)) or (frame.type == V.Call and follows in _APPEALS):
         return held
     return talks or told or held or (definite and frame.type in SPOKEN_OF)
+
+
+def _ratifies(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    """Whether a treaty is ratified, and no paper spoken of: `the Senate’s ratification of the Protocols`."""
+    ahead = [parsed.norm(i) for i in range(hit.end, hit.end + _NEAR)]
+    return ahead[:1] == ["of"] and parsed.norm(hit.start - 1) != "of" and bool(_RATIFIED & set(ahead))
+
+
+def _all_persons(frame: EventFrame) -> bool:
+    return all(m.kind in (Kind.PERSON, Kind.OFFICE) for m in frame.participants)
 
 
 def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:
@@ -204,6 +225,8 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     possessor = owner(parsed, hit.start)
     behind: list[Item] = []
     index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
+    if parsed.norm(hit.end - 1) == "on":  # `the Minister’s call on the President`
+        behind.extend(listed(parsed, hit.end))
     index = after_brackets(parsed, index)
     while parsed.norm(index) in _HAPPENED:
         index += 1
@@ -219,6 +242,7 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
         others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
     owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
+    owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]  # `establishment of Sino-UK relations`
     return unique([*(m for m in owners if m.kind in _ACTING), *others])
 
 
@@ -250,7 +274,13 @@ def _determiner(parsed: Parsed, index: int) -> int:
     return -1
 
 
+def _is_past(frame: EventFrame) -> bool:
+    """Whether an anniversary of it is told: `2011 will be the 50th anniversary of`."""
+    return frame.date is not None and is_counted(frame.date)
+
+
 def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
     before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
-    plans = bool(_PLANS & set(before[-4:])) or "will" in before
+    owned = parsed.norm(hit.start - 1) in ("their", "our", "his", "her", "my")  # `to follow up on their discussions`
+    plans = bool(_PLANS & set(before[-4:])) or ("will" in before and not owned)
     return plans or any(a in _PLAN_TO and b == "to" for a, b in pairwise(before))

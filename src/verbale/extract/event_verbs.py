@@ -30,6 +30,9 @@ _SPEAKING = (
 _AHEAD = ("look forward", "will be")
 """How patterns begin that tell of what is to come."""
 _PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
+_LEFT = frozenset({Kind.AGREEMENT, Kind.ORGANISATION})
+_CLOSE = 6
+"""Tokens behind a verb in which its object begins."""
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
 
@@ -65,6 +68,12 @@ def fits(parsed: Parsed, verb: Verb) -> bool:
     """Whether a verb of several senses has that of an event here."""
     sense = _SENSES.get(verb.hit.value.pattern)
     return parsed.norm(verb.hit.end) not in _HABITS and (sense is None or sense(parsed, verb))
+
+
+def _takes(parsed: Parsed, verb: Verb, kinds: frozenset[Kind]) -> bool:
+    """Whether something of a kind stands close behind: `ratified the Convention`, `withdrew from the Agreement`."""
+    near = range(verb.hit.end, verb.hit.end + _CLOSE)
+    return any(m.kind in kinds and parsed.places[m.start] in near for m in parsed.mentions)
 
 
 def calls_on(parsed: Parsed, verb: Verb) -> bool:
@@ -187,6 +196,8 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in"), _stays),
     "arrive in": _arrives,
+    "ratify": lambda parsed, verb: _takes(parsed, verb, frozenset({Kind.AGREEMENT})),
+    "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),
     "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
     **dict.fromkeys(("receive", "host"), lambda parsed, verb: _has_person(_taken(parsed, verb))),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),

@@ -97,7 +97,7 @@ def _dollar(document: Document, knowledge: Knowledge) -> str:
     day = document.published or _UNDATED
     for hit in knowledge.lexicon.names.find(tokenise(document.publisher or "")):
         code = next(knowledge.names.objects(hit.value.iri, V.iso3166Alpha2), None)
-        currency = get_territory_currencies(str(code), start_date=day)[-1] if isinstance(code, Literal) else ""
-        if currency.endswith("D"):
-            return currency
+        told = get_territory_currencies(str(code), start_date=day) if isinstance(code, Literal) else []
+        if told and told[-1].endswith("D"):  # for some countries no currency is told before a certain year
+            return str(told[-1])
     return "USD"

@@ -20,7 +20,16 @@ Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 TALKS = (V.Meeting, V.Call)
 _TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
 """Types of which two nouns are two events: the floods, and the earthquake."""
+_KINDS = frozenset(
+    "special annual leaders ministerial ministers foreign retreat summit meeting conference forum session council "
+    "review donors pledging peace international extraordinary".split()
+)
+"""Words that tell of what kind a summit is, not whose."""
 _SAME_DAY = re.compile(r"\b(?:the same|that|later (?:that|in the)) (?:day|morning|afternoon|evening)\b", re.I)
+_ALSO = re.compile(
+    r"^(?:later|earlier|afterwards|subsequently|then|prior to|before|after)\b(?!,? (?:this|next|in the) (?:year|month|week))|\balso\b",
+    re.I,
+)
 _SHARED = frozenset({V.Conflict, V.Summit})
 """Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
 
@@ -137,7 +146,10 @@ class Occurrences:
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
-            event.iri = event.known or self._mint(event)
+            iri = event.known or self._mint(event)
+            taken = any(e.iri == iri and e.place and event.place and e.place[0] != event.place[0] for e in self.all)
+            staged = event.type == V.Visit and taken  # the next place of one journey
+            event.iri = URIRef(f"{iri}-{terms.slug(_place_name(event))}") if staged else iri
 
     def _is_told(self, event: Occurrence) -> bool:
         """Whether more than a name is told of it; a forum that is only named is an institution."""
@@ -193,18 +205,23 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
 
 
 def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
-    """Gives what is told of `the same day` the day told last before it."""
+    """Gives what is told of `the same day` the day told last before it; so what somebody `also` did, or `later`."""
     texts = {sentence.order: sentence.text for sentence in document.sentences}
     for event in events:
-        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10]
-        if not event.date and before and _SAME_DAY.search(texts[event.sentence]):
+        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10 and e.type not in _SHARED]
+        if event.date or event.type not in (*TALKS, V.PressEvent, V.Signing) or not before:
+            continue
+        text = texts[event.sentence]
+        before = before if _SAME_DAY.search(text) else [e for e in before if _shared(e, event) and _ALSO.search(text)]
+        if before and event.planned == before[-1].planned:
             event.date = max(before, key=lambda e: e.sentence).date
             event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
 
 
 def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
     """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
-    if event.date or event.within or event.type not in (*TALKS, V.PressEvent, V.Signing):
+    on_margins = event.type in (V.Summit, V.OtherEvent) and bool(event.participants) and not event.known
+    if event.date or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
         return
     visits = [o for o in others if o.type == V.Visit and len(o.day) >= 10 and o.planned == event.planned]
     before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
@@ -224,7 +241,10 @@ def _shared(visit: Occurrence, event: Occurrence) -> bool:
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
     """Whether a frame tells of an occurrence again: same name, or participants and days that agree."""
     if frame.type == V.Summit and (frame.label or event.label):
-        return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
+        bare = not (frame.label and event.label) and _days_agree(event, frame) and event.planned == frame.planned
+        again = bare and bool(event.day or set(event.participants) & set(participants))
+        again = again or (_days_agree(event, frame) and _shortened(frame.label, event.label))
+        return again or (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
     if event.planned != frame.planned:
         return False
     if known and known == event.known:
@@ -250,6 +270,12 @@ def _owners(actors: set[Actor]) -> frozenset[URIRef]:
     """The states and organisations that actors are or hold office of."""
     held = {of for a in actors for _, of in a.offices if of}
     return frozenset(held | {a.iri for a in actors if a.kind is not Kind.PERSON and a.iri})
+
+
+def _shortened(label: str, whole: str) -> bool:
+    """Whether a name of a summit is what is left of a longer one without its owner: `the Special Retreat`."""
+    words, longer = _bare(label).split("-"), set(_bare(whole).split("-"))
+    return len(words) > 1 and set(words) < longer and set(words) <= _KINDS
 
 
 def _bare(label: str) -> str:
