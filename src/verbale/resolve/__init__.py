@@ -29,7 +29,7 @@ from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
 from verbale.resolve.occurrences import Occurrence, Occurrences
 from verbale.resolve.reading import of_readings
-from verbale.terms import ACT, V
+from verbale.terms import ACT, RULE, V
 
 
 def claims(
@@ -123,6 +123,7 @@ class _Reader:
             frame = replace(frame, act=ACT.commit) if alone else frame  # who decides alone promises
         if not speakers:
             return
+        frame = self._promised(frame, speakers)
         speakers = self._not_named(frame, speakers)
         addressees = self._addressed(frame, speakers)
         if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
@@ -133,6 +134,18 @@ class _Reader:
         self._said.append(
             Said(frame, iri, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
+
+    def _promised(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> StatementFrame:
+        """Who says that they or their state will do something commits to it, or else rejects it."""
+        if frame.promise is None:
+            return frame
+        named = [m for m in frame.promise.who if m.value is not Refers.ONE]
+        who = self._discourse.actors(named, frame.sentence)
+        theirs = {a.iri for a in speakers} | {of for a in speakers for _, of in a.offices}
+        if named and (not who or any(a.iri not in theirs for a in who)):
+            return frame
+        act = ACT.reject if frame.promise.refused else ACT.commit
+        return replace(frame, act=act, by=(*frame.by, RULE["promise-told"]))
 
     def _not_named(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """`He` is nobody whom his own words name: `he thanked the Prime Minister` leaves the other at the table."""

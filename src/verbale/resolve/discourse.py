@@ -81,7 +81,7 @@ class Discourse:
     def _referred(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Whom words mean that name nobody."""
         meant = {
-            Refers.ONE: lambda: (self._one,) if self._one else (),
+            Refers.ONE: lambda: self._last(mention),
             Refers.MANY: lambda: self._many or self._leaders(mention, order),
             Refers.LEADERS: lambda: self._sides(mention, order),
             Refers.COUNTRIES: self._countries,
@@ -90,8 +90,16 @@ class Discourse:
         }
         return meant[Refers(str(mention.value))]()
 
+    def _last(self, mention: Mention) -> tuple[Actor, ...]:
+        """Who acted last; where nobody did, the person named last before: `Minister Lind said he will visit …`."""
+        one = self._one or self._cast.last_named(mention.start, ())
+        return (one,) if one else ()
+
     def _sides(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         sides = "side" in mention.text.casefold()
+        states = tuple(a for a in self._titled() if a.kind is Kind.STATE) if self._joint and sides else ()
+        if len(states) == 2:  # the sides of a `Joint Statement of China and the Philippines`
+            return states
         pair = next((pair for pair in (self._pair, self._many) if len(pair) == 2), ())
         return pair if sides and pair else self._leaders(mention, order)
 
