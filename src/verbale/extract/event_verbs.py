@@ -168,7 +168,7 @@ def objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         direct = actors(listed(parsed, hit.end))
         if direct:
             return direct
-    return _behind(parsed, hit.end, frozenset({"with"}))
+    return _behind(parsed, hit.end, frozenset({"with", "between"}))
 
 
 def _behind(parsed: Parsed, index: int, words: frozenset[str]) -> tuple[Mention, ...]:

@@ -30,7 +30,9 @@ _WISHES = frozenset(
     "pleasure".split()
 )
 _WENT_ON = (("went", "on"), ("goes", "on"), ("go", "on"), ("gone", "on"))
-"""Behind these an infinitive tells what was done: `went on to meet`."""
+_GOES_ON = frozenset({"continue", "continues", "continued"})
+"""Behind these an infinitive tells what was done: `went on to meet`, `continue to condemn`."""
+_SPEAKS = frozenset({Kind.PERSON, Kind.OFFICE, Kind.REFERENCE})
 _CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
 _WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
@@ -96,7 +98,7 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:
     start, words = _group(parsed, hit.start)
     verb = _shape(parsed, hit, start, words)
     if verb.gerund or verb.infinitive:
-        return replace(verb, subjects=_heir(before) or (_first(parsed, verb) if verb.gerund else ()))
+        return replace(verb, subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
     subjects, explicit = _subjects(parsed, verb, before)
     return replace(verb, subjects=subjects, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
 
@@ -105,8 +107,14 @@ def _heir(before: Sequence[Verb]) -> tuple[Mention, ...]:
     return next((v.subjects for v in reversed(before) if v.subjects and not v.inner), ())
 
 
-def _first(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
-    """With whom the sentence begins: `Prime Minister Varga left Oslo, thanking Norway`."""
+def _of_gerund(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Whose a participle is: of whom the clause behind it tells, `Speaking to reporters in Oslo, President Lind …`, or
+
+    with whom the sentence begins: `Prime Minister Varga left Oslo, thanking Norway`.
+    """
+    if verb.start == 0:
+        main = next((i for i in parsed.items if parsed.norm(before_modifiers(parsed, i.start)) == ","), None)
+        return noun_phrase(parsed, main)[0] if main and main.mention.kind in _SPEAKS else ()
     first = next((item for item in parsed.items if item.start < 3 and item.end < verb.start), None)
     return noun_phrase(parsed, first)[0] if first and parsed.norm(verb.start - 1) in _MEANWHILE else ()
 
@@ -136,9 +144,10 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
     if helpers & BE and forms & {Form.PARTICIPLE, Form.PAST}:
         return Verb(hit, start, negated=negated, modal=modal, passive=True)
     if Form.BASE in forms and parsed.norm(start - 1) == "to" and not helpers & (MODALS | DO):
-        went = next((words for words in _WENT_ON if _before(parsed, start - 1) == words), ())
+        went = 2 * (_before(parsed, start - 1) in _WENT_ON) or int(parsed.norm(start - 2) in _GOES_ON)
         if went:
-            return Verb(hit, _group(parsed, start - 1 - len(went))[0])
+            first, helpers_before = _group(parsed, start - 1 - went)
+            return Verb(hit, first, modal=next((word for word in helpers_before if word in MODALS), ""))
         wished = parsed.norm(start - 2) in _WISHES
         first = _group(parsed, start - 2)[0] if wished else start
         return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)

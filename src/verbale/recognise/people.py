@@ -162,6 +162,8 @@ def _known(scene: Scene, index: int) -> list[Found]:
     end = name_end(scene, index)
     if end - index < 2 or scene.norm(end) != ",":
         return []
+    if scene.norm(end + 1) == "who" and not scene.body_at(end - 1):  # `Ivan Petrov, who led the talks`
+        return [Found(index, end, mention(scene.tokens, index, end, Kind.PERSON))]
     found = _with_apposition(scene, index, index, end)
     return [found] if found.mention.office else []
 

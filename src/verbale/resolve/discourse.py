@@ -15,6 +15,10 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 _INSTRUMENT = re.compile(r"memorandum|declaration|communiqu|principles|agreed (?:minutes|statement)", re.I)
 
 
+_STATEMENT_OF = re.compile(r"(?:\w+[: ]+){0,3}?(?:statement|declaration|message|letter|appeal) (?:of|by|from)\b", re.I)
+"""How the title of a text begins that all persons issue whom it names."""
+
+
 class Discourse:
     """What a reader keeps in mind: who spoke last, alone and together, who meets, and who issues the text."""
 
@@ -23,6 +27,7 @@ class Discourse:
         self._outside = {r.sentence.order: r for r in recognised if r.sentence.order < 1}
         opening = f"{document.title or ''} {document.body[:200]}".casefold()
         self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
+        self._of_all = bool(_STATEMENT_OF.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
         self._pair: tuple[Actor, ...] = ()
@@ -167,6 +172,8 @@ class Discourse:
             with_others = () if len(titled) > 1 else self._publisher()[:1]
             return self.table or self._many or (*with_others, *(a for a in titled if a not in with_others))
         persons = tuple(a for a in titled if a.kind is Kind.PERSON)
+        if len(persons) > 1 and self._of_all:
+            return persons
         publisher = self._publisher()
         if publisher and publisher[0].kind is Kind.PERSON:
             return publisher[:1]
