@@ -23,7 +23,7 @@ _WHERE = {type_: _FELL for type_ in ANCHORED} | {
     V.MissileLaunch: _AT, V.Visit: _AT | {"to"}, V.ReliefOperation: _AT | {"to", "from"}
 }  # fmt: skip
 """By type, the words behind which the place of an event stands."""
-_REACH = {type_: 45 for type_ in ANCHORED} | {V.Summit: 45, V.Conflict: 15}
+_REACH = {type_: 60 for type_ in ANCHORED} | {V.Summit: 45, V.Conflict: 15}
 """Characters within which a date must stand to be that of what is only mentioned."""
 _ANYWHERE, _YEAR = 400, 45
 """The same for talks, and for a bare year."""
@@ -64,7 +64,7 @@ def _date(parsed: Parsed, hit: Hit[Trigger], type_: URIRef) -> Mention | None:
     dates = [m for m in parsed.mentions if m.kind is Kind.DATE and not re.fullmatch(r"\d{4}/\d{4}", str(m.value))]
     start, end = parsed.tokens[hit.start].start, parsed.tokens[hit.end - 1].end
     reach = _REACH.get(type_, _ANYWHERE)
-    dates = [m for m in dates if not (type_ in SPOKEN_OF and _of_another(parsed, m))]
+    dates = [m for m in dates if not (type_ in SPOKEN_OF and _of_another(parsed, m, hit.end))]
     dates = [m for m in dates if not is_counted(m) or 0 <= hit.start - parsed.item(m).end < _ARTICLES]
     near = [(max(m.start - end, start - m.end, 0), m.start, m) for m in dates]
     near = [row for row in near if row[0] <= (reach if len(str(row[2].value)) > 4 else min(reach, _YEAR))]
@@ -77,12 +77,20 @@ def is_counted(date: Mention) -> bool:
     return bool(_COUNTED.search(date.text))
 
 
-def _of_another(parsed: Parsed, date: Mention) -> bool:
+def _is_day(parsed: Parsed, index: int) -> bool:
+    """Whether a date ends there: `on Thursday (13 September 2018)`."""
+    return any(m.kind is Kind.DATE and parsed.item(m).end == index for m in parsed.mentions)
+
+
+def _of_another(parsed: Parsed, date: Mention, behind: int) -> bool:
     """Whether a date belongs to another noun or clause: `the treaty of 4 May 1998`, `who took office on 4 January`."""
     index = parsed.places.get(date.start, 0)
     before = [parsed.norm(i) for i in range(max(index - 6, 0), index)]
     if "since" in before and "," not in before[before.index("since") :]:
         return True  # “their first meeting since he took office in 2014”
+    bracketed = before[-1:] == ["("] and index - behind > _ARTICLES and not _is_day(parsed, index - 1)
+    if bracketed:
+        return True  # `signed a memorandum …, renewing what was pledged at the Brussels Conference (October 2016)`
     governed = before[-1:] == ["of"] and before[-2:-1] != [] and before[-2] not in _PARTS_OF_DAY
     return governed or ("who" in before and "," not in before[before.index("who") :])
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
@@ -11,7 +12,7 @@ from verbale.extract.circumstances import is_counted
 from verbale.extract.event_verbs import STOPS, actors, objects, several, unique
 from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
-from verbale.extract.nominals import after_brackets, coordination, listed
+from verbale.extract.nominals import acts, after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
 from verbale.extract.verbs import BE, HAVE, Verb
 from verbale.knowledge.lexicon import Trigger
@@ -41,6 +42,7 @@ _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _THEATRES = frozenset({Kind.STATE, Kind.PLACE})
 _NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
 """What stands before `War` and is no place."""
+_LED = frozenset({"led", "attended", "chaired", "hosted", "co-hosted", "convened"})
 _NEAR = 8
 """Tokens up to which a day may stand behind the noun that it dates."""
 _APART = 16
@@ -56,13 +58,25 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
     if carrier and not label and _carries(carrier, hit):
         return
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
-    frame = _named(_during(parsed, hit, framed(parsed, hit, own or shared)), label)
-    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit) and not _is_past(frame)))
+    both = unique([*shared, *own]) if hit.value.target == V.Summit else own or shared
+    frame = _named(_during(parsed, hit, framed(parsed, hit, both)), label)
+    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit, label) and not _is_past(frame)))
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place
         again = definite and (frame.type in SPOKEN_OF or pointed) and not (own or shared or label)
+        yield from _anniversary(parsed, frame)
         yield replace(frame, definite=again, date=frame.date if not again or _own_date(parsed, hit, frame) else None)
+
+
+def _anniversary(parsed: Parsed, frame: EventFrame) -> Iterator[EventFrame]:
+    """The anniversary of an event, where its own year is told: `2011 will be the 50th anniversary of …`."""
+    since = frame.date if frame.type == V.OtherEvent and _is_past(frame) else None
+    years = [m for m in parsed.mentions if m.kind is Kind.DATE and since and m.start < since.start]
+    years = [year for year in years if not is_counted(year)]
+    if years and re.fullmatch(r"\d{4}", str(years[-1].value)):
+        rule = RULE["anniversary"]
+        yield replace(frame, trigger="anniversary", date=years[-1], by=(rule,), planned=False)
 
 
 def _shared(parsed: Parsed, carrier: Verb | None, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -96,6 +110,9 @@ def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
 
 def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
     """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
+    if frame.type == V.Attack and not frame.participants:
+        blamed = _blamed(parsed, frame)
+        return replace(frame, participants=(blamed,)) if blamed else frame
     if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
         return frame
     others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
@@ -105,6 +122,14 @@ def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
         return frame
     victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
     return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
+
+
+def _blamed(parsed: Parsed, frame: EventFrame) -> Mention | None:
+    """Who is blamed for an attack: `condemned North Korea for the sinking of the ship`."""
+    index = parsed.places[frame.start] - 1
+    index -= parsed.norm(index) == "the"
+    item = parsed.ends.get(index) if parsed.norm(index) == "for" else None
+    return item.mention if item and item.mention.kind in ACTORS and acts(item) else None
 
 
 def _speaks(parsed: Parsed, state: Mention) -> bool:
@@ -234,6 +259,9 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         index += 2
     if index > hit.end and parsed.norm(index) in ("at", "in", "on"):  # `took place in Oslo on Monday between …`
         index = next((i for i in range(index, index + _APART) if parsed.norm(i) == "between"), index)
+    if hit.value.target == V.Summit:  # `the Phnom Penh Summit of the Partnership for the Indo-Pacific led by …`
+        led = (i for i in range(hit.end, hit.end + _APART) if parsed.norm(i) in _LED and parsed.norm(i + 1) == "by")
+        index = next(led, index - 1) + 1
     while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
         behind.extend(found)
         index = found[-1].end
@@ -279,8 +307,9 @@ def _is_past(frame: EventFrame) -> bool:
     return frame.date is not None and is_counted(frame.date)
 
 
-def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
+def _is_planned(parsed: Parsed, hit: Hit[Trigger], label: Mention | None) -> bool:
+    start = min(hit.start, parsed.item(label).start) if label else hit.start
+    before = [parsed.norm(i) for i in range(max(start - 8, 0), hit.start)]
     owned = parsed.norm(hit.start - 1) in ("their", "our", "his", "her", "my")  # `to follow up on their discussions`
     plans = bool(_PLANS & set(before[-4:])) or ("will" in before and not owned)
     return plans or any(a in _PLAN_TO and b == "to" for a, b in pairwise(before))

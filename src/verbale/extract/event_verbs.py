@@ -49,7 +49,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
     participants = unique([*verb.subjects, *taken])
     frame = _told_as(parsed, verb, participants)
-    if verb.hit.value.pattern == "attend":
+    if verb.hit.value.pattern == "attend" or (verb.hit.value.pattern == "witness … signing" and not frame.date):
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
     hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
     wished = verb.hit.value.pattern.startswith("look") and not (frame.date or frame.place)

@@ -63,6 +63,8 @@ def _same(one: EventFrame, other: EventFrame) -> bool:
         return False
     if one.type in ANCHORED | {V.Visit} and one.place and other.place and one.place != other.place:
         return False
+    if one.type in ANCHORED and one.date and other.date and one.date != other.date:
+        return False
     shared = set(one.participants) & set(other.participants)
     return bool(shared) or not one.participants or not other.participants
 

@@ -30,8 +30,8 @@ _WISHES = frozenset(
     "pleasure".split()
 )
 _WENT_ON = (("went", "on"), ("goes", "on"), ("go", "on"), ("gone", "on"))
-_GOES_ON = frozenset({"continue", "continues", "continued"})
-"""Behind these an infinitive tells what was done: `went on to meet`, `continue to condemn`."""
+_GOES_ON = frozenset({"continue", "continues", "continued", "present"})
+"""Behind these an infinitive tells what was done: `went on to meet`, `continue to condemn`, `present to witness`."""
 _SPEAKS = frozenset({Kind.PERSON, Kind.OFFICE, Kind.REFERENCE})
 _CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
 _WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})

@@ -26,6 +26,7 @@ _OLDEST = 400
 """Years; what is counted from longer ago is no event of diplomacy."""
 _SINCE = r"(?:anniversary|birthday)\s+(?:of|since)\b|years\s+(?:since|after|of\s+(?=diplomatic\b))"
 _COUNT = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())} | {"a": 1}
+_COUNT |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 
 
 def _full(parts: Parts, told: date | None) -> str | None:
@@ -127,6 +128,18 @@ def _ago(parts: Parts, told: date | None) -> str | None:
     return _away(-(int(word) if word.isdigit() else _COUNT[word]), parts["unit"], told) if told else None
 
 
+def _within(parts: Parts, told: date | None) -> str | None:
+    """From the day of the text on: `within the next sixty days`, `over the next two months`; months as such."""
+    word = parts["count"].casefold()
+    number = int(word) if word.isdigit() else _COUNT[word]
+    if not told or not number:
+        return None
+    unit = parts["unit"].casefold()
+    if unit == "month":
+        return f"{told.isoformat()[:7]}/{_away(number, unit, told)}"
+    return f"{told.isoformat()}/{(told + timedelta(number * (7 if unit == 'week' else 1))).isoformat()}"
+
+
 def _counted(parts: Parts, told: date | None) -> str | None:
     """The year from which an anniversary counts: `the 50th anniversary of`, `30 years since`.
 
@@ -185,6 +198,9 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b{_WEEKDAY}\b(?=\s*(?:(?:morning|afternoon|evening|night|in|at|to|that|and|after|before)\b|,|\.|$))",
          _weekday),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNT)})\s+(?P<unit>day|month|year)s?\s+ago\b", _ago),
+        (rf"\b(?:within|over|in|during)\s+the\s+(?:next|coming)\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNT)})\s+"
+         r"(?P<unit>day|week|month)s?\b", _within),
+        (rf"\bwithin\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNT)})\s+(?P<unit>day|week|month)s?\b", _within),
         (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>week|month|year)\b", _unit),
         (rf"\b(?P<which>in|since|early|late|mid-?|last|this|next|for|end\s+of|beginning\s+of)\s+{MONTH}(?!\s*\d)",
          _bare_month),

@@ -131,6 +131,7 @@ class Occurrences:
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
         _on_same_day(self.all, self._document)
+        _during(self.all, self._document)
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -142,20 +143,26 @@ class Occurrences:
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             _placed_by_journey(event, self.all)
-            _on_journey(event, self.all)
+            _on_journey(event, self.all, published)
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             iri = event.known or self._mint(event)
-            taken = any(e.iri == iri and e.place and event.place and e.place[0] != event.place[0] for e in self.all)
-            staged = event.type == V.Visit and taken  # the next place of one journey
-            event.iri = URIRef(f"{iri}-{terms.slug(_place_name(event))}") if staged else iri
+            event.iri = iri if event.known else self._apart(event, iri)
 
     def _is_told(self, event: Occurrence) -> bool:
         """Whether more than a name is told of it; a forum that is only named is an institution."""
         named_only = event.type == V.Summit and not re.search(r"\d", event.label) and not event.planned
         around = any(other.within and other.within[0] is event for other in self.all)
         return not named_only or around or bool(event.participants or event.date or event.place)
+
+    def _apart(self, event: Occurrence, iri: URIRef) -> URIRef:
+        """The IRI, with place or day where another of its kind has it: the next place of a journey, an anniversary."""
+        twin = next((other for other in self.all if other.iri == iri), None)
+        if twin is None or event.type not in (V.Visit, V.OtherEvent):
+            return iri
+        apart = _place_name(event) if _place_name(twin) != _place_name(event) else event.day
+        return URIRef(f"{iri}-{terms.slug(apart)}") if apart else iri
 
     def _mint(self, event: Occurrence) -> URIRef:
         kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
@@ -218,12 +225,27 @@ def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
             event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
 
 
-def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
+def _during(events: Sequence[Occurrence], document: Document) -> None:
+    """Gives talks the day of what happened during them: `The signing took place during the Minister’s call on …`."""
+    texts = {sentence.order: sentence.text for sentence in document.sentences}
+    for event in events:
+        orders = [order for order in event.told if re.search(r"\bduring\b", texts[order])]
+        if event.date or event.type not in TALKS or not orders:
+            continue
+        inner = [e for e in events if e.type == V.Signing and len(e.day) == 10 and set(orders) & e.told.keys()]
+        if inner:
+            event.date = inner[0].date
+            event.tell(orders[0], RULE["occasion"])
+
+
+def _on_journey(event: Occurrence, others: Sequence[Occurrence], published: str) -> None:
     """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
     on_margins = event.type in (V.Summit, V.OtherEvent) and bool(event.participants) and not event.known
-    if event.date or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
+    named = event.type == V.Summit and event.day == published[:4]  # the year that its name gives tells no day
+    dated = bool(event.date) and not named
+    if dated or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
         return
-    visits = [o for o in others if o.type == V.Visit and len(o.day) >= 10 and o.planned == event.planned]
+    visits = [o for o in others if o.type == V.Visit and _is_dated(o, published) and o.planned == event.planned]
     before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
     if before and event.type != V.Call:
         visit = max(before, key=lambda o: o.sentence)
@@ -234,8 +256,16 @@ def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
                 event.tell(taken[1], RULE["occasion"])
 
 
+def _is_dated(visit: Occurrence, published: str) -> bool:
+    """Whether the days of a journey are told, or its month, which is that of the text."""
+    return len(visit.day) >= len("2024-05-04") or (len(visit.day) == len("2024-05") and visit.day == published[:7])
+
+
 def _shared(visit: Occurrence, event: Occurrence) -> bool:
-    return bool(visit.participants.keys() & event.participants.keys())
+    """Whether somebody took part in both, or those of whom they hold office."""
+    return bool(_owners(set(visit.participants)) & _owners(set(event.participants))) or bool(
+        visit.participants.keys() & event.participants.keys()
+    )
 
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
