@@ -29,6 +29,8 @@ _OF_OTHERS = frozenset("between with by of among involving against from".split()
 _HAPPENED = frozenset({"took", "place", "was", "were", "held"})
 _TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
+_TIES = ("relations", "ties")
+"""What two countries have with each other, though the words do not say which."""
 _POSSIBLE = frozenset({"possible", "potential", "eventual", "any", "hypothetical"})
 _RATIFIED = frozenset("protocol protocols treaty treaties agreement agreements convention conventions charter".split())
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
@@ -47,6 +49,8 @@ _NEAR = 8
 """Tokens up to which a day may stand behind the noun that it dates."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
+_FAR = 24
+"""The same for a summit and by whom it was led."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
 """Types whose `of` and `in` name the place, and no participant."""
 
@@ -110,9 +114,9 @@ def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
 
 def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
     """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
-    if frame.type == V.Attack and not frame.participants:
-        blamed = _blamed(parsed, frame)
-        return replace(frame, participants=(blamed,)) if blamed else frame
+    blamed = _blamed(parsed, frame) if frame.type == V.Attack else None
+    if blamed:
+        return replace(frame, participants=unique([blamed, *frame.participants]))
     if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
         return frame
     others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
@@ -260,18 +264,31 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     if index > hit.end and parsed.norm(index) in ("at", "in", "on"):  # `took place in Oslo on Monday between …`
         index = next((i for i in range(index, index + _APART) if parsed.norm(i) == "between"), index)
     if hit.value.target == V.Summit:  # `the Phnom Penh Summit of the Partnership for the Indo-Pacific led by …`
-        led = (i for i in range(hit.end, hit.end + _APART) if parsed.norm(i) in _LED and parsed.norm(i + 1) == "by")
+        led = (i for i in range(hit.end, hit.end + _FAR) if parsed.norm(i) in _LED and parsed.norm(i + 1) == "by")
         index = next(led, index - 1) + 1
-    while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
-        behind.extend(found)
-        index = found[-1].end
+    behind.extend(_governed(parsed, index))
     places = hit.value.target in _WHERE_NOT_WHO
     others = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
     if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
         others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
     owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
+    if hit.value.pattern.endswith(_TIES) and not (owners or others):
+        return (parsed.implied(hit.start, Refers.COUNTRIES),)
     owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]  # `establishment of Sino-UK relations`
     return unique([*(m for m in owners if m.kind in _ACTING), *others])
+
+
+def _governed(parsed: Parsed, index: int) -> Iterator[Item]:
+    """Those behind the prepositions of a noun, one after another: `of X with Y`, `from X to Y`; not of what X is."""
+    word, last = "", None
+    while (here := parsed.norm(index)) in _OF_OTHERS or (here == "to" and word == "from"):
+        found = listed(parsed, index + 1)
+        if not found:
+            return
+        belongs = here == "of" and last is not None and last.mention.kind is Kind.PERSON
+        yield from () if belongs else found
+        word, last = here, found[-1]
+        index = after_brackets(parsed, last.end)
 
 
 def _pronoun(parsed: Parsed, index: int) -> list[Mention]:

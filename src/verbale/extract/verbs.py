@@ -148,8 +148,9 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
         if went:
             first, helpers_before = _group(parsed, start - 1 - went)
             return Verb(hit, first, modal=next((word for word in helpers_before if word in MODALS), ""))
-        wished = parsed.norm(start - 2) in _WISHES
-        first = _group(parsed, start - 2)[0] if wished else start
+        wish = start - 2 - (parsed.norm(start - 2) == "today")  # `it is my pleasure today to welcome`
+        wished = parsed.norm(wish) in _WISHES
+        first = _group(parsed, wish)[0] if wished else start
         return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)
     if Form.PAST in forms and not helpers and parsed.norm(hit.end) == "by":
         return Verb(hit, start, passive=True, finite=False)
