@@ -32,7 +32,9 @@ _AFTERWARDS = frozenset({"has", "have", "had", "showed", "shows", "highlighted",
 _COUNTED = re.compile(r"anniversary|birthday|jubilee|years (?:since|after|of)", re.I)
 _ARTICLES = 3
 """Tokens that may stand between such a year and what began then."""
-_QUALIFIED = frozenset({"'s", "nation", "nations", "world", "people", "peoples", "community", "communities", "countries"})
+_QUALIFIED = frozenset(
+    {"'s", "nation", "nations", "world", "people", "peoples", "community", "communities", "countries"}
+)
 """What shows that capitals before it name no place: `in the Muslim world`."""
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night", "day", "days", "margins", "sidelines"})
 
@@ -102,12 +104,13 @@ def _place(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     journey = type_ == V.Visit and hit.value.part == "verb"
     if journey and (direct := place_at(parsed, hit.end)):
         return direct
+    told = type_ == V.Visit and hit.value.part == "noun"
     for index in range(hit.start if journey else hit.end - 1, min(hit.end + 30, len(parsed.tokens))):
         word = parsed.norm(index)
         ahead = word == "to" and "to" not in words and parsed.norm(index + 1) != "be"  # `to be held in Oslo` goes on
         if word == ";" or ahead or (word == "and" and _is_verb(parsed, index + 1)):
             break
-        if type_ == V.Visit and hit.value.part == "noun" and word in _AFTERWARDS:
+        if told and word in _AFTERWARDS:
             break  # `the President’s visit has shown the bonds …`
         if word in words and (found := place_at(parsed, index + 1, type_ == V.Summit)):
             return found

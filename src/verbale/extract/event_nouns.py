@@ -64,7 +64,9 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
     both = unique([*shared, *own]) if hit.value.target == V.Summit else own or shared
     frame = _named(_during(parsed, hit, framed(parsed, hit, both)), label)
-    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit, label) and not _is_past(frame)))
+    frame = _against(
+        parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit, label) and not _is_past(frame))
+    )
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if _is_event(parsed, frame, hit, bool(own or shared), definite):
         pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place

@@ -208,7 +208,9 @@ def _before_circumstances(parsed: Parsed, index: int) -> int:
         if first is None or (parsed.norm(first - 1) not in _WHEN_OR_WHERE and not _is_bare_day(parsed, first)):
             break
         place = first - (parsed.norm(first - 1) in _WHEN_OR_WHERE)
-    place -= place < index and parsed.norm(place - 1) == ","  # behind an office: `Nadia Lind, Minister of Defence, on Monday met`
+    place -= (
+        place < index and parsed.norm(place - 1) == ","
+    )  # behind an office: `Nadia Lind, Minister of Defence, on Monday met`
     return place if place in parsed.ends else index
 
 

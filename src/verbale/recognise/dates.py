@@ -208,7 +208,21 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )  # fmt: skip
 _HINTS = (
-    *("day", "night", "noon", "morning", "morrow", "evening", "week", "month", "year", " ago", "hour", "minute", "ubilee"),
+    *(
+        "day",
+        "night",
+        "noon",
+        "morning",
+        "morrow",
+        "evening",
+        "week",
+        "month",
+        "year",
+        " ago",
+        "hour",
+        "minute",
+        "ubilee",
+    ),
     *(name for name in month_name if name),
 )
 """One of these words, or a digit, stands in every text with a date, time or duration."""
