@@ -27,7 +27,8 @@ from verbale.resolve.cast import Cast
 from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
-from verbale.resolve.occurrences import Occurrence, Occurrences
+from verbale.resolve.occurrence import Occurrence
+from verbale.resolve.occurrences import Occurrences
 from verbale.resolve.reading import of_readings
 from verbale.terms import ACT, RULE, V
 
