@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -58,12 +59,13 @@ class Limits:
 
 
 _STEP = {"{": 1, "}": -1}
+_BRACE = re.compile("[{}]")
 
 
 def within_limits(query: str) -> str:
     """The query, where it is not too long or too deep; otherwise a QueryError that says so."""
     if len(query) > LONGEST_QUERY:
         raise QueryError(f"A query may have up to {LONGEST_QUERY:,} characters, and this one has {len(query):,}.")
-    if max(accumulate(_STEP.get(each, 0) for each in query), default=0) > DEEPEST_QUERY:
+    if max(accumulate(map(_STEP.__getitem__, _BRACE.findall(query))), default=0) > DEEPEST_QUERY:
         raise QueryError(f"A query may hold {DEEPEST_QUERY} groups within each other, and this one holds more.")
     return query
