@@ -1,7 +1,7 @@
 """How fast the SPARQL endpoint is, beside its engine alone and beside rdflib-endpoint, on one generated graph.
 
 `--triples` and `--attacks` make it smaller, `--store` keeps the graph in that folder for the next time, and names of
-measurements behind them leave the others out. Where two are compared, they are asked in turn, and the best round of each
+measurements leave the others out. Where two are compared, they are asked in turn, and the best round of each
 counts: what else the machine does should slow both down alike.
 """
 

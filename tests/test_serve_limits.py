@@ -18,6 +18,7 @@ import pytest
 from rdflib import Literal, URIRef
 from serving import FREELY, Server, serving, start
 
+from verbale import formats
 from verbale.store import Store
 
 EX = "https://example.org/"
@@ -126,6 +127,34 @@ def test_an_answer_that_reaches_the_limit_while_it_streams_is_broken_visibly(ser
 def test_an_answer_larger_than_it_may_be_is_broken_visibly(store):
     with serving(store, ("--answer-limit", "1", *FREELY)) as server, pytest.raises(IncompleteRead):
         server.ask(path(ROWS + " LIMIT 100000"), "text/csv")
+
+
+@pytest.fixture(scope="module")
+def narrow(store: Path) -> Iterator[Server]:
+    with serving(store, ("--row-limit", "10", *FREELY)) as running:
+        yield running
+
+
+@pytest.mark.parametrize("accept", [row.media_type for row in formats.holding("solutions")])
+def test_an_answer_with_more_rows_than_it_may_have_is_refused_and_one_with_as_many_is_whole(narrow, accept):
+    for values in (r"""'a' 'b,\n\"c\"' '},{\"<result>'""", "<x:a> 1 UNDEF"):
+        table = f"VALUES ?a {{ {values} }} VALUES ?b {{ 'row' }} VALUES ?c {{ 1 2 3 4 5 }}"
+        whole, more = (narrow.ask(path(f"SELECT ?a ?b {{ {table} }} LIMIT {count}"), accept) for count in (10, 11))
+        assert (whole.status, whole.type) == (200, accept) and whole.text.count("row") == 10
+        assert more.status == 503 and "more than 10 rows" in json.loads(more.body)["detail"]
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/ld+json"])
+def test_a_graph_with_more_triples_than_it_may_have_is_refused(narrow, accept):
+    replies = [narrow.ask(path(f"CONSTRUCT WHERE {{ ?s ?p ?o }} LIMIT {count}"), accept) for count in (10, 11)]
+    assert [reply.status for reply in replies] == [200, 503]
+
+
+def test_an_answer_that_reaches_its_rows_while_it_streams_is_broken_visibly(store):
+    with serving(store, ("--row-limit", "20000", *FREELY)) as server:
+        assert server.ask(path(ROWS + " LIMIT 20000"), "text/csv").text.count("\n") == 20_001
+        with pytest.raises(IncompleteRead):
+            server.ask(path(ROWS + " LIMIT 20001"), "text/csv")
 
 
 def test_a_client_that_knows_no_chunks_gets_an_answer_whole_or_an_error(server):

@@ -33,9 +33,9 @@ within the limits above does not exhaust it."""
 class Limits:
     """What one query, and one client, may cost.
 
-    `seconds` of work and `memory` (bytes) a query; `answer`, the bytes of what it gives; `queries`, those of one client
-    that run at once; `rate`, the requests of one client a second, of which it may save up ten seconds. `services` are
-    the addresses beneath which a query may ask others by SERVICE.
+    `seconds` of work and `memory` (bytes) a query; `answer`, the bytes of what it gives, `rows` its rows or triples
+    (None: any number); `queries`, those of one client that run at once; `rate`, the requests of one client a second, of
+    which it may save up ten seconds. `services` are the addresses beneath which a query may ask others by SERVICE.
     """
 
     seconds: float = 30
@@ -44,6 +44,7 @@ class Limits:
     queries: int = 4
     rate: float = 50
     services: tuple[Address, ...] = ()
+    rows: int | None = None
 
     def time_for(self, wanted: str | None) -> float:
         """The seconds for a query whose request asks for so many: up to the limit; InputError where it is no number."""

@@ -25,7 +25,7 @@ from typing import IO, Any, NoReturn, cast
 from rdflib import URIRef
 
 from verbale import formats
-from verbale.errors import VerbaleError
+from verbale.errors import TooLarge, VerbaleError
 from verbale.federation import federated
 from verbale.fetch import Reach
 from verbale.formats import Format
@@ -113,7 +113,7 @@ class Worker:
             answer = self._found(order.job)
             format = _format(order.formats[answer.kind])
             chunks = _Chunks(partial(self._first, connection, answer.kind), connection, self._limits.answer)
-            answer.write(cast(IO[bytes], chunks), format)
+            answer.write(cast(IO[bytes], chunks), format, self._limits.rows)
             chunks.end()
         except VerbaleError as error:
             self._speak()
@@ -157,7 +157,7 @@ class _Chunks(RawIOBase):
     def _send(self, last: bool = False) -> None:
         self._left -= len(self._held)
         if self._left < 0:
-            raise OSError("The answer is larger than it may be.")
+            raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if self.begun:
             self._connection.send_bytes(self._held)
