@@ -22,6 +22,7 @@ from verbale import formats
 from verbale.store import Store
 
 EX = "https://example.org/"
+FORM = "application/x-www-form-urlencoded"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
 ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 SMALL = "SELECT ?o { <https://example.org/thing/1> <https://example.org/next> ?o }"
@@ -210,6 +211,16 @@ def test_memory_stays_flat_while_many_rows_are_fetched(server, accept):
         grown.append(max(kept(process) - before[process] for process in processes))
     connection.close()
     assert received > 25_000_000 and max(grown) < 40
+
+
+def test_memory_goes_back_to_where_it_was_after_many_large_requests(server):
+    form = urlencode({"query": "ASK { " + "OPTIONAL {" * 20_000}).encode()
+    processes = children(server.process.pid)
+    before = {process: kept(process) for process in processes}
+    with ThreadPoolExecutor(4) as four:
+        replies = list(four.map(lambda _: server.ask("/sparql", "", "POST", form, Content_Type=FORM), range(120)))
+    assert {reply.status for reply in replies} == {400}
+    assert max(kept(process) - before[process] for process in processes) < 40
 
 
 def test_a_constructed_graph_streams_in_any_format(server):

@@ -40,6 +40,7 @@ from verbale.serve.listening import Serving, at, attend, listen, opened, queue_a
 from verbale.serve.place import Place
 from verbale.serve.reach import EXTENSION, PUBLISHED, WATCH
 from verbale.serve.running import Workers
+from verbale.serve.running.allocating import give_back
 from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
 from verbale.serve.running.worker import work
@@ -98,6 +99,7 @@ def run(source: Path | Endpoint, serving: Serving, announce: Callable[[str], Non
     derived of it where the server does not answer.
     """
     check(source)
+    give_back()
     questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
     with ExitStack() as stack:
         listener = stack.enter_context(closing(listen(serving.host, serving.port)))
