@@ -46,6 +46,11 @@ class Limits:
     services: tuple[Address, ...] = ()
     rows: int | None = None
 
+    @property
+    def exporting(self) -> float:
+        """Seconds of work for what is made of the whole store."""
+        return 10 * self.seconds
+
     def time_for(self, wanted: str | None) -> float:
         """The seconds for a query whose request asks for so many: up to the limit; InputError where it is no number."""
         if wanted is None:
