@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import chain, islice
-from typing import IO
+from typing import IO, cast
 from typing import Literal as Choice
 
 import pyoxigraph as ox
@@ -17,6 +17,7 @@ from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
 from verbale.store.convert import to_rdflib, write
+from verbale.store.counting import CountedRows, counted
 from verbale.store.holding import Hold
 
 AnswerKind = Choice["solutions", "boolean", "graph"]
@@ -91,16 +92,20 @@ class Answer:
         self.write(output, format)
         return output.getvalue()
 
-    def write(self, output: IO[bytes], format: Format) -> None:
+    def write(self, output: IO[bytes], format: Format, most: int | None = None) -> None:
         """Streams the answer's bytes, written by the engine; the format must be one for its kind (`formats.holding`).
 
-        Each triple comes once; a graph of up to SORTED triples comes in order.
+        Each triple comes once; a graph of up to SORTED triples comes in order. Raises TooLarge where there are more
+        rows or triples than `most`.
         """
         with self._reading():
             if isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean):
+                if most is not None and self.kind == "solutions":
+                    output = cast(IO[bytes], CountedRows(output, format, most))
                 self._found.serialize(output, ox.QueryResultsFormat.from_media_type(format.media_type))
             else:
-                write(_ordered_where_small(self._found), output, format)
+                found = self._found if most is None else counted(self._found, most)
+                write(_ordered_where_small(found), output, format)
 
     def _triples(self) -> list[ox.Triple]:
         assert not isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean)
