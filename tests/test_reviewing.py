@@ -15,7 +15,7 @@ from serving import Server, serving
 from test_pipeline import written
 from web import Web, web
 
-from verbale import beside, linking, pipeline, reviewing, upkeep
+from verbale import beside, deciding, linking, pipeline, reviewing, upkeep
 from verbale.cli import main
 from verbale.errors import InputError, NotFound
 from verbale.fetch import parse
@@ -84,7 +84,7 @@ def test_a_surname_that_two_of_one_state_share_makes_nobody_doubtful(tmp_path):
 
 def test_the_same_go_by_each_others_names_and_match_exactly(folder):
     assert met(folder, "Tarvo Kaljurmaa") == {"2024-03-04"}
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     assert met(folder, "Tarvo Kaljurmaa") == met(folder, "Kaljurmaa Tarvo") == {"2024-03-04", "2024-04-05"}
     store = Store.open(folder)
     assert (TARVO, SKOS.exactMatch, KALJURMAA) in store and (KALJURMAA, SKOS.exactMatch, TARVO) in store
@@ -93,27 +93,26 @@ def test_the_same_go_by_each_others_names_and_match_exactly(folder):
 
 
 def test_two_that_are_decided_to_be_the_same_are_still_surely_matched_by_name(folder):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     found = matching.matches(Store.open(folder), {"q": Query("Tarvo Kaljurmaa", types=frozenset({"Person"}))})
-    best, other = found["q"]["result"]
-    assert (best["score"], best["match"], other["score"], other["match"]) == (100, True, 100, False)
+    assert [(each["score"], each["match"]) for each in found["q"]["result"]] == [(100, True)]
 
 
 def test_a_decision_taken_back_leaves_no_trace(made, folder):
-    reviewing.decide(folder, [SAME])
-    reviewing.undo(folder, KALJURMAA, TARVO)
+    deciding.decide(folder, [SAME])
+    deciding.undo(folder, KALJURMAA, TARVO)
     assert held(folder) == held(made)
     with pytest.raises(NotFound, match="Nothing is decided"):
-        reviewing.undo(folder, KALJURMAA, TARVO)
+        deciding.undo(folder, KALJURMAA, TARVO)
 
 
 def test_who_is_different_is_doubtful_no_more(folder):
-    reviewing.decide(folder, [Decision(TARVO, KALJURMAA, Verdict.DIFFERENT, "A. Reader")])
+    deciding.decide(folder, [Decision(TARVO, KALJURMAA, Verdict.DIFFERENT, "A. Reader")])
     assert reviewing.doubts(Store.open(folder)) == [] and met(folder, "Tarvo Kaljurmaa") == {"2024-03-04"}
 
 
 def test_decisions_outlive_documents_and_a_store_built_anew_equals_one_that_grew(folder, tmp_path):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     upkeep.remove(["b"], folder)
     assert (TARVO, SKOS.altLabel, Literal("Kaljurmaa Tarvo", lang="en")) not in Store.open(folder)
     upkeep.add([written(tmp_path / "in", **TALKS) / "b.txt"], folder)
@@ -131,7 +130,7 @@ def test_decisions_that_contradict_each_other_or_name_nobody_are_refused_and_not
         ([SAME, Decision(thing("person", "x"), WD["Q1"], Verdict.SAME, "A. Reader")], NotFound),
     ):
         with pytest.raises(error):
-            reviewing.decide(folder, decisions)
+            deciding.decide(folder, decisions)
         assert Store.open(folder).stamp == before
 
 
@@ -192,7 +191,7 @@ def test_who_is_known_outside_is_not_asked_for_again(folder):
         lay_out(service, offered)
         first = linking.link(asked(service), folder)
         assert WD["Q7"] in {each.decision.other for each in first}
-        reviewing.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
+        deciding.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
         assert (TARVO, SKOS.exactMatch, WD["Q7"]) in Store.open(folder)
         assert TARVO not in {each.decision.one for each in linking.link(asked(service), folder)}
 
@@ -245,6 +244,6 @@ def test_what_is_no_such_service_is_told_so(folder, manifest):
 
 
 def test_labels_of_whom_nobody_decided_on_stay(folder):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     assert Store.open(folder).objects(ILZE, RDFS.label) == [Literal("Ilze Berzina", lang="en")]
     assert Store.open(folder).objects(URIRef(ILZE), SKOS.exactMatch) == []

@@ -1,4 +1,4 @@
-"""A store → who may be one though they have two names, with sentences beside; decisions → the store.  [I/O]"""
+"""A store → who may be one though they have two names, with sentences beside; decisions ⇄ files.  [I/O]"""
 
 from __future__ import annotations
 
@@ -12,9 +12,8 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDFS, SKOS
 
 from verbale import beside, identities
-from verbale.errors import InputError, NotFound
+from verbale.errors import InputError
 from verbale.identities import Decision, Verdict
-from verbale.quads import Object
 from verbale.reconcile import Entity, Index, similarity, spelling
 from verbale.store import Store
 from verbale.terms import BASE, NAMES_GRAPH, V
@@ -136,28 +135,6 @@ def words(store: Store, thing: URIRef, limit: int) -> list[Words]:
     return [Words(URIRef(str(sentence)), str(text)) for sentence, text in found.rows()]
 
 
-def decide(directory: Path, new: Iterable[Decision]) -> None:
-    """Puts decisions into the store, each in the place of the one on the same two.
-
-    Raises NotFound where the store holds neither of them, InputError where decisions contradict each other.
-    """
-    listed = tuple(new)
-    with Store.change(directory) as draft:
-        for each in listed:
-            _refuse_unknown(draft, each)
-        beside.decide(draft, identities.merged(beside.decisions(draft), listed))
-
-
-def undo(directory: Path, one: URIRef, other: URIRef) -> None:
-    """Takes the decision on two things back, with all that followed from it; raises NotFound where there is none."""
-    with Store.change(directory) as draft:
-        decided = beside.decisions(draft)
-        found = identities.one_of(decided, one, other)
-        if not found:
-            raise NotFound(f"Nothing is decided on {one} and {other}.")
-        beside.decide(draft, [each for each in decided if each is not found])
-
-
 def read(file: Path) -> tuple[Decision, ...]:
     """The decisions that a file in Turtle tells of; raises InputError where it is broken or holds none."""
     try:
@@ -178,14 +155,3 @@ def written(decisions: Iterable[Decision]) -> str:
     for triple in identities.triples(decisions):
         graph.add(triple)
     return graph.serialize(format="turtle")
-
-
-def _refuse_unknown(store: Store, decision: Decision) -> None:
-    if decision.one == decision.other:
-        raise InputError(f"{decision.one} is named twice; a decision is on two things.")
-    if not any(_is_known(store, iri) for iri in decision.pair):
-        raise NotFound(f"The store holds neither {decision.one} nor {decision.other}; check how they are written.")
-
-
-def _is_known(store: Store, iri: Object) -> bool:
-    return bool(store.objects(iri, RDFS.label) or store.objects(iri, SKOS.prefLabel))

@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -23,14 +23,14 @@ from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import Node
 
 from verbale import knowledge as knowing
-from verbale import report
+from verbale import report, restore
 from verbale.errors import NotFound
 from verbale.knowledge import Knowledge
-from verbale.model import Claim, Document, Sentence, Triple
+from verbale.model import Claim, Document, Triple
 from verbale.pipeline import is_said
 from verbale.quads import Quad
 from verbale.store import Store, lines, read_lines
-from verbale.terms import OA, V, selector, sentence
+from verbale.terms import V, sentence
 from verbale.terms import document as document_iri
 
 FOLDER = "revisions"
@@ -92,6 +92,13 @@ def keep(folder: Path, slug: str, former: Iterable[Quad], present: Iterable[Quad
         file.flush()
         os.fsync(file.fileno())
     partial.replace(place / _name(present))
+
+
+def carry_over(folder: Path, slug: str, before: Iterable[Quad], after: Iterable[Quad]) -> None:
+    """Lets a version that is read otherwise now have the former version that it had."""
+    former = folder / FOLDER / slug / _name(before)
+    if former.exists():
+        shutil.copyfile(former, former.with_name(_name(after)))
 
 
 def forget(folder: Path, slugs: Iterable[str]) -> None:
@@ -172,19 +179,13 @@ def _version(slug: str, quads: Iterable[Quad], known: Knowledge) -> _Version:
     told: dict[tuple[Node, Node], Node] = {(s, p): o for s, p, o, _ in given}
     this = document_iri(slug)
     orders = sorted(int(o) for s, p, o, _ in given if p == V.order and isinstance(o, Literal))
-    sentences = tuple(_sentence(slug, order, told) for order in orders)
+    sentences = tuple(restore.sentence(slug, order, told) for order in orders)
     numbers = {sentence(slug, each.order): each.order for each in sentences} | {this: 0}
     claims = [Claim(numbers[g], *cast(Triple, (s, p, o))) for s, p, o, g in given if g in numbers]
     claims.sort(key=lambda claim: (claim.sentence, claim.predicate != RDF.type))  # stable: otherwise as they stood
     said = report.told(Document(slug, "", sentences), claims, known)
     header = {key: str(told[this, predicate]) for key, predicate in HEADER.items() if (this, predicate) in told}
     return _Version(header, tuple((_flat(each.text), tuple(sorted(lines))) for each, lines in said))
-
-
-def _sentence(slug: str, order: int, told: Mapping[tuple[Node, Node], Node]) -> Sentence:
-    place, quote = selector(slug, order, "position"), selector(slug, order, "quote")
-    start, end = (int(str(told[place, key])) for key in (OA.start, OA.end))
-    return Sentence(order, start, end, str(told[quote, OA.exact]))
 
 
 def _flat(text: str) -> str:

@@ -2,5 +2,19 @@
 
 from verbale.identities.model import Decision, Verdict, agreed, merged, one_of
 from verbale.identities.rdf import PREFIXES, of_graph, triples
+from verbale.identities.who import NOBODY, Who, concerned, who
 
-__all__ = ["PREFIXES", "Decision", "Verdict", "agreed", "merged", "of_graph", "one_of", "triples"]
+__all__ = [
+    "NOBODY",
+    "PREFIXES",
+    "Decision",
+    "Verdict",
+    "Who",
+    "agreed",
+    "concerned",
+    "merged",
+    "of_graph",
+    "one_of",
+    "triples",
+    "who",
+]
