@@ -71,6 +71,34 @@ def test_one_name_in_two_orders_is_doubtful_with_its_sentences(made):
     assert [words.text for words in reviewing.words(store, KALJURMAA, 2)] == [TALKS["b"]]
 
 
+def test_offices_at_their_dates_rank_the_doubtful_and_say_why(tmp_path):
+    at = "met Prime Minister Petteri Orpo of Finland in Helsinki."
+    talks = {
+        "a": f"On 4 March 2021, Prime Minister Tarvo Kaljurmaa of Estonia {at}",
+        "b": f"On 5 April 2021, Prime Minister Tarvo Kaljurma of Estonia {at}",
+        "c": f"On 6 May 2007, Prime Minister Tarvo Kaljurmae of Estonia {at}",
+        "d": f"On 7 June 2021, Prime Minister Tarvo Kaljurmaas of Latvia {at}",
+        "e": f"On 8 July 2021, Prime Minister Ilze Berzina of Latvia and Ms. Ilze Berzinas {at}",
+    }
+    pipeline.build([written(tmp_path / "in", **talks)], tmp_path / "store")
+    found = {
+        tuple(each.iri.rpartition("-")[2] for each in (doubt.one, doubt.other)): (doubt.rank - doubt.likeness, *why)
+        for doubt in reviewing.doubts(Store.open(tmp_path / "store"))
+        for why in [[reason.why for reason in doubt.reasons]]
+    }
+    assert next(iter(found)) == ("kaljurma", "kaljurmaa")
+    assert found == {
+        ("kaljurma", "kaljurmaa"): (10.0, "both Prime Minister of Estonia in 2021"),
+        ("kaljurma", "kaljurmae"): (-20.0, "Prime Minister of Estonia one in 2007, the other in 2021"),
+        ("kaljurmaa", "kaljurmae"): (-20.0, "Prime Minister of Estonia one in 2007, the other in 2021"),
+        **{
+            (one, "kaljurmaas"): (-20.0, "in 2021 one Prime Minister of Estonia, the other Prime Minister of Latvia")
+            for one in ("kaljurma", "kaljurmaa")
+        },
+        ("berzina", "berzinas"): (-20.0, "e names both"),
+    }
+
+
 def test_a_surname_that_two_of_one_state_share_makes_nobody_doubtful(tmp_path):
     talks = {
         "a": "On 4 March 2024, Minister Hajime Hayashi of Japan met Prime Minister Petteri Orpo of Finland. "
@@ -140,7 +168,7 @@ def test_the_command_decides_shows_writes_and_takes_decisions(folder, tmp_path):
         assert done.exit_code == 0, done.output
         return done.output
 
-    assert "97  (both serve id/state/estonia)" in run() and TALKS["a"] in run()
+    assert "97  (both serve id/state/estonia; both Prime Minister of Estonia in 2024)" in run() and TALKS["a"] in run()
     run(
         "--same", "id/person/tarvo-kaljurmaa", str(KALJURMAA), "--by", "A. Reader", "--why", "One", "--on", "2024-05-01"
     )

@@ -50,6 +50,8 @@ def _metadata(document: Document) -> Iterator[Quad]:
         yield this, DCTERMS.rights, Literal(document.licence), this
     if document.quoted_only:
         yield this, V.quotedOnly, Literal(True), this
+    if document.part_of:
+        yield this, DCTERMS.isPartOf, document_iri(document.part_of), this
     if document.original:
         yield from _original(document.slug, document.original)
     yield this, V.sha256, Literal(sha256(document.body.encode()).hexdigest()), this

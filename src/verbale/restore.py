@@ -74,6 +74,7 @@ def _document(slug: str, body: str, sentences: tuple[Sentence, ...], told: Told)
         licence=value(DCTERMS.rights),
         quoted_only=(this, V.quotedOnly) in told,
         original=_original(slug, told),
+        part_of=whole.removeprefix(document_iri("")) if (whole := value(DCTERMS.isPartOf)) else None,
     )
 
 

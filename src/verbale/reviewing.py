@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -13,7 +13,7 @@ from rdflib.namespace import OWL, RDFS, SKOS
 
 from verbale import beside, identities
 from verbale.errors import InputError
-from verbale.identities import Decision, Verdict
+from verbale.identities import Decision, Holding, Reason, Record, Verdict
 from verbale.reconcile import Entity, Index, similarity, spelling
 from verbale.store import Store
 from verbale.terms import BASE, NAMES_GRAPH, V
@@ -30,17 +30,32 @@ _NAMED = f"""SELECT ?thing ?type ?predicate ?name {{ {_ACTORS} ?thing a ?type ; 
   VALUES ?predicate {{ rdfs:label skos:prefLabel skos:altLabel }} }}"""
 _SERVING = "SELECT DISTINCT ?thing ?owner { ?thing v:represents|v:servesFor ?owner }"
 _OFFICES = "SELECT DISTINCT ?name { ?office a v:Office ; rdfs:label ?name }"
+_HELD = """SELECT DISTINCT ?who ?office ?called ?owner ?day { GRAPH ?sentence { ?who v:holdsOffice ?office }
+  ?office rdfs:label ?called . ?sentence v:inDocument ?document
+  OPTIONAL { ?office v:officeOf ?owner }
+  OPTIONAL { GRAPH ?sentence { ?event v:date ?date } }
+  OPTIONAL { ?document dcterms:issued ?issued }
+  BIND(COALESCE(?date, ?issued) AS ?day) FILTER(BOUND(?day)) }"""
+_NAMING = """SELECT DISTINCT ?who ?document { GRAPH ?sentence { ?who a v:Person } ?sentence v:inDocument ?document }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two who may be one: how alike their names are (0 to 100), whom both serve, or what was proposed of them."""
+    """Two who may be one: how alike their names are (0 to 100), whom both serve, what speaks for and against it
+    besides, or what was proposed of them.
+    """
 
     one: Entity
     other: Entity
     likeness: float
     serving: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     proposed: Decision | None = None
+
+    @property
+    def rank(self) -> float:
+        """How likely it is, for the order in which people are asked."""
+        return self.likeness + sum(reason.weight for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,7 +67,7 @@ class Words:
 
 
 def doubts(store: Store) -> list[Doubt]:
-    """The pairs on which nobody has decided: first those proposed, then the most alike.
+    """The pairs on which nobody has decided: first those proposed, then the likeliest.
 
     One of each pair is read out of documents; those known beforehand are told apart by who made the lists.
     """
@@ -64,7 +79,7 @@ def doubts(store: Store) -> list[Doubt]:
 
 
 def _order(doubt: Doubt) -> tuple[float, str, str]:
-    return -doubt.likeness, doubt.one.iri, doubt.other.iri
+    return -doubt.rank, doubt.one.iri, doubt.other.iri
 
 
 def _proposal(decision: Decision, index: Index) -> Doubt | None:
@@ -74,7 +89,7 @@ def _proposal(decision: Decision, index: Index) -> Doubt | None:
 
 
 def _near(store: Store, index: Index) -> Iterator[Doubt]:
-    serving = _serving(store)
+    serving, records = _serving(store), _records(store)
     told = {URIRef(str(thing)) for (thing,) in store.query(_TOLD).rows()} & index.entities.keys()
     for iri in sorted(told):
         for other, likeness in _like(index, index.entities[iri]).items():
@@ -82,7 +97,8 @@ def _near(store: Store, index: Index) -> Iterator[Doubt]:
             if other != iri and (other not in told or iri < other):
                 shared = tuple(sorted(serving[iri] & serving[other]))
                 if likeness >= (NEAR_AT_HOME if shared else NEAR):
-                    yield Doubt(index.entities[iri], index.entities[other], round(likeness, 1), shared)
+                    found = identities.reasons(records[iri], records[other])
+                    yield Doubt(index.entities[iri], index.entities[other], round(likeness, 1), shared, found)
 
 
 def _like(index: Index, entity: Entity) -> dict[URIRef, float]:
@@ -123,6 +139,19 @@ def _serving(store: Store) -> dict[URIRef, set[str]]:
     for thing, owner in store.query(_SERVING).rows():
         found[URIRef(str(thing))].add(str(owner))
     return found
+
+
+def _records(store: Store) -> Mapping[URIRef, Record]:
+    """What is told of people: their offices, each in the year of which its sentence tells, else of its document."""
+    holdings: dict[URIRef, set[Holding]] = defaultdict(set)
+    for who, office, called, owner, day in store.query(_HELD).rows():
+        of = URIRef(str(owner)) if owner else None
+        holdings[URIRef(str(who))].add(Holding(URIRef(str(office)), str(called), int(str(day)[:4]), of))
+    documents: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for who, document in store.query(_NAMING).rows():
+        documents[URIRef(str(who))].add(URIRef(str(document)))
+    told = {who: Record(frozenset(holdings[who]), frozenset(documents[who])) for who in {*holdings, *documents}}
+    return defaultdict(Record, told)
 
 
 def words(store: Store, thing: URIRef, limit: int) -> list[Words]:

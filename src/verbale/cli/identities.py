@@ -98,7 +98,7 @@ def _show(store: Store, limit: int) -> None:
 
 def _told(doubt: Doubt) -> str:
     serving = " and ".join(map(_short, doubt.serving))
-    why = f"both serve {serving}" if serving else ""
+    why = "; ".join([*([f"both serve {serving}"] if serving else ()), *(reason.why for reason in doubt.reasons)])
     if doubt.proposed:
         why = f"{doubt.proposed.by}: {doubt.proposed.why}"
     named = " ~ ".join(f"{_short(each.iri)} “{each.name}”" for each in (doubt.one, doubt.other))

@@ -1,5 +1,6 @@
 """Who is who as people have decided: decisions ⇄ RDF, and what is the same by them. Pure."""
 
+from verbale.identities.evidence import Holding, Reason, Record, reasons
 from verbale.identities.model import Decision, Verdict, agreed, merged, one_of
 from verbale.identities.rdf import PREFIXES, of_graph, triples
 from verbale.identities.who import NOBODY, Who, concerned, who
@@ -8,6 +9,9 @@ __all__ = [
     "NOBODY",
     "PREFIXES",
     "Decision",
+    "Holding",
+    "Reason",
+    "Record",
     "Verdict",
     "Who",
     "agreed",
@@ -15,6 +19,7 @@ __all__ = [
     "merged",
     "of_graph",
     "one_of",
+    "reasons",
     "triples",
     "who",
 ]

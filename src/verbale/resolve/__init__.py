@@ -51,9 +51,7 @@ def claims(
 class _Reader:
     """Goes through the frames as somebody reads, keeping in mind who and what was told of."""
 
-    def __init__(
-        self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge, cast: Cast
-    ) -> None:
+    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge, cast: Cast) -> None:
         self._document = document
         self._recognised = {r.sentence.order: r for r in recognised}
         self._cast = cast
