@@ -169,7 +169,7 @@ def test_a_decision_is_no_new_version_of_a_document(folder: Path, tmp_path: Path
     written(tmp_path / "in", a=TALKS["a"].replace("Helsinki", "Turku"))
     upkeep.add([tmp_path / "in" / "a.txt"], folder)
     deciding.decide(folder, [SAME])
-    (step,) = revisions.last(folder, "a").steps
+    (step,) = revisions.between(folder, "a").steps
     assert (step.before, step.after) == (TALKS["a"], TALKS["a"].replace("Helsinki", "Turku"))
 
 

@@ -1,4 +1,4 @@
-"""The former and the present version of a document → which sentences and which facts changed.  [I/O]
+"""The present and the former versions of a document → which sentences and which facts changed.  [I/O]
 
 A store holds what documents say now. What one said before it changed is kept beside the states, in a file that is
 called by a digest of what it says now: it is written before the new state counts, so that whatever ends a writer in
@@ -66,11 +66,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What changed between the last two versions of a document, in the order of its text."""
+    """What changed between two versions of a document, in the order of its text."""
 
     slug: str
     header: tuple[tuple[str, str | None, str | None], ...]
-    """What is told of the document otherwise now: which, before, after."""
+    """What is told of the document otherwise: which, before, after."""
     steps: tuple[Step, ...]
 
 
@@ -107,17 +107,38 @@ def forget(folder: Path, slugs: Iterable[str]) -> None:
         shutil.rmtree(folder / FOLDER / slug, ignore_errors=True)
 
 
-def last(folder: Path, slug: str) -> Revision:
-    """What changed when the document changed last; raises NotFound where there is none, or it has never changed."""
-    quads = list(Store.open(folder).document(slug))
-    if not quads:
+def versions(folder: Path, slug: str) -> list[list[Quad]]:
+    """What a document says and has said: now, and before each of its changes, the latest first.
+
+    Raises NotFound where there is no such document.
+    """
+    present = _said(Store.open(folder).document(slug))
+    if not present:
         raise NotFound(f"The store holds no document {slug!r}; `verbale list` names those there are.")
-    try:
-        former = read_lines((folder / FOLDER / slug / _name(quads)).read_bytes())
-    except FileNotFoundError:
-        raise NotFound(f"The document {slug!r} has not changed since it came into the store.") from None
+    found, name = [present], _name(present)
+    seen: set[str] = set()
+    while name not in seen and (file := folder / FOLDER / slug / name).exists():  # who takes a change back begins anew
+        seen.add(name)
+        content = file.read_bytes()
+        found.append(list(read_lines(content)))
+        name = _called(content)
+    return found
+
+
+def between(folder: Path, slug: str, old: int = 1, new: int = 0) -> Revision:
+    """What changed between two versions of a document, told by how many changes ago each was the present one.
+
+    Raises NotFound where there is no such document, or it has not changed so often.
+    """
+    held = versions(folder, slug)
+    if len(held) == 1:
+        raise NotFound(f"The document {slug!r} has not changed since it came into the store.")
+    if max(old, new) >= len(held):
+        raise NotFound(
+            f"There are {len(held)} versions of {slug!r}: name them by the changes since, 0 to {len(held) - 1}."
+        )
     known = knowing.load()
-    return compare(slug, _version(slug, former, known), _version(slug, quads, known))
+    return compare(slug, *(_version(slug, held[ago], known) for ago in (old, new)))
 
 
 def _said(quads: Iterable[Quad]) -> list[Quad]:
@@ -125,7 +146,11 @@ def _said(quads: Iterable[Quad]) -> list[Quad]:
 
 
 def _name(present: Iterable[Quad]) -> str:
-    return f"{sha256(lines(_said(present))).hexdigest()}.nq"
+    return _called(lines(_said(present)))
+
+
+def _called(content: bytes) -> str:
+    return f"{sha256(content).hexdigest()}.nq"
 
 
 def compare(slug: str, former: _Version, present: _Version) -> Revision:
