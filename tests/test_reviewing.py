@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
@@ -257,6 +258,43 @@ def test_what_a_service_answers_amiss_is_no_proposal(folder, result):
         lay_out(service, {str(n): result for n in range(3)})
         before = Store.open(folder).stamp
         assert linking.link(asked(service), folder) == [] and Store.open(folder).stamp == before
+
+
+WIKIDATA = {
+    "versions": ["0.1", "0.2"],
+    "name": "Wikidata (en)",
+    "identifierSpace": "http://www.wikidata.org/entity/",
+    "schemaSpace": "http://www.wikidata.org/prop/direct/",
+    "defaultTypes": [{"id": "Q35120", "name": "entity"}],
+    "view": {"url": "https://www.wikidata.org/wiki/{{id}}"},
+    "batchSize": 10,
+}
+"""What the service of Wikidata tells of itself, as the specification's examples show it, in part."""
+
+
+def test_wikidata_is_asked_by_its_types_and_what_it_is_sure_of_is_a_proposal_like_others(folder):
+    human = [{"id": "Q5", "name": "human"}]
+    offered = [
+        {
+            "id": "Q100",
+            "name": "Tarvo Kaljurmaa",
+            "description": "Estonian politician",
+            "type": human,
+            "score": 100.0,
+            "match": True,
+            "features": [{"id": "all_labels", "value": 100}],
+        },
+        {"id": "Q101", "name": "Tarvo Kaljurmaa", "description": "", "type": human, "score": 67, "match": False},
+    ]
+    with web() as service:
+        lay_out(service, {str(number): {"result": offered if number else []} for number in range(3)}, WIKIDATA)
+        found = linking.link(asked(service), folder)
+        queries = [json.loads(parse_qs(body.decode())["queries"][0]) for body in service.received]
+    types = {each.get("type") for batch in queries for each in batch.values()}
+    assert types <= {"Q5", "Q3624078", "Q43229"} and "Q5" in types
+    assert {each.decision.other for each in found} == {WD["Q100"]} and all(each.match for each in found)
+    assert {each.decision.verdict for each in found} == {Verdict.UNSURE}
+    assert not Store.open(folder).subjects(WD["Q100"], SKOS.exactMatch)
 
 
 @pytest.mark.parametrize("manifest", ["x", [], {}, {"name": 1, "identifierSpace": "x"}, MANIFEST | {"name": ""}])
