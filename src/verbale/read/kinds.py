@@ -86,10 +86,17 @@ def _by_bytes(head: bytes) -> Kind | None:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return WORD if head[30:].startswith(_OFFICE) else ZIP
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _in_ascii(head).lstrip()
     if start.startswith(b"<?xml"):
-        return next((each for each, root in _ROOTS if root.search(head)), TEI)
+        return next((each for each, root in _ROOTS if root.search(start)), TEI)
     return HTML if _PAGE.match(start) else next((each for each, root in _ROOTS if root.match(start)), None)
+
+
+def _in_ascii(head: bytes) -> bytes:
+    """Without a byte order mark; the tags of a file in UTF-16 as they are in others."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode("ascii", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _by(media_type: str, name: str) -> Kind | None:
