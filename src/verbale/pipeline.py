@@ -176,7 +176,8 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
 
 def meant(decisions: Iterable[Decision]) -> Who:
     """Whom names mean by the decisions and the names that the program knows."""
-    return identities.who(decisions, frozenset(subject for subject in knowing.load().names.subjects()))
+    known = (each for each in knowing.load().names.subjects() if isinstance(each, URIRef))
+    return identities.who(decisions, frozenset(known))
 
 
 def check(store: Store) -> Iterator[Finding]:

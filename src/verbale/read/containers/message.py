@@ -30,6 +30,10 @@ _SUFFIXES = re.compile(
 """What can be read, and what somebody who sends it will take for readable: that is then refused in a sentence."""
 
 
+_BROKEN = (LookupError, ValueError, AttributeError, TypeError, RecursionError)
+"""What the parser of messages raises where one is not well formed."""
+
+
 def unpack(parcel: Parcel, intake: Intake) -> Iterator[Source | Parcel | Refused]:
     """Each attachment, in the order of the message, called by the message and its own name; what is shown within the
     text, and pictures, are none.
@@ -41,21 +45,30 @@ def unpack(parcel: Parcel, intake: Intake) -> Iterator[Source | Parcel | Refused
         raise DocumentError(f"{parcel.name} has too many parts within each other; what is attached to it is not read.")
     try:
         parts = list(islice(_parts(message_from_bytes(content)), MOST + 1))
-    except (LookupError, ValueError, AttributeError, TypeError, RecursionError) as error:
+        attached = list(filter(_is_document, parts))
+    except _BROKEN as error:
         raise DocumentError(f"{parcel.name} is no message of which attachments can be read ({error}).") from error
     if len(parts) > MOST:
         raise DocumentError(f"{parcel.name} has more than {MOST:,} parts; what is attached to it is not read.")
-    for number, each in enumerate(filter(_is_document, parts), start=1):
-        name = PurePosixPath((each.get_filename() or "").replace("\\", "/")).name
-        called = terms.slug(PurePosixPath(name).stem) or str(number)
-        yield Parcel(
-            name=f"{parcel.name}: {name or f'attachment {number}'}",
-            slug=f"{parcel.slug}-{called}",
-            file=BytesIO(_content(each)),
-            media_type=each.get_content_type() if each.get_content_type() != "application/octet-stream" else "",
-            charset=each.get_content_charset(),
-            part_of=parcel.slug,
-        )
+    for number, each in enumerate(attached, start=1):
+        try:
+            yield _parcel(each, number, parcel)
+        except _BROKEN as error:
+            called = f"{parcel.name}, attachment {number}"
+            yield Refused(called, f"{called} cannot be taken out of the message ({error}); save it by itself.")
+
+
+def _parcel(part: Message, number: int, whole: Parcel) -> Parcel:
+    name = PurePosixPath((part.get_filename() or "").replace("\\", "/")).name
+    told = part.get_content_type()
+    return Parcel(
+        name=f"{whole.name}: {name or f'attachment {number}'}",
+        slug=f"{whole.slug}-{terms.slug(PurePosixPath(name).stem) or number}",
+        file=BytesIO(_content(part)),
+        media_type="" if told == "application/octet-stream" else told,
+        charset=part.get_content_charset(),
+        part_of=whole.slug,
+    )
 
 
 def _parts(message: Message) -> Iterator[Message]:
@@ -82,7 +95,7 @@ def _is_document(part: Message) -> bool:
 
 def _content(part: Message) -> bytes:
     inner = part.get_payload()
-    if part.get_content_type() == "message/rfc822" and isinstance(inner, list) and inner:
-        return bytes(inner[0])
+    if isinstance(inner, list):
+        return b"".join(each.as_bytes() for each in inner if isinstance(each, Message))
     payload = part.get_payload(decode=True)
     return payload if isinstance(payload, bytes) else b""
