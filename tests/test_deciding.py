@@ -67,15 +67,16 @@ def told_of(folder: Path, person: str) -> set[str]:
 
 
 def test_a_meeting_told_under_two_spellings_is_one_when_both_are_one(folder: Path) -> None:
-    both = {f"2024-03-04-meeting-{name}-petteri-orpo" for name in ("kaljurmaa-tarvo",)} | {
-        "2024-03-04-meeting-petteri-orpo-tarvo-kaljurmaa"
+    two = {
+        ("2024-03-04-meeting-petteri-orpo-tarvo-kaljurmaa", "a"),
+        ("2024-03-04-meeting-kaljurmaa-tarvo-petteri-orpo", "b"),
     }
-    assert {event for event, _ in meetings(folder, "2024-03-04")} == both
+    assert meetings(folder, "2024-03-04") == two
     deciding.decide(folder, [SAME])
     assert meetings(folder, "2024-03-04") == {
-        ("2024-03-04-meeting-kaljurmaa-tarvo-petteri-orpo", each) for each in "ab"
+        ("2024-03-04-meeting-petteri-orpo-tarvo-kaljurmaa", each) for each in "ab"
     }
-    assert told_of(folder, KALJURMAA) == {"a", "b", "d", "e"} and told_of(folder, TARVO) == set()
+    assert told_of(folder, TARVO) == {"a", "b", "d", "e"} and told_of(folder, KALJURMAA) == set()
 
 
 def test_one_name_that_means_another_in_a_document_is_parted_there(folder: Path) -> None:
@@ -94,7 +95,7 @@ def test_two_names_of_one_document_become_one_participant_with_both(folder: Path
 
     assert present() == {(str(TARVO), "Tarvo Kaljurmaa"), (str(taarvo), "Taarvo Kaljurma")}
     deciding.decide(folder, [Decision(TARVO, taarvo, Verdict.SAME, "A. Reader")])
-    assert present() == {(str(taarvo), "Tarvo Kaljurmaa"), (str(taarvo), "Taarvo Kaljurma")}
+    assert present() == {(str(TARVO), "Tarvo Kaljurmaa"), (str(TARVO), "Taarvo Kaljurma")}
 
 
 def test_what_is_decided_survives_building_anew_and_taken_back_leaves_no_trace(made: Path, folder: Path) -> None:
@@ -160,9 +161,9 @@ def test_only_documents_that_are_concerned_are_read_again(folder: Path, monkeypa
 
     monkeypatch.setattr(upkeep.minutes, "take_again", noted)
     deciding.decide(folder, [SAME])
-    assert read == ["a", "d", "e"]
+    assert read == ["b"]
     deciding.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
-    assert read == ["a", "d", "e"]
+    assert read == ["b"]
 
 
 def test_a_decision_is_no_new_version_of_a_document(folder: Path, tmp_path: Path) -> None:

@@ -20,7 +20,7 @@ VERDICTS = ("same", "different", "unsure")
 
 
 @click.command()
-@click.option("--same", nargs=2, metavar="A B", help="They are one.")
+@click.option("--same", nargs=2, metavar="A B", help="They are one, A.")
 @click.option("--different", nargs=2, metavar="A B", help="They are two.")
 @click.option("--unsure", nargs=2, metavar="A B", help="Nobody can tell yet.")
 @click.option(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field
 
@@ -37,11 +38,12 @@ NOBODY = Who()
 
 def who(decisions: Iterable[Decision], known: Collection[URIRef]) -> Who:
     """Whom names mean by the decisions. Of those who are one, all is told of one that is `known` beforehand, if one
-    is, else of the first by IRI. Raises InputError where the decisions contradict each other.
+    is, else of whom the decisions name first. Raises InputError where the decisions contradict each other.
     """
     listed = tuple(decisions)
+    first = Counter(each.one for each in listed if each.verdict is Verdict.SAME)
     groups = ([each for each in group if each.startswith(BASE)] for group in agreed(listed))
-    chosen = ((group, min(group, key=lambda iri: (iri not in known, iri))) for group in groups if group)
+    chosen = ((group, min(group, key=lambda iri: (iri not in known, -first[iri], iri))) for group in groups if group)
     split = (each for each in listed if each.verdict is Verdict.DIFFERENT)
     return Who(
         others={(URIRef(source.defrag()), each.one): each.other for each in split for source in each.sources},
