@@ -164,7 +164,7 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
         across = (triple for triple in reason.infer(tally.premises, known) if triple not in new)
         parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
         new.load(parts["across"])
-        copies.link(new, tally.documents)
+        copies.link_all(new)
         beside.carry_over(new, store)
         tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))

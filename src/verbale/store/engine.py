@@ -14,7 +14,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import cache, partial
-from itertools import chain
+from itertools import chain, groupby
 from pathlib import Path
 from typing import IO, cast
 
@@ -227,8 +227,25 @@ class Store:
 
     def subjects(self, object: Node, predicate: Node) -> list[Node]:
         """Which things the default graph says have this one."""
+        return list(self.having(cast(URIRef, predicate), object))
+
+    def having(self, predicate: URIRef, object: Node) -> Iterator[Node]:
+        """The things that `subjects` lists, read from the disk as they are asked for."""
         found = self._engine.quads_for_pattern(None, node(predicate), to_term(cast(Object, object)), ox.DefaultGraph())
-        return [to_rdflib(quad.subject) for quad in found]
+        return (to_rdflib(quad.subject) for quad in found)
+
+    def values(self, predicate: URIRef, graph: URIRef) -> Iterator[Node]:
+        """What anything has in one named graph."""
+        found = self._engine.quads_for_pattern(None, node(predicate), None, node(graph))
+        return (to_rdflib(quad.object) for quad in found)
+
+    def by_object(self, predicate: URIRef) -> Iterator[tuple[Node, list[Node]]]:
+        """What the default graph says anything has, each once, with the things that have it; on disk, where the
+        engine's index stands in that order.
+        """
+        found = self._engine.quads_for_pattern(None, node(predicate), None, ox.DefaultGraph())
+        for value, quads in groupby(found, key=lambda quad: quad.object):
+            yield to_rdflib(value), [to_rdflib(quad.subject) for quad in quads]
 
     def query(
         self,
