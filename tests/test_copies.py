@@ -24,7 +24,7 @@ from test_upkeep import whole
 from verbale import copies, pipeline, upkeep
 from verbale.cli import main
 from verbale.quads import Quad
-from verbale.store import Store
+from verbale.store import Contents, Draft, Store
 from verbale.terms import ACROSS_GRAPH, OA, V, document, selector, sentence
 
 RELEASE = (
@@ -105,7 +105,7 @@ steps = st.lists(st.tuples(st.sampled_from(SLUGS), st.lists(st.sampled_from(TEXT
 @settings(max_examples=20, deadline=None)
 @given(steps)
 def test_whatever_comes_and_goes_the_links_are_those_of_what_is_left(sequence: list) -> None:
-    grown, left = Store(pyoxigraph.Store(), {}), {}
+    grown, left = Draft(pyoxigraph.Store(), {}), {}
     for slug, texts in sequence:
         grown.remove(told(slug, left.get(slug, [])))
         grown.load(told(slug, texts))
@@ -127,9 +127,9 @@ def alike(left: dict[str, list[Literal]]) -> Iterator[Quad]:
 
 
 def test_a_sentence_that_stands_everywhere_is_not_looked_up_everywhere(monkeypatch: pytest.MonkeyPatch) -> None:
-    store, read, having = Store(pyoxigraph.Store(), {}), [], Store.having
+    store, read, having = Draft(pyoxigraph.Store(), {}), [], Contents.having
 
-    def counted(self: Store, predicate: URIRef, object: Node) -> Iterator[Node]:
+    def counted(self: Contents, predicate: URIRef, object: Node) -> Iterator[Node]:
         for thing in having(self, predicate, object):
             read.append(thing)
             yield thing
@@ -139,7 +139,7 @@ def test_a_sentence_that_stands_everywhere_is_not_looked_up_everywhere(monkeypat
         store.load(told(f"older-{number}", [stock, Literal(f"This sentence stands in document {number} alone.")]))
     for slug in ("x", "y"):
         store.load(told(slug, TEXTS))
-    monkeypatch.setattr(Store, "having", counted)
+    monkeypatch.setattr(Contents, "having", counted)
     copies.link(store, ["y"])
     assert set(store.graph(ACROSS_GRAPH)) == {(document("y"), V.nearDuplicateOf, document("x"), ACROSS_GRAPH)}
     assert len(read) < 20

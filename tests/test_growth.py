@@ -13,7 +13,7 @@ from verbale import growth, reason
 from verbale.growth import Share
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph, of_graph
-from verbale.store import Store
+from verbale.store import Contents, Draft
 from verbale.terms import ACROSS_GRAPH, NAMES_GRAPH, ONTOLOGY_GRAPH, V, document, sentence
 
 SLUGS = ["a", "b", "c"]
@@ -29,21 +29,21 @@ def share(slug: str, triples: set[Triple], known: reason.Facts) -> Share:
     return growth.share(slug, [(own, RDF.type, V.Document, own), *sentences, *claims], [], known)
 
 
-def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Store:
+def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Draft:
     """A store in memory with what is known beforehand."""
-    store = Store(pyoxigraph.Store(), {})
+    store = Draft(pyoxigraph.Store(), {})
     store.load([*of_graph(ontology, ONTOLOGY_GRAPH), *of_graph(names, NAMES_GRAPH)])
     store.load(in_graph(reason.added(known, set(names)), NAMES_GRAPH))
     return store
 
 
-def held(store: Store) -> tuple[set[Quad], set[tuple], list]:
+def held(store: Contents) -> tuple[set[Quad], set[tuple], list]:
     """All that a store holds: quads, the default graph, the names of graphs."""
     rows = set(store.query("SELECT ?s ?p ?o { ?s ?p ?o }").rows())
     return set(store.quads()), rows, store.graphs()
 
 
-def anew(told: Told, ontology: Graph, names: Graph) -> Store:
+def anew(told: Told, ontology: Graph, names: Graph) -> Draft:
     known = reason.known(ontology, names)
     store = empty(known, ontology, names)
     growth.change(store, [share(*each, known) for each in told.items()], (), known)
@@ -65,7 +65,7 @@ def steps(claims: st.SearchStrategy) -> st.SearchStrategy:
     )
 
 
-def grown(ontology: Graph, names: Graph, sequence: list[dict[str, set[Triple] | None]]) -> tuple[Store, Told]:
+def grown(ontology: Graph, names: Graph, sequence: list[dict[str, set[Triple] | None]]) -> tuple[Draft, Told]:
     known = reason.known(ontology, names)
     store, told = empty(known, ontology, names), {}
     for step in sequence:

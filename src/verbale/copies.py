@@ -8,14 +8,14 @@ has some of its rarest, too, so that a document that comes costs a look at those
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from math import ceil
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
 
 from verbale.quads import Quad
-from verbale.store import Store
+from verbale.store import Contents, Draft
 from verbale.terms import ACROSS_GRAPH, OA, V, document
 
 LONG = 40
@@ -26,7 +26,7 @@ SHARE = 0.6
 """How many in one of all such sentences that either has both have (Jaccard's coefficient)."""
 
 
-def link(store: Store, slugs: Iterable[str]) -> None:
+def link(store: Draft, slugs: Iterable[str]) -> None:
     """Brings the links from and to those documents, which came, changed or went, in step with what they say now.
 
     Of two documents of which one copies the other, the one whose IRI comes later leads to the other, which counts for
@@ -37,7 +37,7 @@ def link(store: Store, slugs: Iterable[str]) -> None:
     _link(store, changed)
 
 
-def link_all(store: Store) -> None:
+def link_all(store: Draft) -> None:
     """The same for all documents of a store in which none is linked: a walk through its sentences finds the few that
     have enough of them in common with others.
     """
@@ -51,18 +51,18 @@ def link_all(store: Store) -> None:
     _link(store, sorted(this for this, count in shared.items() if _is_enough(count, own[this])))
 
 
-def _link(store: Store, documents: Iterable[URIRef]) -> None:
+def _link(store: Draft, documents: Iterable[URIRef]) -> None:
     store.load(sorted({quad for this in documents for quad in _links(store, this)}))
 
 
-def _linked(store: Store, this: URIRef) -> Iterator[Quad]:
+def _linked(store: Contents, this: URIRef) -> Iterator[Quad]:
     for other in store.objects(this, V.nearDuplicateOf):
         yield this, V.nearDuplicateOf, URIRef(str(other)), ACROSS_GRAPH
     for other in store.subjects(this, V.nearDuplicateOf):
         yield URIRef(str(other)), V.nearDuplicateOf, this, ACROSS_GRAPH
 
 
-def _links(store: Store, this: URIRef) -> Iterator[Quad]:
+def _links(store: Contents, this: URIRef) -> Iterator[Quad]:
     own = _sentences(store, this)
     for other in sorted(_candidates(store, own) - {this}):
         theirs = _sentences(store, other)
@@ -74,7 +74,7 @@ def _is_enough(shared: int, all_: int) -> bool:
     return shared >= FEWEST and shared >= SHARE * all_
 
 
-def _sentences(store: Store, this: URIRef) -> frozenset[Node]:
+def _sentences(store: Contents, this: URIRef) -> frozenset[Node]:
     """The long sentences of a document, each once."""
     return frozenset(text for text in store.values(OA.exact, this) if _tells(text))
 
@@ -83,7 +83,7 @@ def _tells(text: Node) -> bool:
     return isinstance(text, Literal) and len(text) >= LONG
 
 
-def _candidates(store: Store, own: frozenset[Node]) -> set[URIRef]:
+def _candidates(store: Contents, own: frozenset[Node]) -> set[URIRef]:
     """The documents that may share enough of those sentences.
 
     Whoever has so many of them lacks few, and has one at least of any that are more than those few (the prefix filter
@@ -94,7 +94,7 @@ def _candidates(store: Store, own: frozenset[Node]) -> set[URIRef]:
     return set(_of_shortest(holders, most_lacking + 1)) if own else set()
 
 
-def _of_shortest(each: list[Iterator[URIRef]], number: int) -> Iterator[URIRef]:
+def _of_shortest(each: Sequence[Iterator[URIRef]], number: int) -> Iterator[URIRef]:
     """What is in so many of the iterators, those that end first; the others are read no further than these."""
     going, enough = each, len(each) - number
     while len(going) > enough:

@@ -16,7 +16,7 @@ from verbale.errors import InputError, NotFound
 from verbale.identities import Decision, Verdict
 from verbale.quads import Object
 from verbale.reconcile import Entity, Index, similarity, spelling
-from verbale.store import Store
+from verbale.store import Contents, Store
 from verbale.terms import BASE, NAMES_GRAPH, V
 
 NEAR = 85.0
@@ -180,12 +180,12 @@ def written(decisions: Iterable[Decision]) -> str:
     return graph.serialize(format="turtle")
 
 
-def _refuse_unknown(store: Store, decision: Decision) -> None:
+def _refuse_unknown(store: Contents, decision: Decision) -> None:
     if decision.one == decision.other:
         raise InputError(f"{decision.one} is named twice; a decision is on two things.")
     if not any(_is_known(store, iri) for iri in decision.pair):
         raise NotFound(f"The store holds neither {decision.one} nor {decision.other}; check how they are written.")
 
 
-def _is_known(store: Store, iri: Object) -> bool:
+def _is_known(store: Contents, iri: Object) -> bool:
     return bool(store.objects(iri, RDFS.label) or store.objects(iri, SKOS.prefLabel))

@@ -23,7 +23,7 @@ from verbale.pipeline import Progress, is_said
 from verbale.quads import Quad
 from verbale.read import Header, Intake, Origin, Source
 from verbale.reason import Facts
-from verbale.store import Store, read_lines
+from verbale.store import Contents, Draft, Store, read_lines
 from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V
 from verbale.terms import document as document_iri
 from verbale.validate import Finding
@@ -90,11 +90,11 @@ def _told(found: Iterable[Found], progress: Callable[[int], None]) -> Iterator[F
         yield each
 
 
-def _grow(store: Store, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
+def _grow(store: Draft, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
     return growth.change(store, [_share(each, known) for each in batch], (), known)
 
 
-def _keep_former(folder: Path, draft: Store, growths: Iterable[Growth]) -> None:
+def _keep_former(folder: Path, draft: Draft, growths: Iterable[Growth]) -> None:
     """Keeps what documents said before they changed, for who asks what did."""
     for grown in growths:
         if not grown.is_first and (grown.new or grown.gone):
@@ -160,7 +160,7 @@ def remove(slugs: Sequence[str], store: Path) -> None:
     revisions.forget(store, slugs)
 
 
-def _ground(store: Store, knowledge: Knowledge) -> _Ground:
+def _ground(store: Contents, knowledge: Knowledge) -> _Ground:
     """What follows must follow from what the store holds, even where the program has come to know better since."""
     ours = {"ontology": knowledge.ontology, "names": knowledge.names}
     now = pipeline.versions(knowledge)
@@ -177,7 +177,7 @@ def _graph(quads: Iterable[Quad]) -> Graph:
     return graph
 
 
-def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Iterator[str]:
+def _differences(store: Contents, knowledge: Knowledge, now: dict[str, str]) -> Iterator[str]:
     """What a store built now would have otherwise, a sentence each."""
     then = store.versions
     if then.get("program") != now["program"]:
@@ -189,7 +189,7 @@ def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Ite
             yield f"The {part} have changed: {len(known - held):,} triples would come, {len(held - known):,} go."
 
 
-def _is_held(store: Store, source: Source) -> bool:
+def _is_held(store: Contents, source: Source) -> bool:
     """Whether the store holds the document as it was read from these very bytes, found at this address.
 
     Where a feed or a table says more of it, that may have changed while the bytes have not.
@@ -200,6 +200,6 @@ def _is_held(store: Store, source: Source) -> bool:
     return all(store.says(quad[:3], quad[3]) for quad in told)
 
 
-def _holds(store: Store, document: str) -> bool:
+def _holds(store: Contents, document: str) -> bool:
     this = document_iri(document)
     return store.says((this, RDF.type, V.Document), this)
