@@ -41,9 +41,16 @@ class Growth:
     gone: frozenset[Quad]
 
 
-def share(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts) -> Share:
-    """What a document brings that says those quads, of which validation reports that; `known` is what is known before,
-    closed.
+def share(slug: str, quads: Iterable[Quad], noise: Iterable[Fact], known: Facts) -> Share:
+    """What a document brings of which all quads are there, those that follow from it, too, and the noise among them."""
+    brought = frozenset(quads)
+    premises = (quad[:3] for quad in brought if quad[1] in known.rules.joined)
+    return Share(slug, brought, frozenset([*premises, *noise]))
+
+
+def drawn(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts) -> Share:
+    """What a document brings that says those quads, of which validation reports that; what follows is drawn from them
+    with what is `known` before, closed.
     """
     quads = list(said)
     given = {quad[:3] for quad in quads}

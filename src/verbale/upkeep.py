@@ -77,7 +77,7 @@ def add(
         with closing(minutes.take(files, workers, intake, held)) as taken:
             read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
-                growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known)
+                growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground)
                 _keep_former(store, draft, growths)
                 tally.note(batch, growths)
         beside.settle(draft)
@@ -90,8 +90,8 @@ def _told(found: Iterable[Found], progress: Callable[[int], None]) -> Iterator[F
         yield each
 
 
-def _grow(store: Draft, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
-    return growth.change(store, [_share(each, known) for each in batch], (), known)
+def _grow(store: Draft, batch: Sequence[Minutes], ground: _Ground) -> list[Growth]:
+    return growth.change(store, [_share(each, ground) for each in batch], (), ground.known)
 
 
 def _keep_former(folder: Path, draft: Draft, growths: Iterable[Growth]) -> None:
@@ -102,11 +102,13 @@ def _keep_former(folder: Path, draft: Draft, growths: Iterable[Growth]) -> None:
             revisions.keep(folder, grown.slug, present - grown.new | grown.gone, present)
 
 
-def _share(read_out: Minutes, known: Facts) -> Share:
-    """What follows is drawn anew, as the store may stand on other names than those with whom the document was read."""
+def _share(read_out: Minutes, ground: _Ground) -> Share:
+    """What follows is drawn anew where the store stands on other names than those with which the document was read."""
     told = read_lines(read_out.lines)
+    if not ground.due:
+        return growth.share(read_out.slug, told, read_out.noise, ground.known)
     report = [quad for quad in told if quad[3].fragment == "validation"]
-    return growth.share(read_out.slug, (quad for quad in told if is_said(quad[3])), report, known)
+    return growth.drawn(read_out.slug, (quad for quad in told if is_said(quad[3])), report, ground.known)
 
 
 @dataclass(slots=True)

@@ -95,11 +95,11 @@ class Contents:
         found = self._engine.quads_for_pattern(None, node(predicate), None, node(graph))
         return (to_rdflib(quad.object) for quad in found)
 
-    def by_object(self, predicate: URIRef) -> Iterator[tuple[Node, list[Node]]]:
-        """What the default graph says anything has, each once, with the things that have it; on disk, where the
-        engine's index stands in that order.
+    def by_object(self, predicate: Node) -> Iterator[tuple[Node, list[Node]]]:
+        """What the default graph says anything has, with the things that have it; each once in a store on disk, where
+        the engine's index stands in that order.
         """
-        found = self._engine.quads_for_pattern(None, node(predicate), None, ox.DefaultGraph())
+        found = self._engine.quads_for_pattern(None, node(cast(URIRef, predicate)), None, ox.DefaultGraph())
         for value, quads in groupby(found, key=lambda quad: quad.object):
             yield to_rdflib(value), [to_rdflib(quad.subject) for quad in quads]
 
