@@ -6,13 +6,14 @@ Ratios say more than seconds: both sides ran on the same machine, a moment apart
 from __future__ import annotations
 
 import gc
+import resource
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 from statistics import median
 from tempfile import TemporaryDirectory
-from time import perf_counter
+from time import perf_counter, process_time
 from typing import TypeVar
 
 import owlrl
@@ -36,6 +37,8 @@ from verbale.validate import find, validate
 T = TypeVar("T")
 SOME, SIZES, ROUNDS = 100, (1_000, 10_000), 9
 """Readouts that are copied, documents in the stores to which one is added, and how often one is."""
+BUILT = 300
+"""Readouts of which stores are built by one process and by two."""
 FOR_OWLRL = 400
 """Triples that owlrl is given: it needs about a millisecond for each, and more the more there are."""
 
@@ -53,6 +56,7 @@ def main(folders: list[Path]) -> None:
         loading(quads, Path(place))
         whole = Path(place) / "whole"
         clocked("build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, whole))
+        building(Path(place))
         growing(Path(place))
 
 
@@ -117,9 +121,40 @@ def loading(quads: list[Quad], place: Path) -> None:
     print(f"  ours takes {one / other:.2f} times as long")
 
 
+def building(place: Path) -> None:
+    """From files to a store that answers, by one process and by two; and its size beside that of the same quads, those
+    of the default graph too, as Oxigraph alone keeps them.
+    """
+    files = sorted(read.find([readouts.write(BUILT, place / "to-build")]))
+    times = []
+    for number in (1, 2):
+        crew, store = Workers(number), place / f"built-{number}"
+        work = partial(pipeline.build, files, store, workers=crew)
+        times.append(clocked(f"build, processes: {number}", BUILT, "documents", work)[1])
+    print(f"  two are {times[0] / times[1]:.2f} times as fast; {_largest()}")
+    plain = pyoxigraph.Store(place / "plain")
+    plain.bulk_extend(pyoxigraph.Store.read_only(str(next(store.glob("quads-*")))))
+    plain.optimize()
+    plain.flush()
+    del plain
+    ours, theirs = _size(next(store.glob("quads-*"))), _size(place / "plain")
+    print(f"  the store has {ours / 1e6:,.1f} MB, {ours / theirs:.2f} times as much as Oxigraph alone")
+
+
+def _largest() -> str:
+    """What memory was taken at most, by this process and by any of those that it started."""
+    ours, theirs = (resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
+    return f"at most {ours:,.0f} MB were resident here, and {theirs:,.0f} MB in a worker"
+
+
+def _size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.iterdir())
+
+
 def growing(place: Path) -> None:
     """One document more, in stores of ever more documents: copies of some readouts, of other events with the same
-    people. What follows across documents is left out of them, which takes nothing from what one more has to look up.
+    people; both in the disorder that much that came at once has left, and put in order, as a build leaves it. What
+    follows across documents is left out of them, which takes nothing from what one more has to look up.
     """
     files = sorted(read.find([readouts.write(SOME + ROUNDS, place / "readouts")]))
     store, medians = place / "growing", []
@@ -130,16 +165,25 @@ def growing(place: Path) -> None:
         with Store.change(store) as new:
             new.load_lines(_copy(each, number) for number in range(copies, size // SOME) for each in found)
         copies = size // SOME
-        medians.append(median(_seconds_to_add(file, store) for file in files[SOME:]))
-        print(f"{f'add one to {size:,} documents':34} {medians[-1]:7.2f} s in the median of {ROUNDS}", flush=True)
-        upkeep.remove([slug(file.stem) for file in files[SOME:]], store)
+        _median_to_add(files[SOME:], store, f"add one to {size:,}, just loaded")
+        with Store.change(store) as new:
+            new.is_changed = True
+            new.optimize()
+        medians.append(_median_to_add(files[SOME:], store, f"add one to {size:,}, in order"))
     print(f"  {SIZES[-1] // SIZES[0]} times as many documents: {medians[-1] / medians[0]:.2f} times as long")
 
 
-def _seconds_to_add(file: Path, store: Path) -> float:
-    start = perf_counter()
-    upkeep.add([file], store)
-    return perf_counter() - start
+def _median_to_add(files: list[Path], store: Path, what: str) -> float:
+    """Seconds that each of the documents takes to be added; they are taken away again."""
+    times = []
+    for file in files:
+        start, worked = perf_counter(), process_time()
+        upkeep.add([file], store)
+        times.append((perf_counter() - start, process_time() - worked))
+    upkeep.remove([slug(file.stem) for file in files], store)
+    seconds, work = (median(column) for column in zip(*times, strict=True))
+    print(f"{what:34} {seconds:7.2f} s in the median of {len(files)}, {work:.2f} s of work", flush=True)
+    return seconds
 
 
 def _copy(each: Minutes, number: int) -> bytes:

@@ -13,7 +13,7 @@ from verbale import growth, reason
 from verbale.growth import Share
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph, of_graph
-from verbale.store import Store
+from verbale.store import Contents, Draft
 from verbale.terms import ACROSS_GRAPH, NAMES_GRAPH, ONTOLOGY_GRAPH, V, document, sentence
 
 SLUGS = ["a", "b", "c"]
@@ -26,24 +26,24 @@ def share(slug: str, triples: set[Triple], known: reason.Facts) -> Share:
     own = document(slug)
     sentences = [(sentence(slug, n), V.inDocument, own, own) for n in (1, 2)]
     claims = [(*triple, sentence(slug, 1 + n % 2)) for n, triple in enumerate(sorted(triples))]
-    return growth.share(slug, [(own, RDF.type, V.Document, own), *sentences, *claims], [], known)
+    return growth.drawn(slug, [(own, RDF.type, V.Document, own), *sentences, *claims], [], known)
 
 
-def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Store:
+def empty(known: reason.Facts, ontology: Graph, names: Graph) -> Draft:
     """A store in memory with what is known beforehand."""
-    store = Store(pyoxigraph.Store(), {})
+    store = Draft(pyoxigraph.Store(), {})
     store.load([*of_graph(ontology, ONTOLOGY_GRAPH), *of_graph(names, NAMES_GRAPH)])
     store.load(in_graph(reason.added(known, set(names)), NAMES_GRAPH))
     return store
 
 
-def held(store: Store) -> tuple[set[Quad], set[tuple], list]:
+def held(store: Contents) -> tuple[set[Quad], set[tuple], list]:
     """All that a store holds: quads, the default graph, the names of graphs."""
     rows = set(store.query("SELECT ?s ?p ?o { ?s ?p ?o }").rows())
     return set(store.quads()), rows, store.graphs()
 
 
-def anew(told: Told, ontology: Graph, names: Graph) -> Store:
+def anew(told: Told, ontology: Graph, names: Graph) -> Draft:
     known = reason.known(ontology, names)
     store = empty(known, ontology, names)
     growth.change(store, [share(*each, known) for each in told.items()], (), known)
@@ -65,7 +65,7 @@ def steps(claims: st.SearchStrategy) -> st.SearchStrategy:
     )
 
 
-def grown(ontology: Graph, names: Graph, sequence: list[dict[str, set[Triple] | None]]) -> tuple[Store, Told]:
+def grown(ontology: Graph, names: Graph, sequence: list[dict[str, set[Triple] | None]]) -> tuple[Draft, Told]:
     known = reason.known(ontology, names)
     store, told = empty(known, ontology, names), {}
     for step in sequence:
@@ -86,6 +86,26 @@ def test_after_any_sequence_of_changes_the_store_is_as_if_built_anew(axioms, cha
     ontology = ontology_of(axioms, chains)
     store, told = grown(ontology, graph(*names), sequence)
     assert held(store) == held(anew(told, ontology, graph(*names)))
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(axioms, max_size=6),
+    st.lists(chains, min_size=1, max_size=2),
+    st.sets(links, max_size=2),
+    st.dictionaries(st.sampled_from(SLUGS), st.sets(st.one_of(links, kinds, words), max_size=5)),
+)
+def test_what_follows_of_all_that_is_stored_is_what_follows_when_it_comes_bit_by_bit(
+    axioms, chains, names, told
+) -> None:
+    ontology = ontology_of(axioms, chains)
+    known = reason.known(ontology, graph(*names))
+    shares = [share(*each, known) for each in told.items()]
+    store = empty(known, ontology, graph(*names))
+    store.load(quad for each in shares for quad in each.quads)
+    noise = {fact for each in shares for fact in each.premises if reason.is_noise(fact)}
+    expected = {quad[:3] for quad in anew(told, ontology, graph(*names)).graph(ACROSS_GRAPH)}
+    assert reason.across(store, noise, known) == expected
 
 
 @settings(max_examples=10, deadline=None)

@@ -12,8 +12,10 @@ import sys
 import tarfile
 import threading
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import inf
 from pathlib import Path
-from time import monotonic
 
 import pytest
 from rdflib.namespace import RDF
@@ -25,32 +27,49 @@ from verbale.store import Latest, Store
 from verbale.store import folder as folders
 from verbale.terms import V, document, sentence
 
+KILLS = 100
+"""Over all kinds of writers."""
 MORE = [(V[f"thing-{n}"], RDF.type, V.Meeting, sentence("more", 1)) for n in range(300)]
-WRITER = """
-import sys
+WRITERS = """
+import os, signal, sys
 from pathlib import Path
+from time import monotonic, sleep
 from test_lasting import MORE
 from test_store import QUADS
 from verbale import store
 from verbale.store import Store
-what, folder, file = sys.argv[1], Path(sys.argv[2]), Path(sys.argv[3])
-print("ready", flush=True)
-if what == "build":
-    with Store.create(folder, {}) as new:
-        new.load([*QUADS, *MORE])
-elif what == "add":
-    with Store.change(folder) as new:
-        new.load(MORE)
-elif what == "remove":
-    with Store.change(folder) as new:
-        new.remove(QUADS[3:6])
-elif what == "snapshot":
-    store.keep(folder, "kept")
-elif what == "backup":
-    store.backup(folder, file)
-elif what == "restore":
-    store.restore(file, folder)
+
+def write(what, folder, file):
+    if what == "build":
+        with Store.create(folder, {}) as new:
+            new.load([*QUADS, *MORE])
+    elif what == "add":
+        with Store.change(folder) as new:
+            new.load(MORE)
+    elif what == "remove":
+        with Store.change(folder) as new:
+            new.remove(QUADS[3:6])
+    elif what == "snapshot":
+        store.keep(folder, "kept")
+    elif what == "backup":
+        store.backup(folder, file)
+    elif what == "restore":
+        store.restore(file, folder)
+
+for line in sys.stdin:
+    what, folder, file, seconds = line.split()
+    start = monotonic()
+    if not (pid := os.fork()):
+        write(what, Path(folder), Path(file))
+        os._exit(0)
+    while (ended := os.waitpid(pid, os.WNOHANG)) == (0, 0) and monotonic() < start + float(seconds):
+        sleep(0.0005)
+    if ended == (0, 0):
+        os.kill(pid, signal.SIGKILL)
+        ended = os.waitpid(pid, 0)
+    print(os.waitstatus_to_exitcode(ended[1]), monotonic() - start, flush=True)
 """
+"""Forks a process that does what a line says, kills it after so many seconds, and says how and when it ended."""
 ENVIRONMENT = os.environ | {"PYTHONPATH": str(Path(__file__).parent)}
 AFTER = {
     "build": [*QUADS, *MORE],
@@ -62,12 +81,29 @@ AFTER = {
 }
 
 
-def writer(what: str, folder: Path, file: Path) -> subprocess.Popen[str]:
-    """A process that is about to do that to the store."""
-    command = [sys.executable, "-c", WRITER, what, folder, file]
-    process = subprocess.Popen(command, env=ENVIRONMENT, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
-    assert process.stdout and process.stdout.readline() == "ready\n"
-    return process
+@dataclass
+class Writers:
+    """Where processes come from that write a store: a process forked from one that has all loaded is there at once."""
+
+    process: subprocess.Popen[str]
+
+    def write(self, what: str, folder: Path, file: Path, seconds: float = inf) -> tuple[int, float]:
+        """The exit code of the writer, and how many seconds it took; it is killed when those given are over."""
+        assert self.process.stdin and self.process.stdout
+        self.process.stdin.write(f"{what} {folder} {file} {seconds}\n")
+        self.process.stdin.flush()
+        code, took = self.process.stdout.readline().split()
+        return int(code), float(took)
+
+
+@pytest.fixture(scope="module")
+def writers() -> Iterator[Writers]:
+    pipe = subprocess.PIPE
+    with subprocess.Popen(
+        [sys.executable, "-c", WRITERS], env=ENVIRONMENT, stdin=pipe, stdout=pipe, text=True
+    ) as process:
+        yield Writers(process)
+        process.stdin.close()
 
 
 def held(folder: Path) -> tuple[Counter, set]:
@@ -91,25 +127,19 @@ def packed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.mark.parametrize("what", list(AFTER))
 def test_a_writer_killed_at_any_moment_leaves_the_state_before_or_that_after(
-    tmp_path: Path, packed: Path, what: str
+    tmp_path: Path, packed: Path, writers: Writers, what: str
 ) -> None:
     """Each time a real process; the moments are spread over a bit more than the time that one needs undisturbed."""
     make(tmp_path / "store", QUADS)
     before, after = meant(QUADS), meant(AFTER[what])
-    file = shutil.copy(packed, tmp_path / "file.tar")
-    chance, start = random.Random(what), monotonic()
-    writer(what, shutil.copytree(tmp_path / "store", tmp_path / "undisturbed"), Path(file)).communicate()
-    needed = monotonic() - start
-    for _ in range(int(os.environ.get("VERBALE_KILLS", "30")) // len(AFTER)):
+    file, chance = Path(shutil.copy(packed, tmp_path / "file.tar")), random.Random(what)
+    code, needed = writers.write(what, shutil.copytree(tmp_path / "store", tmp_path / "undisturbed"), file)
+    assert (code, held(tmp_path / "undisturbed")) == (0, after)
+    for _ in range(KILLS // len(AFTER) + 1):
         folder = shutil.copytree(tmp_path / "store", tmp_path / "copy")
-        process = writer(what, folder, Path(file))
-        try:
-            process.wait(chance.uniform(0, 1.2 * needed))
-        except subprocess.TimeoutExpired:
-            process.send_signal(signal.SIGKILL)
-        process.communicate()
+        code, _ = writers.write(what, folder, file, chance.uniform(0, 1.2 * needed))
         found = held(folder)
-        assert found in (before, after)
+        assert code in (0, -signal.SIGKILL) and found in (before, after)
         with Store.change(folder) as new:  # the next writer goes on
             new.load([(V.next, V.goes, V.on, document("next"))])
         assert found[0].total() + 1 == held(folder)[0].total()

@@ -12,8 +12,10 @@ from conftest import Built
 from test_pipeline import MET, MET_SOMEBODY, PRESIDENT, nquads, written
 
 from verbale import knowledge as knowing
-from verbale import pipeline, upkeep
+from verbale import minutes, pipeline, reason, upkeep
 from verbale.errors import NotFound, StoreError
+from verbale.knowledge import Knowledge
+from verbale.minutes import Minutes
 from verbale.store import Store, folder
 from verbale.terms import ACROSS_GRAPH, document
 
@@ -118,6 +120,17 @@ def test_where_there_is_no_store_nothing_is_added(tmp_path: Path) -> None:
     with pytest.raises(StoreError, match="no folder"):
         upkeep.add([written(tmp_path / "in", a=MET)], tmp_path / "store")
     assert not (tmp_path / "store").exists()
+
+
+def test_what_a_document_brings_is_the_same_whether_its_reader_drew_what_follows_or_the_store(
+    tmp_path: Path, knowledge: Knowledge
+) -> None:
+    (read_out,) = minutes.take([written(tmp_path / "in", a=MET) / "a.txt"])
+    assert isinstance(read_out, Minutes)
+    known = reason.known(knowledge.ontology, knowledge.names)
+    taken, drawn = (upkeep._share(read_out, upkeep._Ground(known, due)) for due in ((), ("The names have changed.",)))
+    assert taken == drawn
+    assert any(quad[3].endswith("#inferred") for quad in taken.quads)
 
 
 OLD = """

@@ -12,7 +12,7 @@ from rdflib.namespace import PROV, RDF, RDFS, XSD
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document
 from verbale.terms import ACT, BASE, SH, TOPIC, V, sentence, thing
-from verbale.validate import find, validate
+from verbale.validate import against, find, validate
 
 READOUT = Document("readout", "Text.", ())
 PREFIXES = f"""
@@ -177,6 +177,30 @@ def test_findings_equal_those_of_pyshacl_called_as_usual(knowledge: Knowledge) -
     _, report, _ = pyshacl.validate(data, shacl_graph=Graph() + knowledge.ontology)
     theirs = {report.value(result, SH.sourceShape) for result in report.objects(None, SH.result)}
     assert {finding.shape for finding in ours} == theirs
+
+
+SEVERAL = """
+@prefix ex: <http://example.org/> . @prefix sh: <http://www.w3.org/ns/shacl#> .
+ex:Shape sh:targetSubjectsOf ex:p ; sh:not ex:Marked ; sh:property ex:Values .
+ex:Values sh:path ex:p ; sh:or ( ex:IsA [ sh:property [ sh:path ex:q ; sh:property ex:NotMarked ] ; sh:class ex:B ] ) .
+ex:IsA a sh:NodeShape ; sh:class ex:A . ex:Marked a sh:NodeShape ; sh:hasValue ex:b .
+ex:NotMarked sh:path ex:r ; sh:not ex:Marked .
+"""
+THINGS = """
+@prefix ex: <http://example.org/> .
+ex:a ex:p ex:x, ex:y, ex:z, 3 . ex:b ex:p ex:x . ex:c ex:p ex:z, ex:w .
+ex:x a ex:A . ex:y a ex:B ; ex:q ex:u . ex:z a ex:B ; ex:q ex:v . ex:w a ex:C . ex:u ex:r ex:a . ex:v ex:r ex:b .
+"""
+
+
+def test_alternatives_and_exclusions_are_as_pyshacl_has_them_also_where_they_fail_deep_below() -> None:
+    shapes, data = Graph().parse(data=SEVERAL, format="turtle"), Graph().parse(data=THINGS, format="turtle")
+    ours = {(found.focus, found.value, found.component) for found in against(((*t, V) for t in data), shapes, Graph())}
+    _, report, _ = pyshacl.validate(data, shacl_graph=shapes)
+    results = report.objects(None, SH.result)
+    told = (SH.focusNode, SH.value, SH.sourceConstraintComponent)
+    assert ours == {tuple(report.value(result, each) for each in told) for result in results}
+    assert {str(value).rpartition("/")[2] for _, value, _ in ours} == {"3", "z", "w", "b"}
 
 
 def known(knowledge: Knowledge) -> Graph:

@@ -18,14 +18,14 @@ from verbale.errors import StoreError
 from verbale.identities import Decision
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph
-from verbale.store import Store
+from verbale.store import Contents, Draft, Store
 from verbale.terms import BASE, IDENTITIES_GRAPH, LOADED_GRAPH
 
 NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
 """The properties that give a name."""
 
 
-def carry_over(new: Store, directory: Path) -> None:
+def carry_over(new: Draft, directory: Path) -> None:
     """Puts into a new store what the one that it replaces holds beside documents, if there is one that can be read."""
     try:
         old = Store.open(directory)
@@ -44,12 +44,12 @@ def decided_in(directory: Path) -> tuple[Decision, ...]:
         return ()
 
 
-def decisions(store: Store) -> tuple[Decision, ...]:
+def decisions(store: Contents) -> tuple[Decision, ...]:
     """What people have decided, and what programs have proposed to them."""
     return identities.merged((), identities.of_graph(_graph(store.graph(IDENTITIES_GRAPH))))
 
 
-def decide(store: Store, decided: Iterable[Decision]) -> None:
+def decide(store: Draft, decided: Iterable[Decision]) -> None:
     """Makes these the decisions of a store that is being changed; raises InputError where they contradict each other.
 
     Things go by the names that documents and the lists of names give to whom they are the same as.
@@ -63,13 +63,13 @@ def decide(store: Store, decided: Iterable[Decision]) -> None:
     store.load(sorted(after - before, key=repr))
 
 
-def settle(store: Store) -> None:
+def settle(store: Draft) -> None:
     """Brings what follows from the decisions in step with the names that the documents give now."""
     if store.holds(IDENTITIES_GRAPH):
         decide(store, decisions(store))
 
 
-def _follows(store: Store, group: tuple[URIRef, ...]) -> Iterator[Triple]:
+def _follows(store: Contents, group: tuple[URIRef, ...]) -> Iterator[Triple]:
     ours = [thing for thing in group if thing.startswith(BASE)]
     for thing, other in permutations(group, 2):
         if thing in ours:
@@ -77,7 +77,7 @@ def _follows(store: Store, group: tuple[URIRef, ...]) -> Iterator[Triple]:
             yield from ((thing, SKOS.altLabel, name) for name in _names(store, other) if other in ours)
 
 
-def _names(store: Store, thing: URIRef) -> list[Literal]:
+def _names(store: Contents, thing: URIRef) -> list[Literal]:
     """The names of a thing, those left out that it only has by a decision."""
     sparql = (
         f"SELECT DISTINCT ?name {{ VALUES ?p {{ {' '.join(name.n3() for name in NAMES)} }} "

@@ -1,19 +1,22 @@
 """The documents of a store → which of them say the same, sentence by sentence, as another.  [I/O]
 
 Two publishers put out one release: that is one voice, told twice. Documents are found by the sentences that they share,
-word by word, so that one that comes costs a look at each of its sentences, however many there are already.
+word by word. Some sentences stand in every third release of a ministry; whoever has most of the sentences of a document
+has some of its rarest, too, so that a document that comes costs a look at those, however many there are already.
 """
 
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from math import ceil
 
 from rdflib import Literal, URIRef
+from rdflib.term import Node
 
 from verbale.quads import Quad
-from verbale.store import Store
-from verbale.terms import ACROSS_GRAPH, OA, V, document, selector
+from verbale.store import Contents, Draft
+from verbale.terms import ACROSS_GRAPH, OA, V, document
 
 LONG = 40
 """Characters from which on a sentence tells of its document: `The meeting lasted an hour.` stands anywhere."""
@@ -23,43 +26,83 @@ SHARE = 0.6
 """How many in one of all such sentences that either has both have (Jaccard's coefficient)."""
 
 
-def link(store: Store, slugs: Iterable[str]) -> None:
+def link(store: Draft, slugs: Iterable[str]) -> None:
     """Brings the links from and to those documents, which came, changed or went, in step with what they say now.
 
     Of two documents of which one copies the other, the one whose IRI comes later leads to the other, which counts for
     both. Which those are depends on what the two say alone, so that the order in which documents come does not matter.
     """
-    changed = sorted(slugs)
-    store.remove(quad for slug in changed for quad in _linked(store, document(slug)))
-    store.load(sorted({quad for slug in changed for quad in _links(store, slug)}))
+    changed = [document(slug) for slug in sorted(slugs)]
+    store.remove(quad for this in changed for quad in _linked(store, this))
+    _link(store, changed)
 
 
-def _linked(store: Store, this: URIRef) -> Iterator[Quad]:
+def link_all(store: Draft) -> None:
+    """The same for all documents of a store in which none is linked: a walk through its sentences finds the few that
+    have enough of them in common with others.
+    """
+    own: Counter[URIRef] = Counter()
+    shared: Counter[URIRef] = Counter()
+    for text, quotes in store.by_object(OA.exact):
+        if _tells(text):
+            holders = set(map(_holder, quotes))
+            own.update(holders)
+            shared.update(holders if len(holders) > 1 else ())
+    _link(store, sorted(this for this, count in shared.items() if _is_enough(count, own[this])))
+
+
+def _link(store: Draft, documents: Iterable[URIRef]) -> None:
+    store.load(sorted({quad for this in documents for quad in _links(store, this)}))
+
+
+def _linked(store: Contents, this: URIRef) -> Iterator[Quad]:
     for other in store.objects(this, V.nearDuplicateOf):
         yield this, V.nearDuplicateOf, URIRef(str(other)), ACROSS_GRAPH
     for other in store.subjects(this, V.nearDuplicateOf):
         yield URIRef(str(other)), V.nearDuplicateOf, this, ACROSS_GRAPH
 
 
-def _links(store: Store, slug: str) -> Iterator[Quad]:
-    this = document(slug)
+def _links(store: Contents, this: URIRef) -> Iterator[Quad]:
     own = _sentences(store, this)
-    shared = Counter(other for text in own for other in _holders(store, text) if other != this)
-    for other, count in shared.items():
-        if count >= FEWEST and count >= SHARE * (len(own) + len(_sentences(store, other)) - count):
-            later, earlier = max(this, other), min(this, other)
-            yield later, V.nearDuplicateOf, earlier, ACROSS_GRAPH
+    for other in sorted(_candidates(store, own) - {this}):
+        theirs = _sentences(store, other)
+        if _is_enough(len(own & theirs), len(own | theirs)):
+            yield max(this, other), V.nearDuplicateOf, min(this, other), ACROSS_GRAPH
 
 
-def _sentences(store: Store, this: URIRef) -> frozenset[Literal]:
+def _is_enough(shared: int, all_: int) -> bool:
+    return shared >= FEWEST and shared >= SHARE * all_
+
+
+def _sentences(store: Contents, this: URIRef) -> frozenset[Node]:
     """The long sentences of a document, each once."""
-    slug = this.removeprefix(document(""))
-    orders = (order for each in store.subjects(this, V.inDocument) for order in store.objects(each, V.order))
-    quotes = (selector(slug, int(str(order)), "quote") for order in orders)
-    texts = (text for quote in quotes for text in store.objects(quote, OA.exact))
-    return frozenset(text for text in texts if isinstance(text, Literal) and len(text) >= LONG)
+    return frozenset(text for text in store.values(OA.exact, this) if _tells(text))
 
 
-def _holders(store: Store, text: Literal) -> set[URIRef]:
-    """The documents in which a sentence stands word by word."""
-    return {URIRef(str(quote)).defrag() for quote in store.subjects(text, OA.exact)}
+def _tells(text: Node) -> bool:
+    return isinstance(text, Literal) and len(text) >= LONG
+
+
+def _candidates(store: Contents, own: frozenset[Node]) -> set[URIRef]:
+    """The documents that may share enough of those sentences.
+
+    Whoever has so many of them lacks few, and has one at least of any that are more than those few (the prefix filter
+    of set similarity joins: Chaudhuri, Ganti and Kaushik 2006); here of those that the fewest documents hold.
+    """
+    most_lacking = len(own) - ceil(SHARE * len(own))
+    holders = [map(_holder, store.having(OA.exact, text)) for text in own]
+    return set(_of_shortest(holders, most_lacking + 1)) if own else set()
+
+
+def _of_shortest(each: Sequence[Iterator[URIRef]], number: int) -> Iterator[URIRef]:
+    """What is in so many of the iterators, those that end first; the others are read no further than these."""
+    going, enough = each, len(each) - number
+    while len(going) > enough:
+        ahead = [(one, next(one, None)) for one in going]
+        yield from (found for _, found in ahead if found is not None)
+        going = [one for one, found in ahead if found is not None]
+
+
+def _holder(quote: Node) -> URIRef:
+    """The document whose sentence that selector quotes."""
+    return URIRef(str(quote).partition("#")[0])

@@ -12,7 +12,7 @@ from verbale import beside, identities, pipeline, upkeep
 from verbale.errors import InputError, NotFound
 from verbale.identities import Decision, Verdict
 from verbale.quads import Object
-from verbale.store import Store
+from verbale.store import Contents, Draft, Store
 from verbale.terms import BASE, V
 
 
@@ -40,7 +40,7 @@ def undo(directory: Path, one: URIRef, other: URIRef) -> None:
         _settle(directory, draft, tuple(each for each in decided if each is not found))
 
 
-def _settle(directory: Path, draft: Store, decided: tuple[Decision, ...]) -> None:
+def _settle(directory: Path, draft: Draft, decided: tuple[Decision, ...]) -> None:
     """Makes these the decisions of the store: first what documents say, then by which names people go."""
     after = pipeline.meant(decided)
     concerned = identities.concerned(pipeline.meant(beside.decisions(draft)), after)
@@ -51,7 +51,7 @@ def _settle(directory: Path, draft: Store, decided: tuple[Decision, ...]) -> Non
     beside.decide(draft, decided)
 
 
-def _telling_of(store: Store, thing: URIRef) -> set[URIRef]:
+def _telling_of(store: Contents, thing: URIRef) -> set[URIRef]:
     """The documents in which something is said of a thing."""
     it = thing.n3()
     asked = (
@@ -72,7 +72,7 @@ def _refuse_meaningless(decision: Decision) -> None:
         )
 
 
-def _refuse_unknown(store: Store, decision: Decision) -> None:
+def _refuse_unknown(store: Contents, decision: Decision) -> None:
     if not any(_is_known(store, iri) for iri in decision.pair):
         raise NotFound(f"The store holds neither {decision.one} nor {decision.other}; check how they are written.")
     for source in decision.sources:
@@ -81,5 +81,5 @@ def _refuse_unknown(store: Store, decision: Decision) -> None:
             raise NotFound(f"The store holds no document {this}; `verbale list` names those there are.")
 
 
-def _is_known(store: Store, iri: Object) -> bool:
+def _is_known(store: Contents, iri: Object) -> bool:
     return any(store.objects(iri, predicate) for predicate in beside.NAMES)

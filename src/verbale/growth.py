@@ -15,7 +15,7 @@ from verbale import copies, reason
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph
 from verbale.reason import Fact, Facts, Whole
-from verbale.store import Store
+from verbale.store import Contents, Draft
 from verbale.terms import ACROSS_GRAPH, inferred
 
 
@@ -41,9 +41,16 @@ class Growth:
     gone: frozenset[Quad]
 
 
-def share(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts) -> Share:
-    """What a document brings that says those quads, of which validation reports that; `known` is what is known before,
-    closed.
+def share(slug: str, quads: Iterable[Quad], noise: Iterable[Fact], known: Facts) -> Share:
+    """What a document brings of which all quads are there, those that follow from it, too, and the noise among them."""
+    brought = frozenset(quads)
+    premises = (quad[:3] for quad in brought if quad[1] in known.rules.joined)
+    return Share(slug, brought, frozenset([*premises, *noise]))
+
+
+def drawn(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts) -> Share:
+    """What a document brings that says those quads, of which validation reports that; what follows is drawn from them
+    with what is `known` before, closed.
     """
     quads = list(said)
     given = {quad[:3] for quad in quads}
@@ -53,7 +60,7 @@ def share(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts)
     return Share(slug, frozenset([*quads, *follows, *report]), frozenset(premises))
 
 
-def change(store: Store, shares: Iterable[Share], removed: Iterable[str], known: Facts) -> list[Growth]:
+def change(store: Draft, shares: Iterable[Share], removed: Iterable[str], known: Facts) -> list[Growth]:
     """Puts each share in the place of what its document brought before, and takes the documents removed away.
 
     This is the one place that knows which documents come, change and go: whatever else is kept in step with them is
@@ -68,12 +75,12 @@ def change(store: Store, shares: Iterable[Share], removed: Iterable[str], known:
     return growths
 
 
-def _growth(store: Store, slug: str, share: Share | None) -> Growth:
+def _growth(store: Contents, slug: str, share: Share | None) -> Growth:
     before, after = frozenset(store.document(slug)), share.quads if share else frozenset()
     return Growth(slug, not before, new=after - before, gone=before - after)
 
 
-def _shrink(store: Store, gone: Iterable[Quad], known: Facts) -> None:
+def _shrink(store: Draft, gone: Iterable[Quad], known: Facts) -> None:
     """Takes quads away, and what followed across documents from what nobody says any more, unless it still follows."""
     lost = store.remove(gone)
     doubtful = reason.doubtful(lost, Whole(known, store), lambda fact: store.says(fact, ACROSS_GRAPH))
@@ -81,7 +88,7 @@ def _shrink(store: Store, gone: Iterable[Quad], known: Facts) -> None:
     store.load(_across(reason.returning(doubtful, Whole(known, store))))
 
 
-def _grow(store: Store, new: list[Quad], premises: Iterable[Fact], known: Facts) -> None:
+def _grow(store: Draft, new: list[Quad], premises: Iterable[Fact], known: Facts) -> None:
     """Adds quads, and what follows across documents; that is no longer marked so where a document says it by itself."""
     told = {quad[:3] for quad in new}
     across = _across(reason.follows(premises, Whole(known, store)) - told)

@@ -21,7 +21,7 @@ from verbale.fetch import Address, Reach, Reply, Request, follow, parse
 from verbale.formats import Format
 from verbale.model import Node, Triple
 from verbale.quads import in_graph
-from verbale.store import Store
+from verbale.store import Contents, Store
 from verbale.terms import BASE, LOADED_GRAPH, V, is_apart
 from verbale.validate import Finding, against
 
@@ -86,7 +86,7 @@ def unload(graph: URIRef, store: Path) -> None:
         draft.remove(_description(draft, graph))
 
 
-def listed(store: Store) -> list[Loaded]:
+def listed(store: Contents) -> list[Loaded]:
     """The graphs of others in a store."""
     return [_loaded(graph, dict(q[1:3] for q in _description(store, graph))) for graph in store.apart()]
 
@@ -112,7 +112,7 @@ def _refuse_ours(graph: URIRef) -> None:
         raise InputError(f"<{graph}> is a name under {BASE}, where our own graphs stand; choose one that is yours.")
 
 
-def _refuse_unknown(store: Store, graph: URIRef) -> None:
+def _refuse_unknown(store: Contents, graph: URIRef) -> None:
     if graph not in store.apart():
         names = ", ".join(store.apart()) or "none"
         raise NotFound(f"The store holds no loaded graph <{graph}>; those there are: {names}.")
@@ -191,7 +191,7 @@ def _node(text: str) -> Node:
     return URIRef(text) if _IRI.fullmatch(text) else Literal(text)
 
 
-def _description(store: Store, graph: URIRef) -> list[tuple[URIRef, URIRef, Node, URIRef]]:
+def _description(store: Contents, graph: URIRef) -> list[tuple[URIRef, URIRef, Node, URIRef]]:
     return [quad for quad in store.graph(LOADED_GRAPH) if quad[0] == graph]  # type: ignore[misc]
 
 

@@ -10,6 +10,7 @@ from functools import cache
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from pathlib import Path
+from typing import cast
 
 from rdflib import Graph, URIRef
 
@@ -21,6 +22,7 @@ from verbale.knowledge import Knowledge
 from verbale.minutes import Held, Minutes, Reading, Refused, Workers, claims
 from verbale.model import Triple
 from verbale.read import Intake, Origin
+from verbale.reason import Fact
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
 from verbale.validate import Finding, find
@@ -119,7 +121,7 @@ class _Tally:
     documents: list[str] = field(default_factory=list)
     violations: list[Finding] = field(default_factory=list)
     warnings: list[Finding] = field(default_factory=list)
-    premises: list[Triple] = field(default_factory=list)
+    noise: list[Fact] = field(default_factory=list)
     quads: Counter[str] = field(default_factory=Counter)
     kept: tuple[URIRef, ...] = ()
 
@@ -137,7 +139,7 @@ class _Tally:
         self.documents.append(each.slug)
         self.violations.extend(each.violations)
         self.warnings.extend(each.warnings)
-        self.premises.extend(each.premises)
+        self.noise.extend(each.noise)
         self.quads.update(documents=each.said, inferred=each.inferred, validation=each.report)
 
     def report(self) -> BuildReport:
@@ -164,10 +166,10 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
     with Store.create(store, versions(knowledge)) as new:
         new.load(quad for part in parts.values() for quad in part)
         new.load_lines(each.lines for each in taken)
-        across = (triple for triple in reason.infer(tally.premises, known) if triple not in new)
+        across = cast(set[Triple], reason.across(new, tally.noise, known))
         parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
         new.load(parts["across"])
-        copies.link(new, tally.documents)
+        copies.link_all(new)
         beside.carry_over(new, store)
         tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))

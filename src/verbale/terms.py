@@ -93,6 +93,7 @@ def thing(kind: str, *parts: str) -> URIRef:
     return URIRef(f"{BASE}id/{kind}/" + "-".join(slug(part) for part in parts if part))
 
 
+@lru_cache(maxsize=4096)
 def document(document_slug: str) -> URIRef:
     """The IRI of a document, which is also that of the graph with its metadata."""
     return URIRef(f"{BASE}doc/{document_slug}")
@@ -103,8 +104,11 @@ def original(document_slug: str) -> URIRef:
     return URIRef(f"{BASE}doc/{document_slug}#original")
 
 
+@lru_cache(maxsize=4096)
 def sentence(document_slug: str, order: int) -> URIRef:
-    """The IRI of a sentence and of the graph with what it says; order 0 is the document itself."""
+    """The IRI of a sentence and of the graph with what it says; order 0 is the document itself. Each claim asks for
+    one, and rdflib looks through each new IRI for characters that none may have.
+    """
     return URIRef(f"{BASE}doc/{document_slug}#s{order}") if order else document(document_slug)
 
 

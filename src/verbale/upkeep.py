@@ -24,7 +24,7 @@ from verbale.pipeline import Progress, is_said
 from verbale.quads import Quad
 from verbale.read import Header, Intake, Origin, Source
 from verbale.reason import Facts
-from verbale.store import Store, read_lines
+from verbale.store import Contents, Draft, Store, read_lines
 from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, V
 from verbale.terms import document as document_iri
 from verbale.validate import Finding
@@ -79,7 +79,7 @@ def add(
         with closing(minutes.take(files, workers, intake, held, who)) as taken:
             read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
-                growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground.known)
+                growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground)
                 _keep_former(store, draft, growths)
                 tally.note(batch, growths)
         beside.settle(draft)
@@ -92,11 +92,11 @@ def _told(found: Iterable[Found], progress: Callable[[int], None]) -> Iterator[F
         yield each
 
 
-def _grow(store: Store, batch: Sequence[Minutes], known: Facts) -> list[Growth]:
-    return growth.change(store, [_share(each, known) for each in batch], (), known)
+def _grow(store: Draft, batch: Sequence[Minutes], ground: _Ground) -> list[Growth]:
+    return growth.change(store, [_share(each, ground) for each in batch], (), ground.known)
 
 
-def _keep_former(folder: Path, draft: Store, growths: Iterable[Growth]) -> None:
+def _keep_former(folder: Path, draft: Draft, growths: Iterable[Growth]) -> None:
     """Keeps what documents said before they changed, for who asks what did."""
     for grown in growths:
         if not grown.is_first and (grown.new or grown.gone):
@@ -104,11 +104,13 @@ def _keep_former(folder: Path, draft: Store, growths: Iterable[Growth]) -> None:
             revisions.keep(folder, grown.slug, present - grown.new | grown.gone, present)
 
 
-def _share(read_out: Minutes, known: Facts) -> Share:
-    """What follows is drawn anew, as the store may stand on other names than those with whom the document was read."""
+def _share(read_out: Minutes, ground: _Ground) -> Share:
+    """What follows is drawn anew where the store stands on other names than those with which the document was read."""
     told = read_lines(read_out.lines)
+    if not ground.due:
+        return growth.share(read_out.slug, told, read_out.noise, ground.known)
     report = [quad for quad in told if quad[3].fragment == "validation"]
-    return growth.share(read_out.slug, (quad for quad in told if is_said(quad[3])), report, known)
+    return growth.drawn(read_out.slug, (quad for quad in told if is_said(quad[3])), report, ground.known)
 
 
 @dataclass(slots=True)
@@ -149,19 +151,19 @@ class _Tally:
         )
 
 
-def read_again(slugs: Iterable[str], store: Path, draft: Store, who: Who) -> None:
+def read_again(slugs: Iterable[str], store: Path, draft: Draft, who: Who) -> None:
     """Puts what documents of the store say, now that others are meant by names, in the place of what they said.
 
     It is no new version of them, so that `revisions` go on telling of the one before. Raises DocumentError where one
     cannot be read again, and then the draft must not count.
     """
-    known = _ground(draft, knowing.load()).known
+    ground = _ground(draft, knowing.load())
     documents = (restore.document(slug, draft.document(slug)) for slug in slugs)
     read_out = minutes.take_again(documents, who)
     while batch := list(islice(read_out, BATCH)):
         if refused := next((each for each in batch if isinstance(each, Refused)), None):
             raise DocumentError(refused.reason)
-        for grown in _grow(draft, [each for each in batch if isinstance(each, Minutes)], known):
+        for grown in _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground):
             present = set(draft.document(grown.slug))
             revisions.carry_over(store, grown.slug, present - grown.new | grown.gone, present)
 
@@ -179,7 +181,7 @@ def remove(slugs: Sequence[str], store: Path) -> None:
     revisions.forget(store, slugs)
 
 
-def _ground(store: Store, knowledge: Knowledge) -> _Ground:
+def _ground(store: Contents, knowledge: Knowledge) -> _Ground:
     """What follows must follow from what the store holds, even where the program has come to know better since."""
     ours = {"ontology": knowledge.ontology, "names": knowledge.names}
     now = pipeline.versions(knowledge)
@@ -196,7 +198,7 @@ def _graph(quads: Iterable[Quad]) -> Graph:
     return graph
 
 
-def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Iterator[str]:
+def _differences(store: Contents, knowledge: Knowledge, now: dict[str, str]) -> Iterator[str]:
     """What a store built now would have otherwise, a sentence each."""
     then = store.versions
     if then.get("program") != now["program"]:
@@ -208,7 +210,7 @@ def _differences(store: Store, knowledge: Knowledge, now: dict[str, str]) -> Ite
             yield f"The {part} have changed: {len(known - held):,} triples would come, {len(held - known):,} go."
 
 
-def _is_held(store: Store, source: Source) -> bool:
+def _is_held(store: Contents, source: Source) -> bool:
     """Whether the store holds the document as it was read from these very bytes, found at this address.
 
     Where a feed or a table says more of it, that may have changed while the bytes have not.
@@ -219,6 +221,6 @@ def _is_held(store: Store, source: Source) -> bool:
     return all(store.says(quad[:3], quad[3]) for quad in told)
 
 
-def _holds(store: Store, document: str) -> bool:
+def _holds(store: Contents, document: str) -> bool:
     this = document_iri(document)
     return store.says((this, RDF.type, V.Document), this)

@@ -20,6 +20,7 @@ from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document, Triple
 from verbale.quads import Quad, in_graph
 from verbale.read import Refused, Source
+from verbale.reason import Fact
 from verbale.terms import inferred
 from verbale.validate import Finding, Validation, validate
 
@@ -58,8 +59,10 @@ class Minutes:
     inferred: int
     report: int
     """How many quads of each origin there are."""
-    premises: tuple[Triple, ...]
-    """What it says, or what follows from it, that may have consequences together with what other documents say."""
+    noise: tuple[Fact, ...]
+    """What follows from it and says nothing, so that nobody stores it, but may have consequences together with what
+    other documents say.
+    """
     violations: tuple[Finding, ...]
     warnings: tuple[Finding, ...]
 
@@ -114,7 +117,7 @@ def _told(_name: str, read_out: Reading) -> Reading:
 def _taken(name: str, read_out: Reading) -> Minutes:
     slug, found = read_out.document.slug, read_out.validation
     said = read_out.quads()
-    follows, premises = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
+    follows, noise = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
     return Minutes(
         name=name,
         slug=slug,
@@ -122,18 +125,18 @@ def _taken(name: str, read_out: Reading) -> Minutes:
         said=len(said),
         inferred=len(follows),
         report=len(found.report),
-        premises=premises,
+        noise=noise,
         violations=found.violations,
         warnings=found.warnings,
     )
 
 
-def _conclusions(said: Iterable[Triple]) -> tuple[set[Triple], tuple[Triple, ...]]:
-    """What follows; and of both what can be a premise together with others."""
+def _conclusions(said: Iterable[Triple]) -> tuple[set[Triple], tuple[Fact, ...]]:
+    """What follows; and what of it is noise, but can be a premise together with others."""
     given, known = set(said), _known()
     facts = reason.closed(given, reason.Facts(known.rules, known))
-    joining = known.rules.first.keys() | known.rules.second.keys()
-    return reason.added(facts, given), tuple(fact for fact in facts.triples if fact[1] in joining)  # type: ignore[misc]
+    premises = (fact for fact in facts.triples if fact[1] in known.rules.joined)
+    return reason.added(facts, given), tuple(sorted(filter(reason.is_noise, premises), key=repr))
 
 
 @cache

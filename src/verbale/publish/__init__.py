@@ -3,6 +3,10 @@
 What the server holds it says itself, in a ledger beside the graph, so that any machine can go on at any time. Each
 request carries whole documents, and marks in the ledger what it is about to change before it does: where a server gives
 up in the middle of one, which those with transactions never do, the next run finds the mark and compares in full.
+
+The way there is SPARQL Update alone. A request of the Graph Store Protocol replaces one graph (SPARQL 1.1 Graph Store
+HTTP Protocol §5.3), and a document has one for each sentence, beside the default graph: between two such requests half
+of it would be seen.
 """
 
 from __future__ import annotations

@@ -6,7 +6,7 @@ result equals owlrl's own closure of ontology and triples, noise left out.
 """
 
 from verbale.reason.closure import Fact, Facts, added, alone, closed, infer, is_noise, known
-from verbale.reason.growth import Whole, doubtful, follows, returning
+from verbale.reason.growth import Whole, across, doubtful, follows, returning
 from verbale.reason.tables import Rules, rules
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Facts",
     "Rules",
     "Whole",
+    "across",
     "added",
     "alone",
     "closed",

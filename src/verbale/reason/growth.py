@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import chain
+from typing import Protocol
 
 from rdflib.namespace import RDF
 from rdflib.term import Node
@@ -18,7 +20,26 @@ from verbale.reason.tables import Rules
 
 
 @dataclass(frozen=True, slots=True)
-class Whole:
+class Both:
+    """What is known and all that is stored."""
+
+    known: Facts
+    stored: Ground
+
+    def __contains__(self, fact: object) -> bool:
+        return fact in self.known or fact in self.stored
+
+    def objects(self, subject: Node, predicate: Node) -> list[Node]:
+        """The objects of a premise."""
+        return [*self.known.objects(subject, predicate), *self.stored.objects(subject, predicate)]
+
+    def subjects(self, object: Node, predicate: Node) -> list[Node]:
+        """The subjects of a premise."""
+        return [*self.known.subjects(object, predicate), *self.stored.subjects(object, predicate)]
+
+
+@dataclass(frozen=True, slots=True)
+class Whole(Both):
     """What is known and all that is stored, as one closed graph.
 
     That a thing has to itself what it has to others is noise, which nobody stores; but it can be a premise, so it is
@@ -26,8 +47,6 @@ class Whole:
     inverse and is not transitive (OWL 2 Structural Specification §5.4, §9.2).
     """
 
-    known: Facts
-    stored: Ground
     _loops: dict[tuple[Node, Node], bool] = field(default_factory=dict, init=False)
 
     @property
@@ -35,18 +54,13 @@ class Whole:
         """Those by which the graph is closed."""
         return self.known.rules
 
-    def __contains__(self, fact: object) -> bool:
-        return fact in self.known or fact in self.stored
-
     def objects(self, subject: Node, predicate: Node) -> list[Node]:
         """The objects of a premise."""
-        told = [*self.known.objects(subject, predicate), *self.stored.objects(subject, predicate)]
-        return _with(subject, told, self.loops(subject, predicate))
+        return _with(subject, Both.objects(self, subject, predicate), self.loops(subject, predicate))
 
     def subjects(self, object: Node, predicate: Node) -> list[Node]:
         """The subjects of a premise."""
-        told = [*self.known.subjects(object, predicate), *self.stored.subjects(object, predicate)]
-        return _with(object, told, self.loops(object, predicate))
+        return _with(object, Both.subjects(self, object, predicate), self.loops(object, predicate))
 
     def loops(self, thing: Node, predicate: Node) -> bool:
         """Whether the thing has that property to itself, said or following."""
@@ -65,13 +79,9 @@ class Whole:
         if found & (sources.forward.get(predicate, _NONE) | sources.backward.get(predicate, _NONE)):
             return True
         return any(
-            (p in found and q in found) or any((z, q, thing) in self for z in self._told(thing, p))
+            (p in found and q in found) or any((z, q, thing) in self for z in Both.objects(self, thing, p))
             for p, q in sources.joins.get(predicate, ())
         )
-
-    def _told(self, subject: Node, predicate: Node) -> Iterator[Node]:
-        yield from self.known.objects(subject, predicate)
-        yield from self.stored.objects(subject, predicate)
 
 
 _NONE: frozenset[Node] = frozenset()
@@ -83,6 +93,43 @@ def follows(new: Iterable[Fact], before: Whole) -> set[Fact]:
     """
     premises = (fact for fact in new if fact[1] in before.rules.joined and fact not in before)
     return {fact for fact in closed(premises, Facts(before.rules, before)).triples if not is_noise(fact)}
+
+
+class Listed(Ground, Protocol):
+    """What is stored, where it can also be listed."""
+
+    def by_object(self, predicate: Node, /) -> Iterator[tuple[Node, list[Node]]]:
+        """All that has a property: each object with its subjects."""
+        ...
+
+
+def across(stored: Listed, noise: Iterable[Fact], known: Facts) -> set[Fact]:
+    """What follows from closed sets of triples that are stored together, and is neither stored nor noise.
+
+    `noise` are those of their premises that nobody stores. Of what is stored, every pair of premises is looked at once,
+    on the disk; only what is new and noise is in memory.
+    """
+    ground = Facts(known.rules, Both(known, stored))
+    for fact in chain(noise, _unstored(known)):
+        ground.add(fact)
+    with_noise = (each for fact in ground.triples for each in joined(fact, ground))
+    new = (fact for fact in chain(_pairs(stored, ground), with_noise) if fact not in ground)
+    return {fact for fact in closed(new, Facts(known.rules, ground)).triples if not is_noise(fact)}
+
+
+def _pairs(stored: Listed, ground: Facts) -> Iterator[Fact]:
+    """What follows by one rule from a premise that is stored and another one."""
+    for p, steps in ground.rules.first.items():
+        for middle, subjects in stored.by_object(p):
+            ends = [(r, z) for q, r in steps for z in ground.objects(middle, q)]
+            yield from ((x, r, z) for r, z in ends for x in subjects)
+
+
+def _unstored(facts: Facts) -> Iterator[Fact]:
+    """The premises among closed triples that are noise."""
+    yield from (fact for fact in facts.triples if fact[1] in facts.rules.joined and is_noise(fact))
+    if isinstance(facts.below, Facts):
+        yield from _unstored(facts.below)
 
 
 def doubtful(gone: Iterable[Fact], after: Whole, is_drawn: Callable[[Fact], bool]) -> set[Fact]:

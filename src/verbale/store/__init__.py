@@ -1,8 +1,10 @@
 """Quads ⇄ disk: load, query, describe, export.  [I/O]"""
 
 from verbale.store.answer import Answer, AnswerKind, read_answer
+from verbale.store.contents import Contents
 from verbale.store.convert import Statement, lines, read_lines, serialize, write_quads
 from verbale.store.dataset import Dataset, Opener
+from verbale.store.draft import Draft
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
 from verbale.store.remote import Remote
@@ -13,7 +15,9 @@ from verbale.store.updates import is_update
 __all__ = [
     "Answer",
     "AnswerKind",
+    "Contents",
     "Dataset",
+    "Draft",
     "Latest",
     "Opener",
     "Remote",

@@ -1,9 +1,4 @@
-"""The store itself: quads in; answers, descriptions and exports out.  [I/O]
-
-The default graph is materialised: every triple of our named graphs stands in it once. The graphs of others, which
-stand apart under IRIs of their own, are not in it: what it holds is what documents say, what is known, and what follows
-from these. A query joins them by their names. The engine keeps numbers, dates
-and times by value, so a literal may come out in its canonical form ("30000000.0" as "30000000").
+"""A folder → the store in it, for reading, and the drafts of its next states.  [I/O]
 
 A state that counts is never written again. Who opened it reads that one to the end, whatever writers do meanwhile; a
 writer makes the next state from it, which counts from one moment to the next.
@@ -11,66 +6,22 @@ writer makes the next state from it, which counts from one moment to the next.
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from functools import cache, partial
-from itertools import chain
 from pathlib import Path
-from typing import IO, cast
 
 import pyoxigraph as ox
-from rdflib import URIRef
-from rdflib.namespace import RDF
-from rdflib.term import Node
 
-from verbale import query as sparql_text
-from verbale import terms
-from verbale.errors import QueryError, StoreError
-from verbale.formats import Format
-from verbale.quads import Object, Quad, Subject
-from verbale.store import apart, fulltext, holding, listing
+from verbale.errors import StoreError
 from verbale.store import folder as disk
-from verbale.store.answer import Answer, asking
-from verbale.store.convert import (
-    Statement,
-    heaps,
-    node,
-    pieces,
-    resource,
-    statement,
-    to_quad,
-    to_quads,
-    to_rdflib,
-    to_term,
-    write,
-    write_part,
-)
-from verbale.store.fulltext import MOST_FOUND, Function, Index, Touched, expanded, relevance
-from verbale.store.stamp import Stamp, stamp
-from verbale.terms import V
-
-Fact = tuple[Node, Node, Node]
-"""A triple in which anything may stand anywhere; the store holds only those that RDF allows."""
+from verbale.store import holding
+from verbale.store.contents import Contents
+from verbale.store.draft import Draft
+from verbale.store.stamp import stamp
 
 
-class Store:
-    """A knowledge graph on disk; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
-
-    def __init__(
-        self,
-        engine: ox.Store,
-        versions: Mapping[str, str],
-        stamp: Stamp | None = None,
-        hold: holding.Hold | None = None,
-        words: Index | None = None,
-    ) -> None:
-        self._engine = engine
-        self._hold = hold
-        self._words = words
-        self._changed = False
-        self._touched = Touched()
-        self.versions = dict(versions)
-        self.stamp = stamp
+class Store(Contents):
+    """A knowledge graph on disk, in one of its states."""
 
     @classmethod
     def open(cls, directory: Path | str, as_of: str | None = None) -> Store:
@@ -84,7 +35,7 @@ class Store:
         state, hold = disk.hold(folder, as_of)
         try:
             engine = ox.Store.read_only(str(folder / state.quads))
-            return cls(engine, state.versions, told, hold, Index(folder / state.quads))
+            return cls(engine, state.versions, told, hold, folder / state.quads)
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 
@@ -101,20 +52,18 @@ class Store:
 
     @classmethod
     @contextmanager
-    def create(cls, directory: Path | str, versions: Mapping[str, str]) -> Iterator[Store]:
+    def create(cls, directory: Path | str, versions: Mapping[str, str]) -> Iterator[Draft]:
         """A new, empty store to load; it takes the place of what the folder held when the block ends without error."""
         folder = Path(directory)
         with holding.writing(folder, disk.MARKER), disk.next_state(folder) as name:
-            store = cls(ox.Store(folder / name), versions)
-            with store._closing():
-                yield store
-                fulltext.follow(folder / name, store._engine, store._touched)
-                store._engine.optimize()
-            disk.switch(folder, disk.State(name, store.versions))
+            with Draft.at(folder / name, versions) as draft:
+                yield draft
+                draft.optimize()
+            disk.switch(folder, disk.State(name, draft.versions))
 
     @classmethod
     @contextmanager
-    def change(cls, directory: Path | str) -> Iterator[Store]:
+    def change(cls, directory: Path | str) -> Iterator[Draft]:
         """The store in that folder, to be changed; all changes count when the block ends without error, else none.
         Raises StoreError where there is no store, or where somebody else writes it.
         """
@@ -123,236 +72,9 @@ class Store:
         with holding.writing(folder, disk.MARKER), disk.next_state(folder) as name:
             old = disk.marker(folder).state()
             disk.fork(folder, old.quads, name)
-            store = cls(ox.Store(folder / name), old.versions)
-            with store._closing():
-                yield store
-                fulltext.follow(folder / name, store._engine, store._touched)
-                store._engine.flush()
+            with Draft.at(folder / name, old.versions) as draft:
+                yield draft
+                draft.flush()
                 disk.settle(folder, name)
-            if store._changed:
-                disk.switch(folder, disk.State(name, store.versions))
-
-    @contextmanager
-    def _closing(self) -> Iterator[None]:
-        try:
-            yield
-            self._engine.flush()
-        finally:
-            del self._engine  # lets go of its files, whoever still holds the store
-
-    def load(self, quads: Iterable[Quad]) -> None:
-        """Adds quads in bulk, each in its named graph and, once, in the default graph."""
-        given = iter(quads)
-        first = next(given, None)
-        if first is None:
-            return
-        self._changed = True
-        try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._touched.noted(chain([first], given)))))
-        except OSError as error:
-            raise StoreError(f"The store cannot be written: {error}.") from error
-
-    def load_lines(self, parts: Iterable[bytes]) -> None:
-        """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
-        self._changed = self._touched.everything = True
-        try:
-            for heap in heaps(parts):
-                self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
-        except OSError as error:
-            raise StoreError(f"The store cannot be written: {error}.") from error
-
-    def load_apart(self, graph: URIRef, source: IO[bytes], format: Format) -> int:
-        """Puts the triples of a source into the place of a graph of others, and says how many there are.
-
-        They are streamed. Names of graphs within the source fall away, and blank nodes get labels of this graph alone.
-        Raises InputError where the source is broken, and then the store must not count.
-        """
-        self._changed = True
-        self._engine.remove_graph(node(graph))
-        try:
-            for batch in apart.batches(source, format, graph):
-                self._engine.bulk_extend(batch)
-        except OSError as error:
-            raise StoreError(f"The store cannot be written: {error}.") from error
-        return apart.count(self._engine, node(graph))
-
-    def remove_apart(self, graph: URIRef) -> None:
-        """Removes a graph of others."""
-        self._changed = True
-        self._engine.remove_graph(node(graph))
-
-    def carry_over(self, old: Store) -> None:
-        """Takes over the graphs of others that another store holds."""
-        for graph in listing.apart(old._engine):
-            self._changed = True
-            self._engine.bulk_extend(old._engine.quads_for_pattern(None, None, None, graph))
-
-    def remove(self, quads: Iterable[Quad]) -> set[Fact]:
-        """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
-        gone = {to_quads(quad)[0]: quad for quad in quads}
-        self._changed |= bool(gone)
-        for quad in gone:
-            self._engine.remove(quad)
-        for graph in {quad.graph_name for quad in gone}:
-            if next(self._engine.quads_for_pattern(None, None, None, graph), None) is None:
-                self._engine.remove_graph(graph)
-        lost = [known for quad, known in gone.items() if self._forget(quad)]
-        return {known[:3] for known in self._touched.noted(lost)}
-
-    def _forget(self, quad: ox.Quad) -> bool:
-        """Takes a quad's triple out of the default graph, unless a named graph says it; whether that was so."""
-        saying = self._engine.quads_for_pattern(quad.subject, quad.predicate, quad.object, None)
-        if any(map(listing.is_ours, saying)):
-            return False
-        self._engine.remove(ox.Quad(quad.subject, quad.predicate, quad.object))
-        return True
-
-    def __contains__(self, triple: object) -> bool:
-        """Whether the default graph holds a triple."""
-        return self.says(cast(Fact, triple), None)
-
-    def says(self, triple: Fact, graph: URIRef | None) -> bool:
-        """Whether a named graph, or the default graph, holds a triple."""
-        s, p, o = triple
-        if not (isinstance(s, Subject) and isinstance(p, URIRef) and isinstance(o, Object)):
-            return False
-        return ox.Quad(resource(s), node(p), to_term(o), node(graph) if graph else ox.DefaultGraph()) in self._engine
-
-    def objects(self, subject: Node, predicate: Node) -> list[Node]:
-        """What the default graph says a thing has."""
-        if not isinstance(subject, Subject):
-            return []
-        found = self._engine.quads_for_pattern(resource(subject), node(predicate), None, ox.DefaultGraph())
-        return [to_rdflib(quad.object) for quad in found]
-
-    def subjects(self, object: Node, predicate: Node) -> list[Node]:
-        """Which things the default graph says have this one."""
-        found = self._engine.quads_for_pattern(None, node(predicate), to_term(cast(Object, object)), ox.DefaultGraph())
-        return [to_rdflib(quad.subject) for quad in found]
-
-    def query(
-        self,
-        sparql: str,
-        default_graph: Sequence[URIRef] = (),
-        named_graph: Sequence[URIRef] = (),
-    ) -> Answer:
-        """Answers SELECT, ASK, CONSTRUCT or DESCRIBE. Graphs given here stand above FROM (SPARQL 1.1 Protocol §2.1.4).
-
-        The prefixes of `terms.PREFIXES` need no declaration, and relative IRIs stand under `terms.BASE`. A graph given
-        here that the store does not hold is empty, as the protocol's own tests have it; one that the text names is a
-        mistake. Raises QueryError for it, where the text does not parse, or asks for SERVICE or an update.
-        """
-        for graph in sparql_text.datasets(sparql):
-            if not self._engine.contains_named_graph(node(graph)):
-                raise QueryError(f"The query names the graph <{graph}>, which this store does not hold.")
-        given = bool(default_graph or named_graph)
-        search = cache(self._search)
-        functions: dict[ox.NamedNode, Function] = {node(V.relevance): relevance(search)}
-        with asking(sparql):
-            text = expanded(sparql, search)
-            if text != sparql:  # what is wrong is told of the text as somebody wrote it
-                ox.Store().query(sparql, base_iri=terms.BASE, prefixes=terms.PREFIXES, custom_functions=functions)
-            found = self._engine.query(
-                text,
-                base_iri=terms.BASE,
-                prefixes=terms.PREFIXES,
-                default_graph=[node(graph) for graph in default_graph] if given else None,
-                named_graphs=[node(graph) for graph in named_graph] if given else None,
-                custom_functions=functions,
-            )
-        return Answer(found, partial(asking, sparql), self._hold)
-
-    def _search(self, words: str) -> Mapping[str, float]:
-        if not self._words:
-            raise QueryError("This store has no index of words, so v:matches finds nothing in it.")
-        return self._words.search(words, MOST_FOUND)
-
-    def holds(self, graph: URIRef) -> bool:
-        """Whether there is a named graph of that IRI."""
-        return self._engine.contains_named_graph(node(graph))
-
-    def graphs(self) -> list[URIRef]:
-        """The IRIs of the named graphs that are ours, sorted."""
-        return [URIRef(graph.value) for graph in listing.graphs(self._engine)]
-
-    def apart(self) -> list[URIRef]:
-        """The IRIs of the graphs of others, sorted."""
-        return [URIRef(graph.value) for graph in listing.apart(self._engine)]
-
-    def quads(self) -> Iterator[Quad]:
-        """All quads of the named graphs that are ours, graph by graph."""
-        yield from map(to_quad, listing.every(self._engine))
-
-    def triples(self) -> Iterator[tuple[Subject, URIRef, Object]]:
-        """The triples of the default graph, subject by subject."""
-        for quad in listing.by_subject(self._engine, ox.DefaultGraph()):
-            s, p, o = map(to_rdflib, quad.triple)
-            yield cast(Subject, s), cast(URIRef, p), o
-
-    def graph(self, iri: URIRef) -> Iterator[Quad]:
-        """The quads of one named graph, sorted; none where there is no such graph."""
-        yield from map(to_quad, listing.by_subject(self._engine, node(iri)))
-
-    def documents(self) -> list[str]:
-        """The slugs of the documents, sorted."""
-        return sorted(str(iri).removeprefix(terms.document("")) for iri in self.subjects(V.Document, RDF.type))
-
-    def document(self, slug: str) -> Iterator[Quad]:
-        """The quads of a document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
-        yield from map(to_quad, listing.of_document(self._engine, slug))
-
-    def digests(self) -> dict[str, str]:
-        """Each part of the graph with a digest of what it holds: a document's IRI stands for all graphs of it."""
-        return listing.digests(self._engine)
-
-    def statements(self, part: str) -> Iterator[Statement]:
-        """What one of those parts holds, for an update."""
-        yield from map(statement, listing.of_part(self._engine, part))
-
-    def describe(self, iri: URIRef) -> Iterator[Quad]:
-        """The quads of our named graphs with that thing as subject or object, and what hangs on their blank nodes."""
-        yield from map(to_quad, listing.about(self._engine, node(iri)))
-
-    def export(
-        self, output: IO[bytes], format: Format, document: str | None = None, thing: URIRef | None = None
-    ) -> None:
-        """Writes the whole store, or one document (its slug), or one thing (its IRI), always in the same order.
-
-        Formats of graphs get each triple once, formats of datasets the named graphs, from which the default graph
-        follows; graphs of others stay where they come from. N-Triples and N-Quads are sorted by line. The whole is
-        streamed: only its subjects are kept in memory.
-        Raises NotFound where the store holds nothing of the document or thing.
-        """
-        if document is None and thing is None:
-            write(self._whole(format), output, format)
-            return
-        if document is not None:
-            part = listing.of_document(self._engine, document)
-        else:
-            part = listing.about(self._engine, node(URIRef(thing or "")))
-        write_part(part, str(document or thing), output, format)
-
-    def export_annotated(self, output: IO[bytes], format: Format) -> None:
-        """Writes the default graph, and of each triple by `rdf:reifies` which sentences say it, in the same order
-        always. The format must be one of `formats.ANNOTATED`.
-        """
-        write(listing.annotated(self._engine), output, format)
-
-    def dump(self, format: Format) -> Iterator[bytes]:
-        """What `export` writes of the whole store, a piece at a time."""
-        yield from pieces(self._whole(format), format)
-
-    def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
-        """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
-        found = (listing.by_subject(self._engine, node(graph)) for graph in graphs)
-        yield from pieces(chain.from_iterable(found), format)
-
-    def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
-        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
-        found = listing.by_subject(self._engine, node(graph) if graph else ox.DefaultGraph())
-        yield from pieces((ox.Quad(*quad.triple) for quad in found), format)
-
-    def _whole(self, format: Format) -> Iterator[ox.Quad]:
-        if format.kind == "graph":
-            return listing.by_subject(self._engine, ox.DefaultGraph())
-        return listing.by_subject(self._engine, None) if format.name == "nquads" else listing.every(self._engine)
+            if draft.is_changed:
+                disk.switch(folder, disk.State(name, draft.versions))

@@ -26,7 +26,7 @@ from verbale.quads import Quad
 from verbale.query import datasets
 from verbale.store.answer import Answer, AnswerKind, Found, asking
 from verbale.store.convert import Statement, pieces, statement, to_quad, to_quads, unskolemised, write, write_part
-from verbale.store.fulltext import MOST_FOUND, expanded
+from verbale.store.fulltext import LEFT_OUT, MOST_FOUND, NAMING, expanded
 from verbale.store.listing import graphs_of_document, reified
 from verbale.store.stamp import Stamp
 from verbale.store.wording import HIDDEN, unranked, worded
@@ -39,10 +39,11 @@ _ACCEPTED = {
 _VIRTUOSO = [ox.Variable("__ASK_RETVAL")]
 """The columns of the table by which Virtuoso 7.2 answers ASK: with a row for yes, with none for no."""
 _TRIPLES = "CONSTRUCT { ?s ?p ?o } WHERE { %s }"
-_HOLDING = f"""{{ ?thing rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title|dcterms:publisher ?text }}
+_HOLDING = f"""{{ ?thing {"|".join(name.n3() for name in NAMING)} ?text }}
     UNION {{ ?thing oa:hasSelector/oa:exact ?text }}
     BIND(LCASE(STR(?text)) AS ?lower) FILTER(%s)
-    FILTER(!STRSTARTS(STR(?thing), "{terms.BASE}id/statement/") && !STRSTARTS(STR(?thing), "{terms.BASE}trigger/"))"""
+    FILTER({" && ".join(f"!STRSTARTS(STR(?thing), {Literal(start).n3()})" for start in LEFT_OUT)})"""
+"""What the index of words of a folder's store holds, asked of a server."""
 _TOGETHER = 100
 """Graphs, or things, of which one question asks."""
 

@@ -11,11 +11,23 @@ from pathlib import Path
 
 import pyoxigraph as ox
 
-from verbale.store.fulltext.entries import Touched, every, of_things
+from verbale.store.fulltext.entries import LEFT_OUT, NAMING, Touched, every, of_things
 from verbale.store.fulltext.index import MOST_FOUND, SUFFIX, Index
 from verbale.store.fulltext.matching import Search, expanded
 
-__all__ = ["MOST_FOUND", "SUFFIX", "Function", "Index", "Search", "Touched", "expanded", "follow", "relevance"]
+__all__ = [
+    "LEFT_OUT",
+    "MOST_FOUND",
+    "NAMING",
+    "SUFFIX",
+    "Function",
+    "Index",
+    "Search",
+    "Touched",
+    "expanded",
+    "follow",
+    "relevance",
+]
 
 
 def follow(folder: Path, engine: ox.Store, touched: Touched) -> None:

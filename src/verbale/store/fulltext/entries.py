@@ -17,11 +17,13 @@ from verbale.store.convert import node
 from verbale.store.fulltext.segment import Entry
 from verbale.terms import BASE, OA
 
-_NAMING = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, DCTERMS.publisher)
-_TEXTS = frozenset((OA.exact, *_NAMING))
-_EXACT, _NAMES = node(OA.exact), [*map(node, _NAMING)]
+NAMING = (RDFS.label, SKOS.prefLabel, SKOS.altLabel, DCTERMS.title, DCTERMS.publisher)
+"""The properties that tell a text of a thing itself."""
+LEFT_OUT = (f"{BASE}id/statement/", f"{BASE}trigger/")
+"""How the IRIs of things begin that no words lead to."""
+_TEXTS = frozenset((OA.exact, *NAMING))
+_EXACT, _NAMES = node(OA.exact), [*map(node, NAMING)]
 _QUOTE = "-quote"
-_LEFT_OUT = (f"{BASE}id/statement/", f"{BASE}trigger/")
 _DEFAULT = ox.DefaultGraph()
 
 
@@ -36,7 +38,7 @@ class Touched:
         """The same quads, which came or went; it notes the subjects of those that tell a text."""
         for quad in quads:
             subject, predicate = quad[:2]
-            if predicate in _TEXTS and isinstance(subject, URIRef) and not str(subject).startswith(_LEFT_OUT):
+            if predicate in _TEXTS and isinstance(subject, URIRef) and not str(subject).startswith(LEFT_OUT):
                 self.things[subject.removesuffix(_QUOTE)] = None
             yield quad
 
@@ -69,4 +71,4 @@ def every(engine: ox.Store) -> Iterator[Entry]:
         for quad in engine.quads_for_pattern(None, predicate, None, _DEFAULT):
             if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
                 named.setdefault(quad.subject.value, {})[quad.object.value] = None
-    yield from ((iri, "\n".join(texts)) for iri, texts in named.items() if not iri.startswith(_LEFT_OUT))
+    yield from ((iri, "\n".join(texts)) for iri, texts in named.items() if not iri.startswith(LEFT_OUT))

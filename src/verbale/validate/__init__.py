@@ -7,14 +7,11 @@ and the types of known names, concepts and individuals that the claims speak of.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from typing import Any
+from typing import Any, Self
 
-from pyshacl import shape as pyshacl_shape
-from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
-from pyshacl.constraints.core.shape_based_constraints import PropertyConstraintComponent
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
 from pyshacl.shapes_graph import ShapesGraph
@@ -28,27 +25,30 @@ from verbale.quads import Object, Quad
 from verbale.terms import SH
 from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
-
-
-class _Properties(PropertyConstraintComponent):
-    """sh:property, evaluated once for all nodes: pySHACL prepares each property shape anew for every node.
-
-    A tuple of nodes passes through where one node is meant, down to Shape.validate, which takes either.
-    """
-
-    def evaluate(
-        self, executor: SHACLExecutor, graph: Graph, nodes: Mapping[Node, Collection[Node]], path: list[Any]
-    ) -> tuple[bool, list[Any]]:
-        together = dict.fromkeys(value for values in nodes.values() for value in values)
-        found: tuple[bool, list[Any]] = super().evaluate(executor, graph, {None: [tuple(together)]}, path)
-        return found if together else (True, [])
+from verbale.validate.together import parts
 
 
 class _Plain(Graph):
-    """A graph without contexts and prefixes: of each result, kept or not, pySHACL composes a text that nobody reads."""
+    """A graph without contexts and prefixes: of each result, kept or not, pySHACL composes a text that nobody reads.
+
+    What it asks most by far, what a node has, is one look-up here. Nothing is ever taken out of it.
+    """
 
     def __init__(self) -> None:
         super().__init__(store="SimpleMemory", namespace_manager=_NoPrefixes(Graph()))
+        self._ahead: dict[tuple[Node, Node], dict[Node, None]] = {}
+
+    def add(self, triple: tuple[Node, Node, Node]) -> Self:
+        """As rdflib has it."""
+        subject, predicate, object_ = triple
+        self._ahead.setdefault((subject, predicate), {})[object_] = None
+        return super().add(triple)
+
+    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Generator[Node, None, None]:
+        """As rdflib has it."""
+        if subject is None or not isinstance(predicate, URIRef):
+            return super().objects(subject, predicate, unique)
+        return (each for each in self._ahead.get((subject, predicate), ()))
 
     def __bool__(self) -> bool:
         """True, without counting: pySHACL asks for each result whether there is a graph."""
@@ -67,13 +67,6 @@ class _NoPrefixes(NamespaceManager):
     def normalizeUri(self, rdfTerm: str) -> str:
         """The IRI in angle brackets."""
         return f"<{rdfTerm}>"
-
-
-# At every focus node pySHACL looks for each property of a shape in a list of parameters; a set takes half the time.
-pyshacl_shape.CONSTRAINT_PARAMS = (  # type: ignore[attr-defined]
-    frozenset(ALL_CONSTRAINT_PARAMETERS),
-    {**CONSTRAINT_PARAMETERS_MAP, SH.property: _Properties},
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,9 +138,9 @@ def against(quads: Iterable[Quad], shapes: Graph, known: Graph) -> list[Finding]
         about.setdefault(s, graph)
     rules = _rules(shapes, known)
     data = rules.data(said)
-    parts = (_parts(result) for shape in rules.shapes for result in shape.validate(rules.executor, data)[1])
+    results = (parts(result) for shape in rules.shapes for result in shape.validate(rules.executor, data)[1])
     # what is only known beforehand is no claim's fault
-    found = {_finding(part, said, about) for part in parts if part[SH.focusNode] in about}
+    found = {_finding(part, said, about) for part in results if part[SH.focusNode] in about}
     return sorted(found, key=_order)
 
 
@@ -225,12 +218,6 @@ def _rules(ontology: Graph, names: Graph) -> _Rules:
         hierarchy=tuple(triple for triple in ontology.triples((None, RDFS.subClassOf, None))),
         types={term: tuple(kinds) for term, kinds in types.items()},
     )
-
-
-def _parts(result: tuple[str, Node, list[tuple[Node, Node, Any]]]) -> dict[Node, Any]:
-    """One of pySHACL's results by property: it is a text, a blank node, and triples, some objects with their graph."""
-    _, node, triples = result
-    return {p: o[1] if isinstance(o, tuple) else o for s, p, o in triples if s == node}
 
 
 def _finding(part: dict[Node, Any], said: Mapping[Any, URIRef], about: Mapping[Node, URIRef]) -> Finding:
