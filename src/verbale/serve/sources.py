@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal as Choice
 
@@ -12,6 +12,7 @@ from rdflib import Literal, URIRef
 
 from verbale.quads import Object
 from verbale.serve import queries
+from verbale.serve.memory import once
 from verbale.serve.words import best_label, fallback_name
 from verbale.store import Dataset
 from verbale.terms import ACROSS_GRAPH, BASE
@@ -21,6 +22,9 @@ Origin = Choice["said", "recorded", "known", "follows"]
 
 ORIGINS: tuple[Origin, ...] = ("said", "recorded", "known", "follows")
 
+
+MOST_NAMES = 100_000
+"""Names that are kept in memory for a state of the store, so that no page asks again for what another has asked."""
 
 _OF_A_SENTENCE = re.compile(r"#s\d+\Z")
 
@@ -54,15 +58,25 @@ def first_origin(graphs: Iterable[URIRef]) -> Origin:
 
 def labels(store: Dataset, things: Iterable[object]) -> dict[URIRef, str]:
     """The name to show for each IRI among the things; a sentence is named by its document and its number."""
-    wanted = sorted({thing for thing in things if isinstance(thing, URIRef)})
+    wanted = {thing for thing in things if isinstance(thing, URIRef)}
+    known: dict[URIRef, str] = once(store, labels, dict)
+    if len(known) > MOST_NAMES:
+        known.clear()
+    found = {thing: name for thing in wanted if (name := known.get(thing))}
+    fresh = _names(store, sorted(wanted - found.keys()))
+    known.update(fresh)
+    return found | fresh
+
+
+def _names(store: Dataset, wanted: Sequence[URIRef]) -> dict[URIRef, str]:
     asked = sorted({URIRef(_OF_A_SENTENCE.sub("", thing)) for thing in wanted})
-    found: dict[URIRef, list[Literal]] = defaultdict(list)
+    found: dict[object, list[Literal]] = defaultdict(list)
     for thing, label in store.query(queries.labels(asked)).rows() if asked else ():
-        found[URIRef(str(thing))].append(literal(label))
+        found[thing].append(literal(label))
     return {thing: _name(thing, found) for thing in wanted}
 
 
-def _name(thing: URIRef, found: Mapping[URIRef, list[Literal]]) -> str:
+def _name(thing: URIRef, found: Mapping[object, Sequence[Literal]]) -> str:
     whole = URIRef(_OF_A_SENTENCE.sub("", thing))
     name = str(best_label(found.get(whole, ())) or fallback_name(whole))
     return name if whole == thing else f"{name}, sentence {thing.rpartition('#s')[2]}"

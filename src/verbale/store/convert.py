@@ -56,7 +56,7 @@ def to_rdflib(term: Term | ox.Triple) -> Object:
     """The rdflib form of the engine's term; the lexical form is kept as the engine gives it."""
     match term:
         case ox.NamedNode():
-            return URIRef(term.value)
+            return str.__new__(URIRef, term.value)  # which URIRef would check, as the engine has done
         case ox.BlankNode():
             return BNode(term.value)
         case ox.Literal(language=str(language)):

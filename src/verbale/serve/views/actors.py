@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from rdflib import RDF, URIRef
 
@@ -78,8 +78,7 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
     person = V.Person in thing.values(RDF.type)
     voices = tuple(URIRef(str(voice)) for (voice,) in store.query(asking.voices_of(iri, VOICES)).rows())
     rows = store.query(asking.holders_of(iri, VOICES)).rows()
-    dates = latest(store, things_of(store, queries.leading_in(V.party, iri, LONGEST)))
-    shown = dict(islice(dates.items(), LISTED))
+    agreements = things_of(store, queries.leading_in(V.party, iri, LONGEST))
     return ActorView(
         about=thing,
         tenures=tuple(map(_tenure, thing.facts_of(V.holdsOffice))),
@@ -88,8 +87,10 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
         meetings=meetings(store, iri, (V.Person,) if person else (V.State, V.Organisation)),
         said=_said(store, V.speaker, (iri, *voices)),
         heard=_said(store, V.mentions, (iri,)),
-        agreements=others(store, shown, lambda other: queries.graphs_of(other, V.party, iri, QUOTED + 1)),
-        agreement_count=len(dates),
+        agreements=others(
+            store, latest(store, agreements, LISTED), lambda other: queries.leading_from(other, V.party, iri)
+        ),
+        agreement_count=len(agreements),
     )
 
 

@@ -14,7 +14,7 @@ from verbale.serve.queries import collection
 from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.shelves import count, is_told, shelf
-from verbale.serve.views.things import QUOTED, Other, others
+from verbale.serve.views.things import Other, others
 from verbale.store import Dataset
 
 RECENT = 8
@@ -125,4 +125,4 @@ def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
     held = shelf(store, kind)
     dates = dict(held.things[LISTED * (page - 1) : LISTED * page])
-    return Listing(kind, others(store, dates, lambda thing: queries.some_sources_of(thing, QUOTED + 1)), held.count)
+    return Listing(kind, others(store, dates, queries.source_of), held.count)

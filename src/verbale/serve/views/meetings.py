@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 
 from rdflib import URIRef
 
@@ -55,8 +55,8 @@ class Meetings:
 
 def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
     """The events of an actor; its company are the actors of the classes `alike`."""
-    dated = latest(store, things_of(store, queries.leading_in(V.involves, actor, LONGEST)))
-    days = dict(islice(dated.items(), POOL))
+    events = things_of(store, queries.leading_in(V.involves, actor, LONGEST))
+    days = latest(store, events, POOL)
     if not days:
         return Meetings((), 0, None, (), 0, None)
     kinds = _kinds(store, days)
@@ -68,7 +68,7 @@ def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings
     last = {other: max((days[event] for event in met if other in met[event]), default="") for other in shown}
     return Meetings(
         occasions=occasions,
-        count=len(dated),
+        count=len(events),
         timeline=timeline(occasions, KINDS),
         companions=tuple(Companion(other, number, last[other]) for other, number in shown.items()),
         others=len(counts),

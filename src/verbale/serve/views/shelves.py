@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rdflib import URIRef
 
@@ -44,14 +45,20 @@ def _shelf(store: Dataset, kind: URIRef) -> Shelf:
 
 def things_of(store: Dataset, sparql: str) -> list[URIRef]:
     """The things in the one column of a query's answer."""
-    return [URIRef(str(thing)) for (thing,) in store.query(sparql).rows()]
+    return [thing for (thing,) in store.query(sparql).rows() if isinstance(thing, URIRef)]
 
 
-def latest(store: Dataset, things: Iterable[URIRef]) -> dict[URIRef, str]:
-    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs."""
+def latest(store: Dataset, things: Iterable[URIRef], most: int = LONGEST) -> dict[URIRef, str]:
+    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs;
+    of more than `most`, the first of these.
+    """
     days = _days(store)
     dated = [(thing, _day(thing, days)) for thing in things]
-    return dict(sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True))
+    if len(dated) > most:  # few of many need to be put in order
+        least = sorted((day for _, day in dated), reverse=True)[most - 1]
+        dated = [each for each in dated if each[1] >= least]
+    ordered = sorted(sorted(dated, key=_place), key=itemgetter(1), reverse=True)
+    return dict(ordered[:most])
 
 
 def _day(thing: URIRef, days: Mapping[str, str]) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
 
 from rdflib import URIRef
 
@@ -52,9 +51,9 @@ class Pool:
 
 def pool(store: Dataset, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
     """The statements that lead by the role to one of the things."""
-    found = things_of(store, asking.leading(role, things, LONGEST))
-    dated = latest(store, (thing for thing in found if thing.startswith(STATEMENT)))
-    return Pool(_sayings(store, dict(islice(dated.items(), limit))), len(dated))
+    leading = things_of(store, asking.leading(role, things, LONGEST))
+    found = [thing for thing in leading if thing.startswith(STATEMENT)]
+    return Pool(_sayings(store, latest(store, found, limit)), len(found))
 
 
 def near(store: Dataset, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
