@@ -116,7 +116,7 @@ def test_a_month_agrees_with_a_day_in_it_and_not_with_another():
 def test_the_programmes_stand_in_order_of_time_with_what_the_documents_say_of_each(built):
     view = agreement(built.store, ITPP)
     assert [version.day for version in view.versions][:4] == ["2014-05-06", "2018", "2020", "2023-07-12"]
-    days = [str(step.quotation.issued) for step in view.history]
+    days = [str(step.quotation.head.issued) for step in view.history]
     assert days == sorted(days) and days[0] == "2014-05-06"
 
 

@@ -1,6 +1,7 @@
 """What a page wants to know → SPARQL text; values enter only as serialised terms. Pure.
 
-The prefixes of `terms.PREFIXES` need no declaration; `declared` adds it for readers, who may ask elsewhere.
+The prefixes of `terms.PREFIXES` need no declaration; `declared` adds it for readers, who may ask elsewhere. Rows come
+in any order where nothing else is said: the engine compares slowly what it has to fetch for it.
 """
 
 from __future__ import annotations
@@ -45,7 +46,7 @@ def rules_of(sentences: Iterable[URIRef]) -> str:
     """?sentence ?thing ?rule: by which triggers and rules each sentence was taken to tell of a thing."""
     return (
         f"SELECT ?sentence ?thing ?rule WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
-        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n} ORDER BY ?sentence ?thing ?rule"
+        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n}"
     )
 
 
@@ -110,16 +111,21 @@ def leading_in(role: URIRef, thing: URIRef, limit: int) -> str:
     return f"SELECT DISTINCT ?other WHERE {{ {pattern} }} LIMIT {limit}"
 
 
-def sentences(graphs: Iterable[URIRef]) -> str:
-    """?sentence ?order ?text ?document ?title ?publisher ?issued: those of the graphs that are sentences."""
+def texts(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?text: the words of each of the sentences."""
+    among = f"VALUES ?sentence {{ {values(sentences)} }}"
+    return f"SELECT ?sentence ?text WHERE {{\n  {among}\n  ?sentence oa:hasSelector/oa:exact ?text\n}}"
+
+
+def heads(documents: Iterable[URIRef]) -> str:
+    """?document ?title ?publisher ?issued ?quoted: what is told of each of the documents."""
     return (
-        f"SELECT ?sentence ?order ?text ?document ?title ?publisher ?issued WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(graphs)} }}\n"
-        "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        f"SELECT ?document ?title ?publisher ?issued ?quoted WHERE {{\n"
+        f"  VALUES ?document {{ {values(documents)} }}\n"
         "  OPTIONAL { ?document dcterms:title ?title }\n"
         "  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
         "  OPTIONAL { ?document dcterms:issued ?issued }\n"
-        "} ORDER BY ?document ?order"
+        "  OPTIONAL { ?document v:quotedOnly ?quoted }\n}"
     )
 
 
@@ -148,8 +154,7 @@ def said_in(sentences: Iterable[URIRef]) -> str:
     """?sentence ?subject ?predicate ?value: what each of the sentences says."""
     return (
         f"SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
-        "} ORDER BY ?sentence ?subject ?predicate ?value"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n}}"
     )
 
 
@@ -157,7 +162,7 @@ def readings_of(sentences: Iterable[URIRef]) -> str:
     """?sentence ?reading: the events, statements and agreements that were read out of each of the sentences."""
     return (
         f"SELECT ?sentence ?reading WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}} ORDER BY ?sentence ?reading"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}}"
     )
 
 
@@ -177,12 +182,6 @@ def documents(limit: int) -> str:
         "  OPTIONAL { ?document dcterms:issued ?issued }\n"
         f"}} ORDER BY DESC(?issued) ?document LIMIT {limit}"
     )
-
-
-def sources_of(readings: Iterable[URIRef]) -> str:
-    """?reading ?sentence: out of which sentences each was read."""
-    among = f"VALUES ?reading {{ {values(readings)} }}"
-    return f"SELECT ?reading ?sentence WHERE {{\n  {among}\n  ?sentence v:reading ?reading\n}}"
 
 
 def named(text: str, limit: int) -> str:

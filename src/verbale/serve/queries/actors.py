@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 
 from verbale.serve.queries import values
 
@@ -31,14 +31,10 @@ def kinds_of(events: Iterable[URIRef], kinds: Iterable[URIRef]) -> str:
     )
 
 
-def involved_in(events: Iterable[URIRef]) -> str:
-    """?event ?actor: who is involved in each event."""
-    return f"SELECT ?event ?actor WHERE {{\n  VALUES ?event {{ {values(events)} }}\n  ?event v:involves ?actor\n}}"
-
-
-def classes_of(things: Iterable[URIRef], classes: Iterable[URIRef]) -> str:
-    """?thing: those of the things that belong to one of the classes."""
+def involved_in(events: Iterable[URIRef], beginnings: Iterable[str]) -> str:
+    """?event ?actor: who is involved in each event, of those whose IRIs begin in one of the ways."""
+    fits = " || ".join(f"STRSTARTS(STR(?actor), {Literal(beginning).n3()})" for beginning in beginnings)
     return (
-        f"SELECT DISTINCT ?thing WHERE {{\n  VALUES ?thing {{ {values(things)} }}\n"
-        f"  ?thing a ?class . FILTER(?class IN ({', '.join(each.n3() for each in classes)}))\n}}"
+        f"SELECT ?event ?actor WHERE {{\n  VALUES ?event {{ {values(events)} }}\n"
+        f"  ?event v:involves ?actor . FILTER({fits})\n}}"
     )

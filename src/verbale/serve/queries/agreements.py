@@ -35,20 +35,11 @@ def told_of(agreements: Iterable[URIRef], limit: int) -> str:
     )
 
 
-def shown_of(sentences: Iterable[URIRef]) -> str:
-    """?sentence ?text: those of the sentences whose document may be shown whole."""
-    return (
-        f"SELECT ?sentence ?text WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
-        "  ?sentence v:inDocument ?document ; oa:hasSelector/oa:exact ?text .\n"
-        "  FILTER NOT EXISTS { ?document v:quotedOnly true }\n}"
-    )
-
-
 def topics_in(sentences: Iterable[URIRef]) -> str:
     """?sentence ?topic: on which topics each sentence says something."""
     return (
         f"SELECT DISTINCT ?sentence ?topic WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
-        "  GRAPH ?sentence { ?reading v:topic ?topic }\n} ORDER BY ?sentence ?topic"
+        "  GRAPH ?sentence { ?reading v:topic ?topic }\n}"
     )
 
 

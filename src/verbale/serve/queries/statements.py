@@ -13,8 +13,23 @@ _PARTS = "v:act, v:speaker, v:addressee, v:topic"
 
 def leading(role: URIRef, things: Iterable[URIRef], limit: int) -> str:
     """?statement: what leads to one of the things by that role."""
-    pattern = f"VALUES ?thing {{ {values(things)} }} ?statement {role.n3()} ?thing"
-    return f"SELECT DISTINCT ?statement WHERE {{ {pattern} }} LIMIT {limit}"
+    return f"SELECT DISTINCT ?statement WHERE {{ {_leading(role, things)} }} LIMIT {limit}"
+
+
+def count_leading(role: URIRef, things: Iterable[URIRef]) -> str:
+    """?count: how many things lead to one of the things by that role."""
+    return f"SELECT (COUNT(DISTINCT ?statement) AS ?count) WHERE {{ {_leading(role, things)} }}"
+
+
+def among(statements: Iterable[URIRef], role: URIRef, things: Iterable[URIRef]) -> str:
+    """?statement: those of the statements that lead to one of the things by that role."""
+    fits = f"FILTER(?thing IN ({', '.join(thing.n3() for thing in things)}))"
+    pattern = f"VALUES ?statement {{ {values(statements)} }} ?statement {role.n3()} ?thing . {fits}"
+    return f"SELECT DISTINCT ?statement WHERE {{ {pattern} }}"
+
+
+def _leading(role: URIRef, things: Iterable[URIRef]) -> str:
+    return f"VALUES ?thing {{ {values(things)} }} ?statement {role.n3()} ?thing"
 
 
 def parts_of(statements: Iterable[URIRef]) -> str:

@@ -17,11 +17,14 @@ from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import QUOTED, Fact, Other, Thing, about, others
 from verbale.store import Dataset
-from verbale.terms import V
+from verbale.terms import BASE, V
 
 LATEST = 8
 LISTED = 12
 VOICES = 60
+PEOPLE = (f"{BASE}id/person/",)
+SIDES = (f"{BASE}id/state/", f"{BASE}id/organisation/", f"{BASE}id/body/")
+"""How the IRIs of those begin whose company counts: for a person other people, for others states and organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
         tenures=tuple(map(_tenure, thing.facts_of(V.holdsOffice))),
         holders=tuple((URIRef(str(office)), URIRef(str(holder))) for office, holder in rows),
         voices=voices,
-        meetings=meetings(store, iri, (V.Person,) if person else (V.State, V.Organisation)),
+        meetings=meetings(store, iri, PEOPLE if person else SIDES),
         said=_said(store, V.speaker, (iri, *voices)),
         heard=_said(store, V.mentions, (iri,)),
         agreements=others(
@@ -95,7 +98,7 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
 
 
 def _tenure(fact: Fact) -> Tenure:
-    days = [str(quotation.issued) for quotation in fact.quotations if quotation.issued]
+    days = [str(quotation.head.issued) for quotation in fact.quotations if quotation.head.issued]
     whole = days and len(fact.quotations) <= QUOTED
     return Tenure(fact, min(days) if whole else "", max(days) if whole else "")
 
