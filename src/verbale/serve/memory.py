@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
+from threading import Lock
 from typing import Any, TypeVar
 from weakref import WeakKeyDictionary
 
@@ -23,15 +24,17 @@ Kept = WeakKeyDictionary[Dataset, dict[Hashable, Any]]
 # drive out what is worked out of the whole store.
 _of_all: Kept = WeakKeyDictionary()
 _of_pages: Kept = WeakKeyDictionary()
+_locks: WeakKeyDictionary[Dataset, dict[Hashable, Lock]] = WeakKeyDictionary()
 
 
 def once(store: Dataset, key: Hashable, make: Callable[[], T]) -> T:
-    """The result of `make`, which is called only where nothing is kept under the key."""
-    return _made(_of_all.setdefault(store, {}), key, make)
+    """The result of `make`, which is called only where nothing is kept under the key; who asks meanwhile waits."""
+    with _locks.setdefault(store, {}).setdefault(key, Lock()):
+        return _made(_of_all.setdefault(store, {}), key, make)
 
 
 def lately(store: Dataset, key: Hashable, make: Callable[[], T]) -> T:
-    """As `once`, of what the page of one thing shows."""
+    """As `once`, of what the page of one thing shows; several threads may make it at once, and one of them counts."""
     return _made(_of_pages.setdefault(store, {}), key, make)
 
 
@@ -51,7 +54,6 @@ def of_each(
 
 
 def _made(kept: dict[Hashable, Any], key: Hashable, make: Callable[[], T]) -> T:
-    # Several threads may make the same thing at once, and then one of them counts; none waits for another.
     found: T | None = kept.pop(key, None)
     if found is None:
         found = make()

@@ -10,6 +10,7 @@ from rdflib import Literal, URIRef
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
+from verbale.serve.memory import once
 from verbale.serve.queries import collection
 from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
@@ -76,6 +77,10 @@ class Listing:
 
 def holdings(store: Dataset) -> Holdings:
     """What the start page tells of the collection."""
+    return once(store, holdings, lambda: _holdings(store))
+
+
+def _holdings(store: Dataset) -> Holdings:
     counted = {kind: count(store, kind) for kind in queries.COUNTED}
     first, last = next(store.query(queries.span()).rows(), (None, None))
     occasions = _latest(store)
