@@ -19,7 +19,7 @@ from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import holdings
 from verbale.serve.views.ontology import overview, term
-from verbale.serve.views.shelves import shelf
+from verbale.serve.views.shelves import latest, shelf
 from verbale.serve.views.topics import topic
 from verbale.serve.views.vocabulary import offered
 from verbale.store import Store
@@ -89,6 +89,21 @@ def test_of_one_who_said_more_a_page_counts_a_sample_and_says_of_how_many(talker
     assert view.said.acts.rows[0].total == statements.POOL
     fact = next(fact for fact in view.about.facts if fact.predicate == RDF.type)
     assert len(fact.quotations) <= 11
+
+
+def test_what_is_sought_among_the_latest_statements_is_what_a_list_of_all_would_begin_with(built, monkeypatch):
+    things = [URIRef(BASE + "id/state/japan"), KISHIDA]
+    listed = statements.pool(built.store, V.speaker, things, 12)
+    monkeypatch.setattr(statements, "MANY", 0)
+    monkeypatch.setattr(statements, "HEAP", 7)
+    assert statements.pool(built.store, V.speaker, things, 12) == listed
+    assert len(listed.sayings) == 12 < listed.count
+
+
+def test_the_latest_few_of_many_are_those_with_which_the_whole_list_begins(built):
+    things = [thing for thing, _ in shelf(built.store, V.Statement).things]
+    whole = list(latest(built.store, reversed(things)).items())
+    assert list(latest(built.store, reversed(things), 9).items()) == whole[:9]
 
 
 def test_the_sides_of_a_meeting_are_those_whose_offices_its_documents_name(built):

@@ -24,6 +24,7 @@ Told = tuple[URIRef, Object]
 GROUP_SIZE = 12
 PAGE_SIZE = 50
 QUOTED = 10
+QUOTED_IN_LISTS = 3
 # Shown in the head of the page, or of use to the recogniser alone.
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
@@ -50,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A thing in a list, its date where it has one, and the sentences that say so."""
+    """A thing in a list, its date where it has one, and sentences that say so, `QUOTED_IN_LISTS` and one at most."""
 
     thing: URIRef
     date: str
@@ -107,18 +108,18 @@ def _told(store: Dataset, iri: URIRef) -> list[Told]:
 
 
 def _facts(store: Dataset, iri: URIRef, told: Sequence[Told]) -> tuple[Fact, ...]:
-    graphs = some_graphs(store, (queries.saying_of(iri, *fact) for fact in told))
+    graphs = some_graphs(store, (queries.saying_of(iri, *fact) for fact in told), QUOTED + 1)
     known = quotations(store, chain.from_iterable(graphs))
     facts = (Fact(*fact, _origin(found), cited(found, known)) for fact, found in zip(told, graphs, strict=True))
     ours = (fact for fact in facts if not _is_foreign(fact))
     return tuple(sorted(ours, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
 
 
-def some_graphs(store: Dataset, patterns: Iterable[str]) -> list[list[URIRef]]:
-    """For each pattern of `queries`, up to one more of its graphs than are quoted."""
+def some_graphs(store: Dataset, patterns: Iterable[str], most: int) -> list[list[URIRef]]:
+    """For each pattern of `queries`, up to so many of its graphs."""
     asked = list(patterns)
     found: list[list[URIRef]] = [[] for _ in asked]
-    for number, graph in store.query(queries.some_graphs(asked, QUOTED + 1)).rows() if asked else ():
+    for number, graph in store.query(queries.some_graphs(asked, most)).rows() if asked else ():
         found[int(str(number))].append(URIRef(str(graph)))
     return found
 
@@ -154,7 +155,7 @@ def _others(store: Dataset, predicate: URIRef, iri: URIRef, window: tuple[int, i
 
 def others(store: Dataset, dates: Mapping[URIRef, str], source: Callable[[URIRef], str]) -> tuple[Other, ...]:
     """The things with their dates, each with sentences among some of its graphs, whose pattern `source` gives."""
-    graphs = some_graphs(store, map(source, dates))
+    graphs = some_graphs(store, map(source, dates), QUOTED_IN_LISTS + 1)
     known = quotations(store, chain.from_iterable(graphs))
     return tuple(
         Other(other, date, first_origin(found), cited(found, known))
