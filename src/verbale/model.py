@@ -193,6 +193,16 @@ class StatementFrame:
     amounts: tuple[Money, ...] = ()
     by: tuple[URIRef, ...] = ()
     """The trigger or rule by which it was read, and the triggers of its topics."""
+    promise: Promise | None = None
+    """What the words say that somebody will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who is said to do something, or not to do it: `said that Norway will …`; `it` is nobody named."""
+
+    who: tuple[Mention, ...]
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

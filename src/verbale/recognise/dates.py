@@ -21,7 +21,12 @@ _LIST = r"(?:,\s*\d{1,2}){0,6}"
 _RANGE = r"\s*(?:,?\s*and|-|–|—|to|until|through)\s*"
 _ON_DAY = "(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?"
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
+_JUBILEES = {"silver": 25, "golden": 50, "diamond": 60, "platinum": 70}
+_OLDEST = 400
+"""Years; what is counted from longer ago is no event of diplomacy."""
+_SINCE = r"(?:anniversary|birthday)\s+(?:of|since)\b|years\s+(?:since|after|of\s+(?=diplomatic\b))"
 _COUNT = {word: n for n, word in enumerate("a one two three four five six seven eight nine ten".split())} | {"a": 1}
+_COUNT |= {"thirty": 30, "forty": 40, "fifty": 50, "sixty": 60, "ninety": 90}
 
 
 def _full(parts: Parts, told: date | None) -> str | None:
@@ -123,6 +128,28 @@ def _ago(parts: Parts, told: date | None) -> str | None:
     return _away(-(int(word) if word.isdigit() else _COUNT[word]), parts["unit"], told) if told else None
 
 
+def _within(parts: Parts, told: date | None) -> str | None:
+    """From the day of the text on: `within the next sixty days`, `over the next two months`; months as such."""
+    word = parts["count"].casefold()
+    number = int(word) if word.isdigit() else _COUNT[word]
+    if not told or not number:
+        return None
+    unit = parts["unit"].casefold()
+    if unit == "month":
+        return f"{told.isoformat()[:7]}/{_away(number, unit, told)}"
+    return f"{told.isoformat()}/{(told + timedelta(number * (7 if unit == 'week' else 1))).isoformat()}"
+
+
+def _counted(parts: Parts, told: date | None) -> str | None:
+    """The year from which an anniversary counts: `the 50th anniversary of`, `30 years since`.
+
+    It falls in the year told last before it, `2011 will be the 50th anniversary of`, else in that of the text.
+    """
+    years = int(parts["years"]) if "years" in parts else _JUBILEES[parts["jubilee"].casefold()]
+    year = int(parts["year"]) if "year" in parts else told.year if told else 0
+    return str(year - years) if year and 0 < years < _OLDEST else None
+
+
 def _away(count: int, unit: str, told: date) -> str | None:
     months = told.year * 12 + told.month - 1 + count
     match unit.casefold():
@@ -163,12 +190,17 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
         (rf"\b{_ON_DAY}{DAY}\s+(?:of\s+)?{MONTH}(?:,?\s+{YEAR})?", _full),
         (rf"\b{_ON_DAY}{MONTH}\s+{DAY}(?:,?\s+{YEAR})?", _full),
         (rf"\b{MONTH}\s*(?:-|–|to|and|until)\s*{_MONTH2},?\s+{YEAR}", _nothing),
+        (rf"\b(?P<years>\d{{1,3}})(?:st|nd|rd|th)?[-\s]+(?:\w+\s+)?(?:{_SINCE})", _counted),
+        (rf"\b(?P<jubilee>{'|'.join(_JUBILEES)})\s+jubilee\s+of\b", _counted),
         (rf"\b{MONTH},?\s+(?:of\s+)?{YEAR}", _month_year),
         (rf"\b(?P<relative>{_SHIFTS})\b", _relative),
         (rf"\b(?:(?P<which>last|next|this\s+coming|coming|this|on|late|early)\s+){_WEEKDAY}\b", _weekday),
         (rf"\b{_WEEKDAY}\b(?=\s*(?:(?:morning|afternoon|evening|night|in|at|to|that|and|after|before)\b|,|\.|$))",
          _weekday),
         (rf"\b(?P<count>\d{{1,2}}|{'|'.join(_COUNT)})\s+(?P<unit>day|month|year)s?\s+ago\b", _ago),
+        (rf"\b(?:within|over|in|during)\s+the\s+(?:next|coming)\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNT)})\s+"
+         r"(?P<unit>day|week|month)s?\b", _within),
+        (rf"\bwithin\s+(?P<count>\d{{1,3}}|{'|'.join(_COUNT)})\s+(?P<unit>day|week|month)s?\b", _within),
         (r"\b(?:later\s+|earlier\s+)?(?P<step>last|this|next)\s+(?P<unit>week|month|year)\b", _unit),
         (rf"\b(?P<which>in|since|early|late|mid-?|last|this|next|for|end\s+of|beginning\s+of)\s+{MONTH}(?!\s*\d)",
          _bare_month),
@@ -176,7 +208,21 @@ _DATES: tuple[tuple[re.Pattern[str], Reader], ...] = tuple(
     )
 )  # fmt: skip
 _HINTS = (
-    *("day", "night", "noon", "morning", "morrow", "evening", "week", "month", "year", " ago", "hour", "minute"),
+    *(
+        "day",
+        "night",
+        "noon",
+        "morning",
+        "morrow",
+        "evening",
+        "week",
+        "month",
+        "year",
+        " ago",
+        "hour",
+        "minute",
+        "ubilee",
+    ),
     *(name for name in month_name if name),
 )
 """One of these words, or a digit, stands in every text with a date, time or duration."""
@@ -193,6 +239,7 @@ _TITLED = re.compile(
 """What stands before a year that belongs to a name or is a term: `Agenda 2030`, `by 2050`."""
 _LOOK_BACK = 200
 """Characters before a date in which is looked for what governs it."""
+_A_YEAR = re.compile(r"\b((?:19|20)\d\d)\b")
 _AHEAD = re.compile(
     r"\b(?:will|shall|would|(?:is|are|was|were|has|have|had)\s+(?:due|expected|scheduled|planned)|to\s+be)\b"
 )
@@ -245,4 +292,6 @@ def _anchor(found: list[Mention], before: int) -> date | None:
 def _parts(match: re.Match[str], text: str) -> Parts:
     parts = {name: value for name, value in match.groupdict().items() if value}
     before = _before(match, text)
+    if "years" in parts or "jubilee" in parts:
+        return parts | {"year": year[1] for year in _A_YEAR.finditer(before)}
     return parts | {"ahead": "yes"} if _AHEAD.search(before) and not _SAID.search(before) else parts

@@ -20,7 +20,16 @@ Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 TALKS = (V.Meeting, V.Call)
 _TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
 """Types of which two nouns are two events: the floods, and the earthquake."""
+_KINDS = frozenset(
+    "special annual leaders ministerial ministers foreign retreat summit meeting conference forum session council "
+    "review donors pledging peace international extraordinary".split()
+)
+"""Words that tell of what kind a summit is, not whose."""
 _SAME_DAY = re.compile(r"\b(?:the same|that|later (?:that|in the)) (?:day|morning|afternoon|evening)\b", re.I)
+_ALSO = re.compile(
+    r"^(?:later|earlier|afterwards|subsequently|then|prior to|before|after)\b(?!,? (?:this|next|in the) (?:year|month|week))|\balso\b",
+    re.I,
+)
 _SHARED = frozenset({V.Conflict, V.Summit})
 """Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
 
@@ -84,7 +93,7 @@ class Occurrences:
             if o.type == frame.type or (frame.definite and not frame.date and {o.type, frame.type} <= set(TALKS))
         ]
         if frame.definite and not frame.label:
-            return same[-1] if same else None
+            return next((o for o in reversed(same) if _days_agree(o, frame)), None)
         if frame.fresh:
             same = [o for o in same if frame.sentence in o.told]
         return next((o for o in same if _fits(o, frame, participants, known)), None)
@@ -122,6 +131,7 @@ class Occurrences:
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
         _on_same_day(self.all, self._document)
+        _during(self.all, self._document)
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -133,17 +143,26 @@ class Occurrences:
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             _placed_by_journey(event, self.all)
-            _on_journey(event, self.all)
+            _on_journey(event, self.all, published)
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
-            event.iri = event.known or self._mint(event)
+            iri = event.known or self._mint(event)
+            event.iri = iri if event.known else self._apart(event, iri)
 
     def _is_told(self, event: Occurrence) -> bool:
         """Whether more than a name is told of it; a forum that is only named is an institution."""
         named_only = event.type == V.Summit and not re.search(r"\d", event.label) and not event.planned
         around = any(other.within and other.within[0] is event for other in self.all)
         return not named_only or around or bool(event.participants or event.date or event.place)
+
+    def _apart(self, event: Occurrence, iri: URIRef) -> URIRef:
+        """The IRI, with place or day where another of its kind has it: the next place of a journey, an anniversary."""
+        twin = next((other for other in self.all if other.iri == iri), None)
+        if twin is None or event.type not in (V.Visit, V.OtherEvent):
+            return iri
+        apart = _place_name(event) if _place_name(twin) != _place_name(event) else event.day
+        return URIRef(f"{iri}-{terms.slug(apart)}") if apart else iri
 
     def _mint(self, event: Occurrence) -> URIRef:
         kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
@@ -193,20 +212,40 @@ def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
 
 
 def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
-    """Gives what is told of `the same day` the day told last before it."""
+    """Gives what is told of `the same day` the day told last before it; so what somebody `also` did, or `later`."""
     texts = {sentence.order: sentence.text for sentence in document.sentences}
     for event in events:
-        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10]
-        if not event.date and before and _SAME_DAY.search(texts[event.sentence]):
+        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10 and e.type not in _SHARED]
+        if event.date or event.type not in (*TALKS, V.PressEvent, V.Signing) or not before:
+            continue
+        text = texts[event.sentence]
+        before = before if _SAME_DAY.search(text) else [e for e in before if _shared(e, event) and _ALSO.search(text)]
+        if before and event.planned == before[-1].planned:
             event.date = max(before, key=lambda e: e.sentence).date
             event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
 
 
-def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
+def _during(events: Sequence[Occurrence], document: Document) -> None:
+    """Gives talks the day of what happened during them: `The signing took place during the Minister’s call on …`."""
+    texts = {sentence.order: sentence.text for sentence in document.sentences}
+    for event in events:
+        orders = [order for order in event.told if re.search(r"\bduring\b", texts[order])]
+        if event.date or event.type not in TALKS or not orders:
+            continue
+        inner = [e for e in events if e.type == V.Signing and len(e.day) == 10 and set(orders) & e.told.keys()]
+        if inner:
+            event.date = inner[0].date
+            event.tell(orders[0], RULE["occasion"])
+
+
+def _on_journey(event: Occurrence, others: Sequence[Occurrence], published: str) -> None:
     """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
-    if event.date or event.within or event.type not in (*TALKS, V.PressEvent, V.Signing):
+    on_margins = event.type in (V.Summit, V.OtherEvent) and bool(event.participants) and not event.known
+    named = event.type == V.Summit and event.day == published[:4]  # the year that its name gives tells no day
+    dated = bool(event.date) and not named
+    if dated or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
         return
-    visits = [o for o in others if o.type == V.Visit and len(o.day) >= 10 and o.planned == event.planned]
+    visits = [o for o in others if o.type == V.Visit and _is_dated(o, published) and o.planned == event.planned]
     before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
     if before and event.type != V.Call:
         visit = max(before, key=lambda o: o.sentence)
@@ -217,14 +256,25 @@ def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
                 event.tell(taken[1], RULE["occasion"])
 
 
+def _is_dated(visit: Occurrence, published: str) -> bool:
+    """Whether the days of a journey are told, or its month, which is that of the text."""
+    return len(visit.day) >= len("2024-05-04") or (len(visit.day) == len("2024-05") and visit.day == published[:7])
+
+
 def _shared(visit: Occurrence, event: Occurrence) -> bool:
-    return bool(visit.participants.keys() & event.participants.keys())
+    """Whether somebody took part in both, or those of whom they hold office."""
+    return bool(_owners(set(visit.participants)) & _owners(set(event.participants))) or bool(
+        visit.participants.keys() & event.participants.keys()
+    )
 
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
     """Whether a frame tells of an occurrence again: same name, or participants and days that agree."""
     if frame.type == V.Summit and (frame.label or event.label):
-        return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
+        bare = not (frame.label and event.label) and _days_agree(event, frame) and event.planned == frame.planned
+        again = bare and bool(event.day or set(event.participants) & set(participants))
+        again = again or (_days_agree(event, frame) and _shortened(frame.label, event.label))
+        return again or (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
     if event.planned != frame.planned:
         return False
     if known and known == event.known:
@@ -233,17 +283,29 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
     agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
     day = str(frame.date.value) if frame.date else ""
-    days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    days = _days_agree(event, frame)
     if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
         return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return (agree and days and places) or (through and days)
 
 
+def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
+    """Whether a frame tells no other day than an occurrence, or one of them tells none."""
+    day = str(frame.date.value) if frame.date else ""
+    return not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+
+
 def _owners(actors: set[Actor]) -> frozenset[URIRef]:
     """The states and organisations that actors are or hold office of."""
     held = {of for a in actors for _, of in a.offices if of}
     return frozenset(held | {a.iri for a in actors if a.kind is not Kind.PERSON and a.iri})
+
+
+def _shortened(label: str, whole: str) -> bool:
+    """Whether a name of a summit is what is left of a longer one without its owner: `the Special Retreat`."""
+    words, longer = _bare(label).split("-"), set(_bare(whole).split("-"))
+    return len(words) > 1 and set(words) < longer and set(words) <= _KINDS
 
 
 def _bare(label: str) -> str:
