@@ -138,13 +138,15 @@ def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
             base = _resolved(tokens[i + 1][1], base)
         elif _is(token, "PREFIX"):
             prefixes[tokens[i + 1][1]] = _resolved(tokens[i + 2][1], base)
+        elif token[0] == "word":  # with which the query itself begins
+            break
     return prefixes, base
 
 
 def _refuse_undeclared(tokens: list[Token], prefixes: dict[str, str]) -> None:
-    for kind, text in tokens:
+    for text in (text for kind, text in tokens if kind == "name"):
         prefix = text.partition(":")[0] + ":"
-        if kind == "name" and prefix not in prefixes:
+        if prefix not in prefixes:
             raise QueryError(f"The prefix of {text} is not declared; write PREFIX {prefix} <…> before the query.")
 
 

@@ -15,6 +15,7 @@ from flask import Flask
 from verbale import questions
 from verbale.endpoint import Endpoint
 from verbale.serve import (
+    ahead,
     api,
     caching,
     citations,
@@ -72,7 +73,7 @@ def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.config[PUBLISHED] = place
-    app.extensions.update({EXTENSION: store, WATCH: watch})
+    app.extensions.update({EXTENSION: store, WATCH: watch, ahead.EXTENSION: ahead.Ahead(app, store)})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)

@@ -16,7 +16,7 @@ import pyoxigraph as ox
 from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
-from verbale.store.convert import to_rdflib, write
+from verbale.store.convert import Term, to_rdflib, write
 from verbale.store.counting import CountedRows, counted
 from verbale.store.holding import Hold
 
@@ -75,7 +75,14 @@ class Answer:
         assert isinstance(self._found, ox.QuerySolutions)
         with self._reading():
             for solution in self._found:
-                yield tuple(None if value is None else to_rdflib(value) for value in solution)
+                yield tuple([None if value is None else to_rdflib(value) for value in solution])
+
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """As `rows`, for who knows what stands where: each IRI and what each literal says; empty where unbound."""
+        assert isinstance(self._found, ox.QuerySolutions)
+        with self._reading():
+            for solution in self._found:
+                yield tuple(["" if value is None else value.value for value in cast(Iterable[Term | None], solution)])
 
     def triples(self) -> Iterator[tuple[Object, Object, Object]]:
         """The triples of CONSTRUCT or DESCRIBE, sorted, each once."""
