@@ -37,7 +37,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an Apache Jena Fuseki: `/graph` is open, `/guarded` for who comes with a password."""
+    """The address of an Apache Jena Fuseki: `/guarded` is for who comes with a password, the others are open."""
     with servers.fuseki(tmp_path_factory.mktemp("fuseki")) as address:
         yield address
 

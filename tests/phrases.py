@@ -251,7 +251,7 @@ REFERENCES: Table = {
             "Secretary General Nils Aasen met Prime Minister Bela Varga. He thanked the Prime Minister for Hungary's support.",
             ("Nils Aasen: thank → Bela Varga",),
         ),
-        ("The Prime Minister of Finland advised that Finland will stay neutral.", ("Prime Minister of Finland: state",)),
+        ("The Prime Minister of Finland advised that Finland will stay neutral.", ("Prime Minister of Finland: commit",)),
         (BILATERAL + "The Prime Minister thanked Estonia.", ("Bela Varga: thank",)),
         (BILATERAL + "The President congratulated Hungary.", ("Alar Tamm: congratulate",)),
         (NATO + "The Secretary General praised Hungary.", ("Nils Aasen: welcome",)),
@@ -379,6 +379,50 @@ GRAMMAR: Table = {
         ("The Norwegian Foreign Minister, Anna Lind, welcomed the truce.", ("Anna Lind: welcome",)),
         ("Prime Minister Varga (Hungary) opposed the plan.", ("Varga: reject",)),
     ),
+    "promises told": (
+        ("Foreign Minister Lind of Norway said that Norway will train forty pilots.", ("Lind: commit",)),
+        ("Ghana has said it will not withdraw its troops.", ("Ghana: reject",)),
+        ("Prime Minister Varga said he would never sell the harbour.", ("Varga: reject",)),
+        ("Foreign Minister Lind of Norway said that Chad will release the prisoners.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that Norway will be a good neighbour.", ("Lind: state",)),
+        ("Foreign Minister Lind said the rain will last.", ("Lind: state",)),
+    ),
+    "what a quotation performs": (
+        ("“We condemn the coup in Niger,” said Foreign Minister Lind.", ("Lind: condemn",)),
+        ("“I thank Ghana and urge Chad to follow,” Prime Minister Varga said.", ("Varga: thank → Ghana", "Varga: request → Chad")),
+        ("“The coup is over,” said Foreign Minister Lind.", ("Lind: state",)),
+        ("“They condemned the coup,” said Foreign Minister Lind.", ("Lind: state",)),
+    ),
+    "short names of organisations": (
+        ("The European Commission met in Brussels. The Commission welcomed the vote.", ("European Commission: welcome",)),
+        (
+            "The Ministry of Foreign Affairs of Ghana opened a hall. The ministry urged Chad to follow.",
+            ("Ministry of Foreign Affairs of Ghana: request → Chad",),
+        ),
+        ("The European Commission met in Brussels. The Commission of Inquiry welcomed the vote.", ("Commission of Inquiry: welcome",)),
+    ),
+    "capitals": (
+        ("Oslo is quiet, but Accra welcomed the vote.", ("Ghana: welcome",)),
+        ("Tehran has rejected the offer.", ("Iran: reject",)),
+        *nothing("The street parade in Accra welcomed the new year.", "Trains between Oslo and Bergen welcomed more travellers."),
+    ),
+    "the one spoken of": (
+        (MET + "The visiting diplomat thanked Norway.", ("Anna Lind: thank → Norway",)),
+        ("Foreign Minister Kofi Osei arrived in Oslo. The top Ghanaian diplomat thanked Norway.", ("Kofi Osei: thank → Norway",)),
+    ),
+    "sides of a joint statement": (
+        ("title: Joint Statement of Finland and Ghana\npublished: 2024-03-15\n\nBoth sides condemned piracy.", ("Finland + Ghana: condemn",)),
+    ),
+    "statements of several": (
+        (
+            "title: Statement by Foreign Minister Anna Lind and Foreign Minister Kofi Osei\npublished: 2024-03-15\n\n"
+            "We condemn the coup in Niger. We urge the soldiers to go.",
+            ("Anna Lind + Kofi Osei: condemn", "Anna Lind + Kofi Osei: request"),
+        ),
+    ),
+    "done on and on": (
+        ("Norway and Iceland continue to condemn piracy.", ("Norway + Iceland: condemn",)),
+    ),
     "one statement, whatever it reports": (
         ("Foreign Minister Lind said that Japan supports the plan.", ("Lind: state",)),
         ("Foreign Minister Osei noted that Norway had welcomed the deal.", ("Osei: state",)),
@@ -388,8 +432,8 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind thanked Ghana for supporting the resolution.", ("Lind: thank → Ghana",)),
         ("Foreign Minister Osei welcomed Norway's decision to pledge 5 million euros.", ("Osei: welcome",)),
         ("President Tamm recalled that Hungary and Estonia agreed on the route in 2019.", ("Tamm: state",)),
-        ("Foreign Minister Lind said that she would invite Foreign Minister Osei.", ("Lind: state",)),
-        ("President Tamm emphasised that he will never recognise the annexation.", ("Tamm: state",)),
+        ("Foreign Minister Lind said that she would invite Foreign Minister Osei.", ("Lind: commit",)),
+        ("President Tamm emphasised that he will never recognise the annexation.", ("Tamm: reject",)),
         ("Foreign Minister Lind reaffirmed that Norway supports Ghana and condemns piracy.", ("Lind: affirm",)),
         ("Foreign Minister Osei explained why Ghana rejected the offer.", ("Osei: state",)),
         (
@@ -719,6 +763,65 @@ EVENTS: Table = {
     "other": (
         ("President Tamm laid a wreath in Warsaw on 12 March 2024.", ("other: Tamm; on 2024-03-12; in Warsaw",)),
         ("Soldiers staged a coup in Niger on 26 July 2023.", ("other: ; on 2023-07-26; in Niger",)),
+    ),
+    "guests": (
+        ("Prime Minister Varga today welcomed President Tamm and his delegation to Budapest.", ("visit: Tamm + Varga; in Budapest; on 2024-03-15",)),
+        (BY_LIND + "It is a pleasure to welcome Foreign Minister Kofi Osei to Norway this week.", ("visit: Kofi Osei + Anna Lind; in Norway; on 2024-03",)),
+        ("Anna Lind, Foreign Minister of Norway, on Tuesday met Foreign Minister Osei.", ("meeting: Anna Lind + Osei; on 2024-03-12",)),
+        ("Her Excellency, Ms Anna Lind, met with His Excellency, Mr Kofi Osei.", ("meeting: Anna Lind + Kofi Osei",)),
+        *nothing("Prime Minister Varga welcomed President Tamm to the podium."),
+    ),
+    "calls and audiences": (
+        ("The news came during Foreign Minister Lind’s call on President Tamm.", ("meeting: Lind + Tamm",)),
+        ("It was raised by Foreign Minister Lind at her audience with King Haakon.", ("meeting: Lind + Haakon",)),
+        ("Foreign Minister Lind held a friendly exchange with Foreign Minister Osei.", ("meeting: Lind + Osei",)),
+        ("Foreign Minister Lind met Foreign Minister Osei on 12 March 2024. He went on to meet President Tamm.", ("meeting: Lind + Osei; on 2024-03-12", "meeting: ?")),
+        ("Kenya hosted the first talks between Finland and Ghana.", ("meeting: Kenya + Finland + Ghana",)),
+        ("Foreign Minister Lind welcomed the talks between Washington and Tehran.", ("meeting: United States + Iran",)),
+        ("Prime Minister Varga told a news conference in Budapest that taxes would fall.", ("press-event: Varga; in Budapest",)),
+        ("Speaking to reporters in Oslo, Foreign Minister Lind spoke of the fjords.", ("press-event: Lind; in Oslo",)),
+        *nothing(
+            "Norway's call on Russia to withdraw was heard.",
+            "The Prime Ministers of Norway and Ghana will meet annually.",
+            "Foreign Minister Lind spoke of flights between Washington and Tehran.",
+        ),
+    ),
+    "anniversaries": (
+        ("2011 will be the 50th anniversary of the establishment of diplomatic relations between Finland and Ghana.", ("other: Finland + Ghana; on 1961",)),
+        ("Foreign Minister Lind spoke of the Golden Jubilee of the establishment of Ghana-Finland diplomatic relations.", ("other: Ghana + Finland; on 1974",)),
+        ("In 2025 it will be 30 years since the normalisation of ties between Finland and Ghana.", ("other: Finland + Ghana; on 1995",)),
+        (MET + "They marked the 60th anniversary of diplomatic relations.", ("meeting: ?; on 2024-03-12", "other: ?; no date")),
+    ),
+    "journeys": (
+        ("Prime Minister Varga visited Kenya and Uganda in May 2023.", ("visit: Varga; in Kenya; on 2023-05", "visit: Varga; in Uganda; on 2023-05")),
+        ("Prime Minister Varga will travel to Accra, Ghana, and Nairobi, Kenya, in May 2024.", ("visit: Varga; in Accra; planned", "visit: Varga; in Nairobi; planned")),
+        ("Prime Minister Varga visited Kenya, and Uganda welcomed the news.", ("visit: Varga; in Kenya",)),
+        ("The visit of Prime Minister Varga has shown what Hungarians do in Kenya.", ("visit: Varga; no place",)),
+    ),
+    "told first with its day": (
+        ("Foreign Minister Lind spoke of the leaders’ meeting held in Accra on 12 March 2024.", ("meeting: ?; in Accra; on 2024-03-12",)),
+        ("The ministers were pleased with yesterday’s signing.", ("signing: ?; on 2024-03-14",)),
+        *nothing("Foreign Minister Lind spoke of the meeting."),
+    ),
+    "also and later": (
+        (
+            "On 12 March 2024 Foreign Minister Lind met with Foreign Minister Osei. Lind also met with President Tamm.",
+            ("meeting: Lind + Osei; on 2024-03-12", "meeting: Lind + Tamm; on 2024-03-12"),
+        ),
+        (
+            "On 12 March 2024 Foreign Minister Lind met with Foreign Minister Osei. Lind met with President Tamm before the elections.",
+            ("meeting: Lind + Osei; on 2024-03-12", "meeting: Lind + Tamm; no date"),
+        ),
+    ),
+    "force and withdrawal": (
+        ("The Treaty of Lund entered into force on 3 May 2022.", ("other: ?; on 2022-05-03",)),
+        ("The United States withdrew from the Paris Agreement in 2020.", ("other: United States; on 2020",)),
+        ("Foreign Minister Lind praised the French Senate’s ratification of the accession protocols.", ("other: ?",)),
+        *nothing(
+            "The instruments of ratification lie in a safe.",
+            "The shop withdrew the hats from sale in 2020.",
+            "Foreign Minister Osei spoke of the possible opening of the embassy in Oslo.",
+        ),
     ),
     "planned": (
         ("Foreign Minister Lind visits Ghana on 2 April 2024.", ("visit: Lind; on 2024-04-02; planned",)),

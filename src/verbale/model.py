@@ -52,6 +52,8 @@ class Document:
     """Whether its licence lets others show no more than single sentences of it."""
     original: Original | None = None
     """None where there is none but the text itself."""
+    part_of: str | None = None
+    """The slug of the message to which it was attached."""
 
 
 class Kind(StrEnum):
@@ -193,6 +195,16 @@ class StatementFrame:
     amounts: tuple[Money, ...] = ()
     by: tuple[URIRef, ...] = ()
     """The trigger or rule by which it was read, and the triggers of its topics."""
+    promise: Promise | None = None
+    """What the words say that somebody will do."""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """Who is said to do something, or not to do it: `said that Norway will …`; `it` is nobody named."""
+
+    who: tuple[Mention, ...]
+    refused: bool = False
 
 
 @dataclass(frozen=True, slots=True)

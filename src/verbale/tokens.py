@@ -13,17 +13,16 @@ _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-
 
 
 class Token(NamedTuple):
-    """A word or mark: `text` as written, `norm` folded in case, quotes and dashes; its place in the whole text."""
+    """A word or mark: `text` as written, `norm` folded in case, quotes and dashes; its place in the whole text.
+
+    `capital` tells whether it is a word that begins with a capital letter.
+    """
 
     text: str
     norm: str
     start: int
     end: int
-
-    @property
-    def capital(self) -> bool:
-        """Whether it is a word that begins with a capital letter."""
-        return self.text[0].isupper()
+    capital: bool
 
 
 def fold(text: str) -> str:
@@ -42,6 +41,6 @@ def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:
     ['Japan', '’s', 'U.S.', '-', 'made', 'radar', ',', '8:35']
     """
     return tuple(
-        Token(m[0], _CONTRACTED.get(norm := fold(m[0]), norm), m.start() + offset, m.end() + offset)
+        Token(m[0], _CONTRACTED.get(norm := fold(m[0]), norm), m.start() + offset, m.end() + offset, m[0][0].isupper())
         for m in _TOKEN.finditer(text)
     )

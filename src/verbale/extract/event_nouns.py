@@ -2,43 +2,44 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
 from verbale.extract.circumstances import frame as framed
-from verbale.extract.event_verbs import STOPS, actors, objects, several, unique
-from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
+from verbale.extract.circumstances import is_counted
+from verbale.extract.event_senses import is_event
+from verbale.extract.event_verbs import STOPS, actors, objects, unique
+from verbale.extract.hostilities import hostile
+from verbale.extract.kinds import ANCHORED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
 from verbale.extract.nominals import after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import BE, HAVE, Verb
+from verbale.extract.verbs import Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
-from verbale.spans import mention
 from verbale.terms import RULE, V
 
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
+_POINTING = frozenset({"this", "these", "those", "such"})
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _PLAN_TO = frozenset({"plan", "plans", "scheduled", "intends", "intend", "expected"})
 _OF_OTHERS = frozenset("between with by of among involving against from".split())
 _HAPPENED = frozenset({"took", "place", "was", "were", "held"})
 _TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
-_CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
-_EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
-"""What follows `exercise` where it is a verb."""
-_APPEALS = frozenset({"to", "for", "on", "upon"})
-"""What follows `call` where it is an appeal or a visit."""
-_MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
-"""What a disaster only qualifies: `disaster response`."""
+_TIES = ("relations", "ties")
+"""What two countries have with each other, though the words do not say which."""
 _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
-_THEATRES = frozenset({Kind.STATE, Kind.PLACE})
-_NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
-"""What stands before `War` and is no place."""
+_LED = frozenset({"led", "attended", "chaired", "hosted", "co-hosted", "convened"})
+_NEAR = 8
+"""Tokens up to which a day may stand behind the noun that it dates."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
+_FAR = 24
+"""The same for a summit and by whom it was led."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
 """Types whose `of` and `in` name the place, and no participant."""
 
@@ -50,12 +51,26 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
     if carrier and not label and _carries(carrier, hit):
         return
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
-    frame = _named(_during(parsed, hit, framed(parsed, hit, own or shared)), label)
-    frame = _against(parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit)))
+    both = unique([*shared, *own]) if hit.value.target == V.Summit else own or shared
+    frame = _named(_during(parsed, hit, framed(parsed, hit, both)), label)
+    planned = _is_planned(parsed, hit, label) and not _is_past(frame)
+    frame = replace(hostile(parsed, hit, frame), planned=planned)
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
-    if _is_event(parsed, frame, hit, bool(own or shared), definite):
-        again = definite and frame.type in SPOKEN_OF and not (own or shared or label)
-        yield replace(frame, definite=again)
+    if is_event(parsed, frame, hit, bool(own or shared), definite):
+        pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place
+        again = definite and (frame.type in SPOKEN_OF or pointed) and not (own or shared or label)
+        yield from _anniversary(parsed, frame)
+        yield replace(frame, definite=again, date=frame.date if not again or _own_date(parsed, hit, frame) else None)
+
+
+def _anniversary(parsed: Parsed, frame: EventFrame) -> Iterator[EventFrame]:
+    """The anniversary of an event, where its own year is told: `2011 will be the 50th anniversary of …`."""
+    since = frame.date if frame.type == V.OtherEvent and _is_past(frame) else None
+    years = [m for m in parsed.mentions if m.kind is Kind.DATE and since and m.start < since.start]
+    years = [year for year in years if not is_counted(year)]
+    if years and re.fullmatch(r"\d{4}", str(years[-1].value)):
+        rule = RULE["anniversary"]
+        yield replace(frame, trigger="anniversary", date=years[-1], by=(rule,), planned=False)
 
 
 def _shared(parsed: Parsed, carrier: Verb | None, hit: Hit[Trigger]) -> tuple[Mention, ...]:
@@ -74,38 +89,6 @@ def _named(frame: EventFrame, label: Mention | None) -> EventFrame:
     near = frame.date and label.start - 20 < frame.date.start < label.end + 45
     day = frame.date if near or frame.type != V.Summit else None
     return replace(frame, label=label.text, iri=label.iri, date=day)
-
-
-def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
-    """Where a war is fought that is called by its place: `the Karabakh conflict`, `the East Timor conflict`."""
-    if frame.type != V.Conflict or frame.participants or frame.place:
-        return frame
-    here = next((m for m in parsed.mentions if m.kind in _THEATRES and parsed.item(m).end == hit.start), None)
-    first = parsed.tokens[hit.start - 1]
-    if here is None and hit.start > 1 and first.capital and hit.start - 1 not in parsed.naming:
-        here = mention(parsed.tokens, hit.start - 1, hit.start, Kind.PLACE) if first.text not in _NO_THEATRES else None
-    return replace(frame, place=here) if here and not here.adjective else frame
-
-
-def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
-    """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
-    if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
-        return frame
-    others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
-    states = {m.name: m for m in others if not _speaks(parsed, m)}
-    placed = frame.place is not None and frame.place.name in states
-    if not placed and (len(states) != 1 or frame.type != V.Conflict):
-        return frame
-    victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
-    return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
-
-
-def _speaks(parsed: Parsed, state: Mention) -> bool:
-    """Whether a state speaks of a war that it has no part in: `Norway condemned`, `the Prime Minister of Norway`."""
-    behind = parsed.norm(parsed.item(state).end)
-    inner = any(m is not state and m.start <= state.start and state.end <= m.end for m in parsed.mentions)
-    opens = parsed.places[state.start] < 2 and not state.adjective
-    return inner or opens or behind in HAVE | BE or behind.endswith("ed")
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
@@ -140,6 +123,15 @@ def assemblies(parsed: Parsed) -> Iterator[EventFrame]:
             yield EventFrame(order, V.Summit, "on the margins of", start, label=item.mention.text, by=(rule,))
 
 
+def _own_date(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> bool:
+    """Whether the day stands with the noun itself: `the meeting held in Oslo on 4 May`, `yesterday’s talks`."""
+    date = parsed.item(frame.date) if frame.date else None
+    if date is None:
+        return False
+    behind = any(parsed.norm(i) in STOPS | {","} for i in range(hit.end, date.start)) or date.start - hit.end > _NEAR
+    return not behind if date.start >= hit.end else parsed.norm(date.end) == "'s"
+
+
 def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:
     """Whether a verb has told already of what the noun names: `held a meeting`."""
     same = verb.hit.value.target == hit.value.target
@@ -149,33 +141,6 @@ def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
     """Whether the noun is what is held: nothing but a noun phrase stands between."""
     return hit.start < verb.hit.end or not any(parsed.norm(i) in STOPS | {","} for i in range(verb.hit.end, hit.start))
-
-
-def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
-    """Whether a noun tells of something that happened or will: by type, what must be told with it."""
-    dated = frame.place is not None or frame.date is not None
-    follows = parsed.norm(hit.end)
-    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)) or _is_custom(parsed, hit):
-        return False
-    if frame.type == V.Summit:
-        return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
-    if frame.type in ANCHORED:
-        habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s")
-        verb = frame.type == V.Exercise and (follows in _EXERCISED or parsed.norm(hit.start - 1) == "to")
-        verb = verb or (frame.type == V.Disaster and follows in _MODIFIED)
-        struck = frame.type == V.Attack and definite and follows in ("on", "against")
-        return not verb and (told or bool(frame.label) or struck or (dated and not habit))
-    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
-    talks = frame.type in TALKS and bool(frame.participants)
-    if (talks and not several(frame.participants)) or (frame.type == V.Call and follows in _APPEALS):
-        return held
-    return talks or told or held or (definite and frame.type in SPOKEN_OF)
-
-
-def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    """Whether it is something done again and again: `the exchange of high-level visits and meetings`."""
-    before = [parsed.norm(i) for i in range(max(hit.start - 9, 0), hit.start)]
-    return parsed.norm(hit.end - 1).endswith("s") and bool({"exchange", "exchanges", "frequency"} & set(before))
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
@@ -193,6 +158,8 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     possessor = owner(parsed, hit.start)
     behind: list[Item] = []
     index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
+    if parsed.norm(hit.end - 1) == "on":  # `the Minister’s call on the President`
+        behind.extend(listed(parsed, hit.end))
     index = after_brackets(parsed, index)
     while parsed.norm(index) in _HAPPENED:
         index += 1
@@ -200,15 +167,32 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         index += 2
     if index > hit.end and parsed.norm(index) in ("at", "in", "on"):  # `took place in Oslo on Monday between …`
         index = next((i for i in range(index, index + _APART) if parsed.norm(i) == "between"), index)
-    while parsed.norm(index) in _OF_OTHERS and (found := listed(parsed, index + 1)):
-        behind.extend(found)
-        index = found[-1].end
+    if hit.value.target == V.Summit:  # `the Phnom Penh Summit of the Partnership for the Indo-Pacific led by …`
+        led = (i for i in range(hit.end, hit.end + _FAR) if parsed.norm(i) in _LED and parsed.norm(i + 1) == "by")
+        index = next(led, index - 1) + 1
+    behind.extend(_governed(parsed, index))
     places = hit.value.target in _WHERE_NOT_WHO
     others = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
     if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
         others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
     owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
+    if hit.value.pattern.endswith(_TIES) and not (owners or others):
+        return (parsed.implied(hit.start, Refers.COUNTRIES),)
+    owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]  # `establishment of Sino-UK relations`
     return unique([*(m for m in owners if m.kind in _ACTING), *others])
+
+
+def _governed(parsed: Parsed, index: int) -> Iterator[Item]:
+    """Those behind the prepositions of a noun, one after another: `of X with Y`, `from X to Y`; not of what X is."""
+    word, last = "", None
+    while (here := parsed.norm(index)) in _OF_OTHERS or (here == "to" and word == "from"):
+        found = listed(parsed, index + 1)
+        if not found:
+            return
+        belongs = here == "of" and last is not None and last.mention.kind is Kind.PERSON
+        yield from () if belongs else found
+        word, last = here, found[-1]
+        index = after_brackets(parsed, last.end)
 
 
 def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
@@ -239,7 +223,14 @@ def _determiner(parsed: Parsed, index: int) -> int:
     return -1
 
 
-def _is_planned(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    before = [parsed.norm(i) for i in range(max(hit.start - 8, 0), hit.start)]
-    plans = bool(_PLANS & set(before[-4:])) or "will" in before
+def _is_past(frame: EventFrame) -> bool:
+    """Whether an anniversary of it is told: `2011 will be the 50th anniversary of`."""
+    return frame.date is not None and is_counted(frame.date)
+
+
+def _is_planned(parsed: Parsed, hit: Hit[Trigger], label: Mention | None) -> bool:
+    start = min(hit.start, parsed.item(label).start) if label else hit.start
+    before = [parsed.norm(i) for i in range(max(start - 8, 0), hit.start)]
+    owned = parsed.norm(hit.start - 1) in ("their", "our", "his", "her", "my")  # `to follow up on their discussions`
+    plans = bool(_PLANS & set(before[-4:])) or ("will" in before and not owned)
     return plans or any(a in _PLAN_TO and b == "to" for a, b in pairwise(before))

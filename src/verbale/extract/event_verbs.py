@@ -10,7 +10,7 @@ from verbale.extract.circumstances import place_at
 from verbale.extract.kinds import TALKS
 from verbale.extract.nominals import acts, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import BE, WILL, Verb
+from verbale.extract.verbs import BE, COMPANY, WILL, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import EventFrame, Kind, Mention, Refers
@@ -21,6 +21,8 @@ STOPS = frozenset({"to", "that", "which", "who", ";", "where", "whose", "because
 _INTENDS = frozenset("intend intends intended plan plans planned scheduled due expected set slated".split())
 _WISHES = frozenset({"like", "wish", "wishes", "want", "wants", "wanted"})
 """Words whose infinitive tells of no event: `would like to visit`."""
+_HABITS = frozenset({"annually", "regularly", "yearly", "monthly", "periodically", "biannually"})
+"""What follows a verb that tells what is done again and again."""
 _SPEAKING = (
     "speak/spoke/spoken with", "speak/spoke/spoken to", "talk with", "talk to", "discuss … with", "exchange views with",
     "exchange … views with",
@@ -28,6 +30,9 @@ _SPEAKING = (
 _AHEAD = ("look forward", "will be")
 """How patterns begin that tell of what is to come."""
 _PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
+_LEFT = frozenset({Kind.AGREEMENT, Kind.ORGANISATION})
+_CLOSE = 6
+"""Tokens behind a verb in which its object begins."""
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
 
@@ -37,14 +42,14 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     if verb.hit.value.target == V.Summit or unreal:
         return None
     verb = _intended(parsed, verb) if verb.infinitive else verb
+    if verb.hit.value.pattern == "welcome" and not verb.infinitive:
+        return _received(parsed, verb)
     if verb.infinitive or not told(verb):
         return None
-    if verb.hit.value.pattern == "welcome":
-        return _received(parsed, verb)
     taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
     participants = unique([*verb.subjects, *taken])
     frame = _told_as(parsed, verb, participants)
-    if verb.hit.value.pattern == "attend":
+    if verb.hit.value.pattern == "attend" or (verb.hit.value.pattern == "witness … signing" and not frame.date):
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
     hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
     wished = verb.hit.value.pattern.startswith("look") and not (frame.date or frame.place)
@@ -62,7 +67,13 @@ def _told_as(parsed: Parsed, verb: Verb, participants: tuple[Mention, ...]) -> E
 def fits(parsed: Parsed, verb: Verb) -> bool:
     """Whether a verb of several senses has that of an event here."""
     sense = _SENSES.get(verb.hit.value.pattern)
-    return sense is None or sense(parsed, verb)
+    return parsed.norm(verb.hit.end) not in _HABITS and (sense is None or sense(parsed, verb))
+
+
+def _takes(parsed: Parsed, verb: Verb, kinds: frozenset[Kind]) -> bool:
+    """Whether something of a kind stands close behind: `ratified the Convention`, `withdrew from the Agreement`."""
+    near = range(verb.hit.end, verb.hit.end + _CLOSE)
+    return any(m.kind in kinds and parsed.places[m.start] in near for m in parsed.mentions)
 
 
 def calls_on(parsed: Parsed, verb: Verb) -> bool:
@@ -100,14 +111,22 @@ def _is_new(parsed: Parsed, index: int) -> bool:
 def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
     """The visit of whom somebody `welcomed … to` a place; to welcome anything else is an act of speech."""
     guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in _PERSONS]
-    behind = guests[-1].end if guests else 0
+    behind = _past_company(parsed, guests[-1].end) if guests else 0
     behind += parsed.norm(behind) in (",", "today")
-    if not guests or parsed.norm(behind) != "to" or not verb.subjects:
+    hosts = verb.subjects or ((parsed.implied(verb.start, Refers.ISSUER),) if verb.wished else ())
+    if not guests or parsed.norm(behind) != "to" or not hosts:
         return None
-    frame = framed(parsed, verb.hit, unique([*(g.mention for g in guests), *verb.subjects]))
+    frame = framed(parsed, verb.hit, unique([*(g.mention for g in guests), *hosts]))
     house = parsed.starts.get(behind + 1)  # `to NATO Headquarters in Brussels`
     place = place_at(parsed, behind + 1) or (frame.place if house and house.mention.kind not in _PERSONS else None)
     return replace(frame, place=place) if place else None
+
+
+def _past_company(parsed: Parsed, index: int) -> int:
+    """The place behind those who come with a guest and have no name: `and his delegation`."""
+    if parsed.norm(index) != "and":
+        return index
+    return next((i + 1 for i in range(index + 2, index + 5) if parsed.norm(i) in COMPANY), index)
 
 
 def _intended(parsed: Parsed, verb: Verb) -> Verb:
@@ -149,7 +168,7 @@ def objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
         direct = actors(listed(parsed, hit.end))
         if direct:
             return direct
-    return _behind(parsed, hit.end, frozenset({"with"}))
+    return _behind(parsed, hit.end, frozenset({"with", "between"}))
 
 
 def _behind(parsed: Parsed, index: int, words: frozenset[str]) -> tuple[Mention, ...]:
@@ -177,6 +196,8 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in"), _stays),
     "arrive in": _arrives,
+    "ratify": lambda parsed, verb: _takes(parsed, verb, frozenset({Kind.AGREEMENT})),
+    "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),
     "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
     **dict.fromkeys(("receive", "host"), lambda parsed, verb: _has_person(_taken(parsed, verb))),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from verbale.extract.circumstances import stages
 from verbale.extract.event_nouns import assemblies, of_noun
 from verbale.extract.event_verbs import fits, of_verb, told, unique
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF
@@ -36,7 +37,8 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     nouns = [hit for hit in (*lexicon.event_nouns.find(parsed.tokens), *phrases) if hit.start not in parsed.quoted]
     for hit in sorted(nouns, key=lambda hit: (hit.start, -hit.end)):
         found.extend(of_noun(parsed, hit, reports))
-    return _within(parsed, _distinct([*found, *assemblies(parsed)]))
+    staged = [stage for frame in found for stage in stages(parsed, frame)]
+    return _within(parsed, _distinct([*staged, *assemblies(parsed)]))
 
 
 def _is_reported(frame: EventFrame) -> bool:
@@ -59,7 +61,9 @@ def _distinct(frames: Sequence[EventFrame]) -> list[EventFrame]:
 def _same(one: EventFrame, other: EventFrame) -> bool:
     if one.type != other.type or one.label != other.label:
         return False
-    if one.type in ANCHORED and one.place and other.place and one.place != other.place:
+    if one.type in ANCHORED | {V.Visit} and one.place and other.place and one.place != other.place:
+        return False
+    if one.type in ANCHORED and one.date and other.date and one.date != other.date:
         return False
     shared = set(one.participants) & set(other.participants)
     return bool(shared) or not one.participants or not other.participants

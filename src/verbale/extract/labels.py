@@ -62,6 +62,8 @@ def summit_label(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
 
 def _part_of_name(parsed: Parsed, index: int) -> bool:
     token = parsed.tokens[index]
+    if any(m.start <= token.start < m.end for m in parsed.mentions if m.kind is Kind.DATE and len(str(m.value)) > 4):
+        return False  # `the May 12 Summit`
     if token.norm in ("'", "-") or token.text.isdigit():
         return True
     if token.norm == "'s":

@@ -12,6 +12,8 @@ _APPOSED = frozenset({"colleague", "counterpart", "friend"})
 _DETERMINERS = _APPOSED | frozenset(
     "the a an my his her its their our both today visiting new newly appointed former then".split()
 )
+_BELONGING = frozenset({"members", "officials", "parliamentarians", "delegates", "leaders", "experts"})
+"""Those who stand for what they belong to."""
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
     "via upon within across concerning regarding behind alongside like versus per".split()
@@ -148,6 +150,9 @@ def _item_from(parsed: Parsed, index: int) -> Item | None:
         if item:
             following = parsed.starts.get(item.end)
             return following if following and following.mention.of == item.mention else item
+        if parsed.norm(index) in _BELONGING and parsed.norm(index + 1) in ("of", "from"):
+            index += 2  # `members of the Foreign Relations Committee`
+            continue
         if parsed.norm(index) not in _DETERMINERS:
             return None
         index += 1 + (parsed.norm(index) in _APPOSED and parsed.norm(index + 1) == ",")

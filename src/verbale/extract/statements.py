@@ -15,7 +15,7 @@ from verbale.extract.speakers import speakers
 from verbale.extract.topics import topics
 from verbale.extract.verbs import Verb, verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
-from verbale.model import EventFrame, Kind, Mention, Money, StatementFrame
+from verbale.model import EventFrame, Kind, Mention, Money, Promise, StatementFrame
 from verbale.terms import ACT
 
 _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
@@ -24,6 +24,7 @@ _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
 _CALLING = frozenset({"call on", "call upon"})
 """Verbs that ask somebody to do something, or visit somebody."""
+_WILL = frozenset({"will", "would", "shall"})
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 
 
@@ -88,7 +89,20 @@ def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...
         topics=tuple(about),
         amounts=_amounts(parsed, act, first, last),
         by=(*(trigger.iri for trigger in triggers), *about.values()),
+        promise=_promise(parsed, verb.hit.end) if act == ACT.state else None,
     )
+
+
+def _promise(parsed: Parsed, index: int) -> Promise | None:
+    """Who is said to do something behind a verb of saying: `said that Norway will not send troops`."""
+    index += parsed.norm(index) == "that"
+    index += parsed.norm(index) == "the"
+    item = parsed.starts.get(index)
+    will = item.end if item else index + (parsed.norm(index) == "it")
+    refused = parsed.norm(will + 1) in ("not", "never")
+    if will == index or parsed.norm(will) not in _WILL or parsed.norm(will + 1 + refused) in ("be", "have"):
+        return None
+    return Promise((item.mention,) if item else (), refused)
 
 
 def _addressees(parsed: Parsed, verb: Verb, act: URIRef, who: tuple[Mention, ...]) -> tuple[Mention, ...]:

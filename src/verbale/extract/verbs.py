@@ -29,12 +29,19 @@ _WISHES = frozenset(
     "honour honor like wish wishes want wanted pleased proud honoured honored delighted glad happy privilege "
     "pleasure".split()
 )
+_WENT_ON = (("went", "on"), ("goes", "on"), ("go", "on"), ("gone", "on"))
+_GOES_ON = frozenset({"continue", "continues", "continued", "present"})
+"""Behind these an infinitive tells what was done: `went on to meet`, `continue to condemn`, `present to witness`."""
+_SPEAKS = frozenset({Kind.PERSON, Kind.OFFICE, Kind.REFERENCE})
 _CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
 _WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})
 _COORDINATORS = frozenset({"and", "but", "or", "then", "while", "&", "as"})
 _COMPLEMENTS = frozenset({"that", "whether", "how", "which", "who", "if", "what", "why", "where"})
 _RELATIVES = frozenset({"which", "whereby", "whom", "whose"})
-_COMPANY = frozenset({"partners", "allies", "others", "teams", "team", "delegation", "officials"})
+COMPANY = frozenset(
+    {"partners", "allies", "others", "teams", "team", "delegation", "officials", "wife", "spouse", "entourage"}
+)
+"""Those who act or come with somebody and have no name."""
 _BREAKS = frozenset({"", ",", ";", ")", '"', "'", "-"})
 _ARTICLES = frozenset({"the", "a", "an", "his", "her", "its", "their", "our", "both"})
 
@@ -62,6 +69,8 @@ class Verb:
     passive: bool = False
     gerund: bool = False
     infinitive: bool = False
+    wished: bool = False
+    """Whether it is what somebody has the honour or wish to do: `it is a pleasure to welcome`."""
     inner: bool = False
     """Whether it stands in a clause that another verb governs: `said that Japan supports …`."""
     own: Item | None = None
@@ -89,7 +98,7 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:
     start, words = _group(parsed, hit.start)
     verb = _shape(parsed, hit, start, words)
     if verb.gerund or verb.infinitive:
-        return replace(verb, subjects=_heir(before) or (_first(parsed, verb) if verb.gerund else ()))
+        return replace(verb, subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
     subjects, explicit = _subjects(parsed, verb, before)
     return replace(verb, subjects=subjects, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
 
@@ -98,8 +107,14 @@ def _heir(before: Sequence[Verb]) -> tuple[Mention, ...]:
     return next((v.subjects for v in reversed(before) if v.subjects and not v.inner), ())
 
 
-def _first(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
-    """With whom the sentence begins: `Prime Minister Varga left Oslo, thanking Norway`."""
+def _of_gerund(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Whose a participle is: of whom the clause behind it tells, `Speaking to reporters in Oslo, President Lind …`, or
+
+    with whom the sentence begins: `Prime Minister Varga left Oslo, thanking Norway`.
+    """
+    if verb.start == 0:
+        main = next((i for i in parsed.items if parsed.norm(before_modifiers(parsed, i.start)) == ","), None)
+        return noun_phrase(parsed, main)[0] if main and main.mention.kind in _SPEAKS else ()
     first = next((item for item in parsed.items if item.start < 3 and item.end < verb.start), None)
     return noun_phrase(parsed, first)[0] if first and parsed.norm(verb.start - 1) in _MEANWHILE else ()
 
@@ -129,11 +144,26 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
     if helpers & BE and forms & {Form.PARTICIPLE, Form.PAST}:
         return Verb(hit, start, negated=negated, modal=modal, passive=True)
     if Form.BASE in forms and parsed.norm(start - 1) == "to" and not helpers & (MODALS | DO):
-        wished = parsed.norm(start - 2) in _WISHES
-        return Verb(hit, _group(parsed, start - 2)[0] if wished else start, finite=wished, infinitive=not wished)
+        return _infinitive(parsed, hit, start)
     if Form.PAST in forms and not helpers and parsed.norm(hit.end) == "by":
         return Verb(hit, start, passive=True, finite=False)
     return Verb(hit, start, negated=negated, modal=modal)
+
+
+def _infinitive(parsed: Parsed, hit: Hit[Trigger], start: int) -> Verb:
+    """What is done behind some verbs and wishes, `went on to meet`, `it is a pleasure to welcome`; else no fact."""
+    went = 2 * (_before(parsed, start - 1) in _WENT_ON) or int(parsed.norm(start - 2) in _GOES_ON)
+    if went:
+        first, helpers_before = _group(parsed, start - 1 - went)
+        return Verb(hit, first, modal=next((word for word in helpers_before if word in MODALS), ""))
+    wish = start - 2 - (parsed.norm(start - 2) == "today")  # `it is my pleasure today to welcome`
+    wished = parsed.norm(wish) in _WISHES
+    first = _group(parsed, wish)[0] if wished else start
+    return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)
+
+
+def _before(parsed: Parsed, index: int) -> tuple[str, ...]:
+    return tuple(parsed.norm(place) for place in (index - 2, index - 1))
 
 
 def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
@@ -155,7 +185,7 @@ def _subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
 def _before_company(parsed: Parsed, index: int) -> int:
     """The place before those who act with a subject and have no name: `the United States and its partners intend`."""
     place = index - 1
-    if parsed.norm(place) not in _COMPANY:
+    if parsed.norm(place) not in COMPANY:
         return index
     while parsed.norm(place - 1) in ("its", "their", "his", "her", "our", "allies", "other"):
         place -= 1
@@ -183,6 +213,9 @@ def _before_circumstances(parsed: Parsed, index: int) -> int:
         if first is None or (parsed.norm(first - 1) not in _WHEN_OR_WHERE and not _is_bare_day(parsed, first)):
             break
         place = first - (parsed.norm(first - 1) in _WHEN_OR_WHERE)
+    place -= (
+        place < index and parsed.norm(place - 1) == ","
+    )  # behind an office: `Nadia Lind, Minister of Defence, on Monday met`
     return place if place in parsed.ends else index
 
 

@@ -44,6 +44,7 @@ def quotations(
     for number, sentence in enumerate(parsed):
         own = [f for f in told if f.sentence == sentence.sentence.order]
         again = last if quotes.begins(sentence.sentence.text) and not own else ()
+        own = _performed(sentence, own, lexicon)
         speakers = inside = speakers or _quoted_later(parsed[number:], told) or again
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
         if inside and not own:
@@ -51,6 +52,18 @@ def quotations(
         speakers = _still_quoted(sentence.sentence.text, speakers, own)
         last = own[-1].speakers if own else inside
     return kept, quoted
+
+
+def _performed(parsed: Parsed, own: list[StatementFrame], lexicon: Lexicon) -> list[StatementFrame]:
+    """The acts that a quotation performs in place of the verb that only ascribes it: `“We thank Ghana,” said …`."""
+    said = next((f for f in own if f.act == ACT.state and not _says_we(f)), None)
+    if said is None or not parsed.quoted:
+        return own
+    quoted = [f for f in statements(parsed, lexicon, quotation=True) if _says_we(f) and f.act != ACT.state]
+    acts = [f for f in quoted if parsed.places[f.start] in parsed.quoted]
+    rule = (*said.by[:1], RULE["quoted-act"])
+    told = [replace(f, speakers=said.speakers, by=(*f.by, *rule)) for f in acts]
+    return [*(f for f in own if f is not said), *told] if told else own
 
 
 def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> list[StatementFrame]:
@@ -186,8 +199,12 @@ def own_words(
         text = sentence.sentence.text
         if sentence.sentence.order not in told and not text.endswith((",", ":")) and not _NOT_SAID.match(text):
             issuer = sentence.implied(0, Refers.ISSUER)
-            demands = any(sentence.norm(item.end) == "must" for item in sentence.items)
+            demands = any(sentence.norm(i.end) == "must" and not _says_us(i) for i in sentence.items)
             yield voiced(sentence, lexicon, ((issuer,), ACT.request if demands else ACT.state), (RULE["own-words"],))
+
+
+def _says_us(item: Item) -> bool:
+    return item.mention.value is Refers.ISSUER
 
 
 def voiced(

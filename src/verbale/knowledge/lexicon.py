@@ -31,6 +31,8 @@ class Name:
     """Whose body it is, where it is one."""
     rivals: tuple[Name, ...] = ()
     """The states that share an adjective, `Congolese`, of which this is the first."""
+    seat: Name | None = None
+    """The state whose capital it is, by which its government may be named: `Tehran`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,6 +89,7 @@ NAMED: tuple[tuple[URIRef, Kind], ...] = (
 # Looking these up in their namespaces for each of five thousand things would be half of the work.
 _TYPE, _LABEL, _PREFERRED, _OTHER = RDF.type, RDFS.label, SKOS.prefLabel, SKOS.altLabel
 _ADJECTIVE, _SHARED, _DOUBTFUL, _BODY_OF = V.demonym, V.weakDemonym, V.ambiguousName, V.bodyOf
+_CAPITAL = V.capital
 
 _MAKERS = ((V.verb, "verb", verb_phrase), (V.noun, "noun", noun_phrase), (V.phrase, "phrase", fixed_phrase))
 
@@ -147,10 +150,11 @@ def _names(ontology: Graph, names: Graph) -> Iterator[Phrase[Name]]:
     kinds = dict(reversed(NAMED)) | agreements
     order = list(Kind)
     told = _told(names)
+    seats = _seats(told)
     for iri in sorted(told):
         found = [kinds[type_] for type_ in told[iri].get(_TYPE, ()) if isinstance(type_, URIRef) and type_ in kinds]
         if found:
-            yield from _phrases_of(iri, min(found, key=order.index), told[iri])
+            yield from _phrases_of(iri, min(found, key=order.index), told[iri], seats.get(iri))
     yield from _shared_adjectives(told)
 
 
@@ -175,12 +179,24 @@ def _label(told: Told) -> str:
     return (_texts(told, _PREFERRED) or _texts(told, _LABEL))[0]
 
 
-def _phrases_of(iri: URIRef, kind: Kind, told: Told) -> Iterator[Phrase[Name]]:
+def _seats(told: dict[URIRef, Told]) -> dict[Node, Name]:
+    """The state of each capital that is called otherwise than its state."""
+    states = {state: about for state, about in told.items() if _CAPITAL in about}
+    return {
+        city: Name(state, Kind.STATE, _label(about))
+        for state, about in sorted(states.items())
+        for city in about[_CAPITAL]
+        if isinstance(city, URIRef) and city in told and _label(told[city]) != _label(about)
+    }
+
+
+def _phrases_of(iri: URIRef, kind: Kind, told: Told, seat: Name | None) -> Iterator[Phrase[Name]]:
     label = _label(told)
     doubtful = _texts(told, _DOUBTFUL)
     owner = next((value for value in told.get(_BODY_OF, ()) if isinstance(value, URIRef)), None)
     for form in _texts(told, _LABEL, _PREFERRED, _OTHER):
-        yield fixed_phrase(form, Name(iri, kind, label, doubtful=form.removeprefix("The ") in doubtful, of=owner))
+        uncertain = form.removeprefix("The ") in doubtful
+        yield fixed_phrase(form, Name(iri, kind, label, doubtful=uncertain, of=owner, seat=seat))
     for form in _texts(told, _ADJECTIVE):
         yield fixed_phrase(form, Name(iri, kind, label, adjective=True))
 

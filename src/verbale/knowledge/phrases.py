@@ -126,17 +126,12 @@ class Phrases(Generic[T]):
 
     def find(self, tokens: Sequence[Token]) -> Iterator[Hit[T]]:
         """All phrases from left to right, none within another."""
-        index = 0
-        while index < len(tokens):
-            if not self.begins(tokens[index].norm):
-                index += 1
-                continue
-            hit = self.at(tokens, index)
-            if hit and hit.forms and _in_a_name(tokens, index):
-                hit = None
-            if hit:
+        behind = 0
+        for index in [i for i, token in enumerate(tokens) if token.norm in self._table]:
+            hit = self.at(tokens, index) if index >= behind else None
+            if hit and not (hit.forms and _in_a_name(tokens, index)):
+                behind = hit.end
                 yield hit
-            index = hit.end if hit else index + 1
 
 
 def _in_a_name(tokens: Sequence[Token], index: int) -> bool:

@@ -10,7 +10,7 @@ from rdflib import Literal
 
 from verbale.knowledge import Knowledge
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import Document, Kind, Mention, Recognised, Sentence
+from verbale.model import Document, Kind, Mention, Recognised, Refers, Sentence
 from verbale.recognise import doubt
 from verbale.recognise.dates import temporal
 from verbale.recognise.money import money
@@ -18,7 +18,8 @@ from verbale.recognise.names import named
 from verbale.recognise.people import people, surnames
 from verbale.recognise.references import references
 from verbale.recognise.scene import Scene
-from verbale.spans import Found, overlaps
+from verbale.recognise.short_names import short_names
+from verbale.spans import Found, covered, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
 
@@ -38,10 +39,11 @@ def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]
     persons = [people(scene) for scene in scenes]
     parts = _parts(found.mention for group in persons for found in group)
     dollar = _dollar(document, knowledge)
-    return tuple(
+    found = [
         Recognised(sentence, tuple(scene.tokens), _all(scene, group, parts, _measures(sentence, document, dollar)))
         for sentence, scene, group in zip(sentences, scenes, persons, strict=True)
-    )
+    ]
+    return tuple(short_names(found, knowledge.lexicon))
 
 
 def _outside(document: Document) -> tuple[Sentence, ...]:
@@ -64,9 +66,15 @@ def _all(scene: Scene, persons: list[Found], parts: dict[str, str], measures: li
     taken = [*persons, *bare]
     sums = [m for m in measures if m.kind is Kind.MONEY]
     names = [f for f in scene.names if f.mention.kind is not Kind.PERSON and not _inside(f.mention, sums)]
-    refers = [f for f in references(scene.tokens, scene.lexicon) if not overlaps(f, [*taken, *names])]
+    refers = [f for f in references(scene.tokens, scene.lexicon) if not overlaps(f, [*taken, *_beside(f, names)])]
     whole = [*(f.mention for f in (*taken, *refers, *names)), *measures]
     return tuple(sorted(whole, key=lambda m: (m.start, -m.end)))
+
+
+def _beside(reference: Found, names: Sequence[Found]) -> list[Found]:
+    """The names that a reference does not hold: it is one person whom `the top U.S. diplomat` means."""
+    one = reference.mention.value is Refers.ONE
+    return [name for name in names if not (one and covered(name, [reference]))]
 
 
 def _inside(name: Mention, sums: Sequence[Mention]) -> bool:
@@ -97,7 +105,7 @@ def _dollar(document: Document, knowledge: Knowledge) -> str:
     day = document.published or _UNDATED
     for hit in knowledge.lexicon.names.find(tokenise(document.publisher or "")):
         code = next(knowledge.names.objects(hit.value.iri, V.iso3166Alpha2), None)
-        currency = get_territory_currencies(str(code), start_date=day)[-1] if isinstance(code, Literal) else ""
-        if currency.endswith("D"):
-            return currency
+        told = get_territory_currencies(str(code), start_date=day) if isinstance(code, Literal) else []
+        if told and told[-1].endswith("D"):  # for some countries no currency is told before a certain year
+            return str(told[-1])
     return "USD"

@@ -9,6 +9,7 @@ from rdflib import URIRef
 from verbale.knowledge.lexicon import Lexicon, Name
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind
+from verbale.recognise.capitals import governments
 from verbale.spans import OPENERS
 from verbale.tokens import Token
 
@@ -24,7 +25,10 @@ def names(texts: Iterable[Sequence[Token]], lexicon: Lexicon) -> list[list[Hit[N
     certain: set[URIRef | None] = {
         hit.value.iri for _, hits in found for hit in hits if not hit.value.doubtful and not hit.value.rivals
     }
-    return [[hit for given in hits if (hit := _settled(tokens, given, lexicon, certain))] for tokens, hits in found]
+    return [
+        governments(tokens, [hit for given in hits if (hit := _settled(tokens, given, lexicon, certain))], lexicon)
+        for tokens, hits in found
+    ]
 
 
 def _is_written_as_name(tokens: Sequence[Token], hit: Hit[Name]) -> bool:

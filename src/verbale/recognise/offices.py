@@ -18,6 +18,7 @@ _FIELD = re.compile(
     r"(?:bility|\w{4}ment|\w{5}ness|tion|sion|ologies|ology|ics|affairs|resources|services|industry|economy|culture)$"
 )
 """How the names of fields end, and those of persons do not."""
+_ENVOYS = frozenset({"ambassador", "envoy", "representative"})
 RANKS = frozenset("second first senior deputy vice assistant associate acting parliamentary".split())
 
 
@@ -65,7 +66,7 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
     end, of = _joined_field(scene, hit), None
     words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
     links = ("of",) if hit.value.fieldless else ("of", "for", "to", "on")  # `thanked the Prime Minister for …`
-    while scene.norm(end) in links and scene.tokens[hit.start].capital:
+    while scene.norm(end) in links and (scene.tokens[hit.start].capital or _is_posted(scene, hit, end)):
         start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in OWNERS:
@@ -78,6 +79,13 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
         words.append(written(scene.tokens, end, stop))
         end = stop
     return end, " ".join(words), of
+
+
+def _is_posted(scene: Scene, hit: Hit[Title], index: int) -> bool:
+    """Whether a title in small letters says where its holder is sent: `the new ambassador to Türkiye`."""
+    sent = {token.norm for token in scene.tokens[hit.start : hit.end]} & _ENVOYS
+    where = scene.name_at(index + (2 if scene.norm(index + 1) == "the" else 1))
+    return bool(sent) and scene.norm(index) == "to" and where is not None and where.mention.kind in OWNERS
 
 
 def _joined_field(scene: Scene, hit: Hit[Title]) -> int:

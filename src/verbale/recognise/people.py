@@ -137,6 +137,8 @@ def _honorifics(scene: Scene, index: int) -> int:
         if not hit or given or not scene.tokens[index].capital:
             break
         index = hit.end + (scene.norm(hit.end) == ".")
+        parted = scene.norm(index) == "," and index + 1 < len(scene.tokens)
+        index += bool(parted and scene.lexicon.honorifics.at(scene.tokens, index + 1))  # `His Excellency, Mr`
     return index
 
 
@@ -160,6 +162,8 @@ def _known(scene: Scene, index: int) -> list[Found]:
     end = name_end(scene, index)
     if end - index < 2 or scene.norm(end) != ",":
         return []
+    if scene.norm(end + 1) == "who" and not scene.body_at(end - 1):  # `Ivan Petrov, who led the talks`
+        return [Found(index, end, mention(scene.tokens, index, end, Kind.PERSON))]
     found = _with_apposition(scene, index, index, end)
     return [found] if found.mention.office else []
 

@@ -25,6 +25,10 @@ _NOUNS = {
     "country": Refers.COUNTRIES, "nation": Refers.COUNTRIES, "government": Refers.COUNTRIES, "state": Refers.COUNTRIES,
 }  # fmt: skip
 _SINGULAR = {"government": Refers.GOVERNMENT}
+_PERSON = frozenset("diplomat dignitary statesman politician envoy guest host visitor".split())
+"""Singulars that stand for whoever was spoken of last: `the top U.S. diplomat`."""
+_MODIFIERS = 4
+"""Tokens that may stand before such a noun."""
 _PLURALS = {form: refers for noun, refers in _NOUNS.items() for form in noun_forms(noun)[1:]} | {
     "two": Refers.LEADERS,
     "pair": Refers.LEADERS,
@@ -82,8 +86,8 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
         end += 1
     if end >= len(tokens):
         return None
-    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
-        return _found(tokens, index, end + 3, Refers.LEADERS)
+    if one := _at_table(tokens, index, end):
+        return one
     refers = _head(tokens, index, end)
     bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
     if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
@@ -97,6 +101,24 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     title = lexicon.titles.at(tokens, end) if end > index else None
     if title and title.value.plural and not _names_event(tokens, title.end, lexicon):
         return _found(tokens, index, _past_portfolio(tokens, title.end, lexicon), Refers.LEADERS)
+    return None
+
+
+def _at_table(tokens: Sequence[Token], index: int, end: int) -> Found | None:
+    """`host and guest`, `the visiting diplomat`."""
+    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
+        return _found(tokens, index, end + 3, Refers.LEADERS)
+    noun = _singular(tokens, index + 1) if tokens[index].norm == "the" else None
+    return _found(tokens, index, noun + 1, Refers.ONE) if noun else None
+
+
+def _singular(tokens: Sequence[Token], index: int) -> int | None:
+    """Where the noun for one person stands, behind adjectives: `visiting`, `top U.S.`, `Kazakh`."""
+    for place in range(index, min(index + _MODIFIERS, len(tokens))):
+        if tokens[place].norm in _PERSON:
+            return place
+        if not (tokens[place].capital or tokens[place].text == "." or tokens[place].norm in _RANKING | {"visiting"}):
+            break
     return None
 
 

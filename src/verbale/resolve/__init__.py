@@ -23,20 +23,26 @@ from verbale.model import (
 )
 from verbale.resolve import claiming
 from verbale.resolve.actors import Actor
-from verbale.resolve.cast import Cast
+from verbale.resolve.cast import Cast, Meant
 from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
-from verbale.resolve.occurrences import Occurrence, Occurrences
+from verbale.resolve.occurrence import Occurrence
+from verbale.resolve.occurrences import Occurrences
 from verbale.resolve.reading import of_readings
-from verbale.terms import ACT, V
+from verbale.terms import ACT, RULE, V
 
 
 def claims(
-    document: Document, recognised: Sequence[Recognised], frames: Sequence[Frame], knowledge: Knowledge
+    document: Document,
+    recognised: Sequence[Recognised],
+    frames: Sequence[Frame],
+    knowledge: Knowledge,
+    meant: Meant = lambda iri: iri,
 ) -> tuple[Claim, ...]:
-    """All claims of a document, in the order of its sentences and each once."""
-    reader = _Reader(document, recognised, knowledge)
+    """All claims of a document, in the order of its sentences and each once; `meant` gives whom it means by an IRI."""
+    cast = Cast(document, recognised, knowledge.lexicon, meant)
+    reader = _Reader(document, recognised, knowledge, cast)
     for frame in frames:
         reader.take(frame)
     found = sorted(reader.claims(), key=lambda claim: claim.sentence)
@@ -46,10 +52,10 @@ def claims(
 class _Reader:
     """Goes through the frames as somebody reads, keeping in mind who and what was told of."""
 
-    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge, cast: Cast) -> None:
         self._document = document
         self._recognised = {r.sentence.order: r for r in recognised}
-        self._cast = Cast(document, recognised, knowledge.lexicon)
+        self._cast = cast
         self._discourse = Discourse(document, recognised, self._cast)
         self._events = Occurrences(document, knowledge.names)
         self._instruments = Instruments(document, knowledge.names, knowledge.lexicon)
@@ -78,15 +84,22 @@ class _Reader:
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
         event = self._events.tell(frame, participants or self._implied(frame))
-        if event is None and frame.type in (V.Meeting, V.Call):
-            both = self._parties(frame.sentence)  # talks that only the title tells of: `the bilateral meeting today`
-            event = self._events.tell(replace(frame, definite=False), both) if len(both) > 1 else None
+        event = event or self._first_told(frame)
         if event is None:
             return
         self._here.setdefault(frame.sentence, []).append(event)
         self._place_within(event, frame)
         if event.type in (V.Meeting, V.Call, V.PressEvent, V.Visit, V.Signing) and not event.planned:
             self._discourse.seated(tuple(event.participants))
+
+    def _first_told(self, frame: EventFrame) -> Occurrence | None:
+        """What is spoken of as known and told of here first: talks that only the title tells of, `the bilateral meeting
+        today`, or what has a day or goes somewhere: `the leaders’ meeting held on 18 April`, `the visit to Oslo`.
+        """
+        both = self._parties(frame.sentence) if frame.type in (V.Meeting, V.Call) else ()
+        dated = frame.date or (frame.place and frame.type == V.Visit)
+        fresh = replace(frame, definite=False)
+        return self._events.tell(fresh, both if len(both) > 1 else ()) if len(both) > 1 or dated else None
 
     def _implied(self, frame: EventFrame) -> tuple[Actor, ...]:
         """Who took part where the words name nobody: those at the table, or the parties of the text."""
@@ -116,6 +129,7 @@ class _Reader:
             frame = replace(frame, act=ACT.commit) if alone else frame  # who decides alone promises
         if not speakers:
             return
+        frame = self._promised(frame, speakers)
         speakers = self._not_named(frame, speakers)
         addressees = self._addressed(frame, speakers)
         if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
@@ -126,6 +140,18 @@ class _Reader:
         self._said.append(
             Said(frame, iri, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
+
+    def _promised(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> StatementFrame:
+        """Who says that they or their state will do something commits to it, or else rejects it."""
+        if frame.promise is None:
+            return frame
+        named = [m for m in frame.promise.who if m.value is not Refers.ONE]
+        who = self._discourse.actors(named, frame.sentence)
+        theirs = {a.iri for a in speakers} | {of for a in speakers for _, of in a.offices}
+        if named and (not who or any(a.iri not in theirs for a in who)):
+            return frame
+        act = ACT.reject if frame.promise.refused else ACT.commit
+        return replace(frame, act=act, by=(*frame.by, RULE["promise-told"]))
 
     def _not_named(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """`He` is nobody whom his own words name: `he thanked the Prime Minister` leaves the other at the table."""

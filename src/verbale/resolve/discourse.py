@@ -15,6 +15,10 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 _INSTRUMENT = re.compile(r"memorandum|declaration|communiqu|principles|agreed (?:minutes|statement)", re.I)
 
 
+_STATEMENT_OF = re.compile(r"(?:\w+[: ]+){0,3}?(?:statement|declaration|message|letter|appeal) (?:of|by|from)\b", re.I)
+"""How the title of a text begins that all persons issue whom it names."""
+
+
 class Discourse:
     """What a reader keeps in mind: who spoke last, alone and together, who meets, and who issues the text."""
 
@@ -23,6 +27,7 @@ class Discourse:
         self._outside = {r.sentence.order: r for r in recognised if r.sentence.order < 1}
         opening = f"{document.title or ''} {document.body[:200]}".casefold()
         self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
+        self._of_all = bool(_STATEMENT_OF.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()
         self._pair: tuple[Actor, ...] = ()
@@ -81,7 +86,7 @@ class Discourse:
     def _referred(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         """Whom words mean that name nobody."""
         meant = {
-            Refers.ONE: lambda: (self._one,) if self._one else (),
+            Refers.ONE: lambda: self._last(mention),
             Refers.MANY: lambda: self._many or self._leaders(mention, order),
             Refers.LEADERS: lambda: self._sides(mention, order),
             Refers.COUNTRIES: self._countries,
@@ -90,8 +95,16 @@ class Discourse:
         }
         return meant[Refers(str(mention.value))]()
 
+    def _last(self, mention: Mention) -> tuple[Actor, ...]:
+        """Who acted last; where nobody did, the person named last before: `Minister Lind said he will visit …`."""
+        one = self._one or self._cast.last_named(mention.start, ())
+        return (one,) if one else ()
+
     def _sides(self, mention: Mention, order: int) -> tuple[Actor, ...]:
         sides = "side" in mention.text.casefold()
+        states = tuple(a for a in self._titled() if a.kind is Kind.STATE) if self._joint and sides else ()
+        if len(states) == 2:  # the sides of a `Joint Statement of China and the Philippines`
+            return states
         pair = next((pair for pair in (self._pair, self._many) if len(pair) == 2), ())
         return pair if sides and pair else self._leaders(mention, order)
 
@@ -159,6 +172,8 @@ class Discourse:
             with_others = () if len(titled) > 1 else self._publisher()[:1]
             return self.table or self._many or (*with_others, *(a for a in titled if a not in with_others))
         persons = tuple(a for a in titled if a.kind is Kind.PERSON)
+        if len(persons) > 1 and self._of_all:
+            return persons
         publisher = self._publisher()
         if publisher and publisher[0].kind is Kind.PERSON:
             return publisher[:1]

@@ -4,57 +4,27 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import time
 
 from rdflib import Graph, URIRef
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention, StatementFrame
+from verbale.resolve import occasions
 from verbale.resolve.actors import Actor
 from verbale.resolve.known_events import known_event
-from verbale.terms import ACT, RULE, V
+from verbale.resolve.occurrence import STANDING, TALKS, Occurrence, owners
+from verbale.terms import ACT, V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 
-TALKS = (V.Meeting, V.Call)
 _TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
 """Types of which two nouns are two events: the floods, and the earthquake."""
-_SAME_DAY = re.compile(r"\b(?:the same|that|later (?:that|in the)) (?:day|morning|afternoon|evening)\b", re.I)
-_SHARED = frozenset({V.Conflict, V.Summit})
-"""Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
-
-
-@dataclass(slots=True, eq=False)
-class Occurrence:
-    """One event of a document; each value with the sentence that gave it."""
-
-    type: URIRef
-    sentence: int
-    trigger: str
-    planned: bool = False
-    label: str = ""
-    known: URIRef | None = None
-    participants: dict[Actor, int] = field(default_factory=dict)
-    date: tuple[str, int] | None = None
-    place: tuple[Mention, int] | None = None
-    time: tuple[time, int] | None = None
-    minutes: tuple[int, int] | None = None
-    within: tuple[Occurrence, int] | None = None
-    starts: list[int] = field(default_factory=list)
-    """Where in the body it is spoken of."""
-    told: dict[int, tuple[URIRef, ...]] = field(default_factory=dict)
-    """The sentences that tell of it, and by which trigger or rule."""
-    iri: URIRef = terms.UNNAMED
-
-    def tell(self, order: int, *by: URIRef) -> None:
-        """Keeps in mind that a sentence tells of it, and by which triggers and rules."""
-        self.told[order] = tuple(dict.fromkeys((*self.told.get(order, ()), *by)))
-
-    @property
-    def day(self) -> str:
-        """The date as told, empty where none is."""
-        return self.date[0] if self.date else ""
+_KINDS = frozenset(
+    "special annual leaders ministerial ministers foreign retreat summit meeting conference forum session council "
+    "review donors pledging peace international extraordinary".split()
+)
+"""Words that tell of what kind a summit is, not whose."""
 
 
 class Occurrences:
@@ -67,7 +37,7 @@ class Occurrences:
 
     def tell(self, frame: EventFrame, participants: tuple[Actor, ...]) -> Occurrence | None:
         """The occurrence that a frame tells of, new or known; None where it takes up what nobody told."""
-        known = known_event(frame, _owners(set(participants)), self._document, self._names)
+        known = known_event(frame, owners(set(participants)), self._document, self._names)
         found = self._again(frame, participants, known)
         if found is None and frame.definite and not frame.label:
             return None
@@ -84,7 +54,7 @@ class Occurrences:
             if o.type == frame.type or (frame.definite and not frame.date and {o.type, frame.type} <= set(TALKS))
         ]
         if frame.definite and not frame.label:
-            return same[-1] if same else None
+            return next((o for o in reversed(same) if _days_agree(o, frame)), None)
         if frame.fresh:
             same = [o for o in same if frame.sentence in o.told]
         return next((o for o in same if _fits(o, frame, participants, known)), None)
@@ -121,7 +91,7 @@ class Occurrences:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
-        _on_same_day(self.all, self._document)
+        occasions.dated(self.all, self._document)
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -132,18 +102,26 @@ class Occurrences:
                 larger.date = (event.day[:7], event.sentence)
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
-            _placed_by_journey(event, self.all)
-            _on_journey(event, self.all)
+            occasions.by_journey(event, self.all, published)
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
-            event.iri = event.known or self._mint(event)
+            iri = event.known or self._mint(event)
+            event.iri = iri if event.known else self._apart(event, iri)
 
     def _is_told(self, event: Occurrence) -> bool:
         """Whether more than a name is told of it; a forum that is only named is an institution."""
         named_only = event.type == V.Summit and not re.search(r"\d", event.label) and not event.planned
         around = any(other.within and other.within[0] is event for other in self.all)
         return not named_only or around or bool(event.participants or event.date or event.place)
+
+    def _apart(self, event: Occurrence, iri: URIRef) -> URIRef:
+        """The IRI, with place or day where another of its kind has it: the next place of a journey, an anniversary."""
+        twin = next((other for other in self.all if other.iri == iri), None)
+        if twin is None or event.type not in (V.Visit, V.OtherEvent):
+            return iri
+        apart = _place_name(event) if _place_name(twin) != _place_name(event) else event.day
+        return URIRef(f"{iri}-{terms.slug(apart)}") if apart else iri
 
     def _mint(self, event: Occurrence) -> URIRef:
         kind = terms.slug(re.sub(r"(?<=[a-z])(?=[A-Z])", "-", event.type.split("#")[-1]))
@@ -152,7 +130,7 @@ class Occurrences:
             bare = re.sub(r"\b20\d\d\b", "", event.label) or f"summit {_place_name(event)}"
             return terms.thing("event", bare, year[0] if year and event.label else self._document.slug)
         who = _named(event)
-        if event.type in _SHARED and who:
+        if event.type in STANDING and who:
             return terms.thing("event", kind, *who)
         if len(event.day) >= 10:
             return terms.thing(
@@ -177,73 +155,42 @@ def _place_name(event: Occurrence) -> str:
 def _by_persons(event: Occurrence) -> None:
     """States that met or signed by their ministers did so through them."""
     persons = {a for a in event.participants if a.kind is Kind.PERSON}
-    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in _owners(persons)]:
+    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in owners(persons)]:
         del event.participants[actor]
-
-
-def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
-    """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
-    if event.place or event.type == V.Visit:
-        return
-    visits = (o for o in others if o.type == V.Visit and o.place and not o.planned)
-    visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
-    if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
-        event.place = visit.place
-        event.tell(visit.place[1] if visit.place else event.sentence, RULE["occasion"])
-
-
-def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
-    """Gives what is told of `the same day` the day told last before it."""
-    texts = {sentence.order: sentence.text for sentence in document.sentences}
-    for event in events:
-        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10]
-        if not event.date and before and _SAME_DAY.search(texts[event.sentence]):
-            event.date = max(before, key=lambda e: e.sentence).date
-            event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
-
-
-def _on_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
-    """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
-    if event.date or event.within or event.type not in (*TALKS, V.PressEvent, V.Signing):
-        return
-    visits = [o for o in others if o.type == V.Visit and len(o.day) >= 10 and o.planned == event.planned]
-    before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
-    if before and event.type != V.Call:
-        visit = max(before, key=lambda o: o.sentence)
-        event.date = visit.date
-        event.place = event.place or visit.place
-        for taken in (visit.date, visit.place if event.place is visit.place else None):
-            if taken:
-                event.tell(taken[1], RULE["occasion"])
-
-
-def _shared(visit: Occurrence, event: Occurrence) -> bool:
-    return bool(visit.participants.keys() & event.participants.keys())
 
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
     """Whether a frame tells of an occurrence again: same name, or participants and days that agree."""
     if frame.type == V.Summit and (frame.label or event.label):
-        return (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
+        bare = not (frame.label and event.label) and _days_agree(event, frame) and event.planned == frame.planned
+        again = bare and bool(event.day or set(event.participants) & set(participants))
+        again = again or (_days_agree(event, frame) and _shortened(frame.label, event.label))
+        return again or (known is not None and known == event.known) or _bare(frame.label) == _bare(event.label)
     if event.planned != frame.planned:
         return False
     if known and known == event.known:
         return True
     told, other = set(event.participants), set(participants)
-    through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
-    agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
+    through = event.type == V.Signing and bool(owners(told)) and owners(told) == owners(other)
+    agree = told <= other or other <= told if told and other else frame.type not in STANDING or not other
     day = str(frame.date.value) if frame.date else ""
-    days = not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    days = _days_agree(event, frame)
     if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
         return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return (agree and days and places) or (through and days)
 
 
-def _owners(actors: set[Actor]) -> frozenset[URIRef]:
-    """The states and organisations that actors are or hold office of."""
-    held = {of for a in actors for _, of in a.offices if of}
-    return frozenset(held | {a.iri for a in actors if a.kind is not Kind.PERSON and a.iri})
+def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
+    """Whether a frame tells no other day than an occurrence, or one of them tells none."""
+    day = str(frame.date.value) if frame.date else ""
+    return not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+
+
+def _shortened(label: str, whole: str) -> bool:
+    """Whether a name of a summit is what is left of a longer one without its owner: `the Special Retreat`."""
+    words, longer = _bare(label).split("-"), set(_bare(whole).split("-"))
+    return len(words) > 1 and set(words) < longer and set(words) <= _KINDS
 
 
 def _bare(label: str) -> str:
