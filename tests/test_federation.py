@@ -82,7 +82,7 @@ def test_a_block_without_variables_asks_whether_it_is_so(store: Store, other: Se
         ("<http://127.0.0.1:1/sparql/../x>", "is refused"),
         ("<https://example.org/sparql>", "is refused: this endpoint may ask"),
         ("<file:///etc/passwd>", "is no address of the web"),
-        ("?where", "Behind SERVICE stands the IRI of an endpoint"),
+        ("?where", "where is refused: the endpoint is named by its IRI"),
         ("<http://127.0.0.1:1/sparql>", "cannot be fetched"),
     ],
 )

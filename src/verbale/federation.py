@@ -77,6 +77,11 @@ def _block(sparql: str, tokens: list[Match[str]], at: int) -> tuple[Block, int]:
     name = at + 1
     is_silent = _word(tokens, name) == "SILENT"
     name += is_silent
+    if _word(tokens, name).startswith(("?", "$")):
+        raise QueryError(
+            f"SERVICE {tokens[name][0]} is refused: the endpoint is named by its IRI, as it must be allowed before the "
+            "query runs; ask each endpoint in a SERVICE of its own, joined by UNION."
+        )
     if _word(tokens, name + 1) != "{" or tokens[name].lastgroup not in ("iri", "name"):
         raise QueryError("Behind SERVICE stands the IRI of an endpoint and a group: SERVICE <https://…> { … }.")
     end = _closing(tokens, name + 1)

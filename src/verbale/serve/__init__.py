@@ -84,7 +84,7 @@ def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
     for step in (caching.conditional, compression.packed, caching.tagged):
         app.after_request(step)
-    app.wsgi_app = headed(app.wsgi_app)  # type: ignore[method-assign,assignment]  # as the framework's own guide has it
+    app.wsgi_app = headed(app.wsgi_app)  # type: ignore[assignment, method-assign]  # as the framework's guide has it
     return app
 
 
