@@ -9,6 +9,9 @@ BIN := $(VENV)/bin
 STORE := .store
 CC0 := https://creativecommons.org/publicdomain/zero/1.0/
 AXE := axe-core@4.14.1
+# With what it needs as that was on a day, as later versions of that want a newer Node.js.
+COMUNICA := --before=2026-04-15 @comunica/query-sparql@5.1.3
+NPM := npm install --silent --no-save --no-package-lock --ignore-scripts
 FUSEKI := org.apache.jena:jena-fuseki-server:5.6.0
 COPY := org.apache.maven.plugins:maven-dependency-plugin:3.8.1:copy
 EDITOR := $(wildcard src/editor/*)
@@ -39,10 +42,13 @@ $(VENV)/installed: pyproject.toml $(EDITOR) | $(BIN)/python
 
 $(VENV)/installed-test: pyproject.toml $(EDITOR) | $(BIN)/python
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --editable '.[test]'
-	@# Checks the pages for readers with disabilities; where it is missing, that one test is skipped.
-	@command -v npm > /dev/null || { echo "There is no npm, so the check with axe is skipped." >&2; exit 0; }; \
-		npm install --silent --no-save --no-package-lock --ignore-scripts --prefix $(VENV)/axe $(AXE) || \
-		echo "axe-core could not be installed, so the check with it is skipped." >&2
+	@# What checks the pages for readers with disabilities, and an engine of queries of another make; where one is
+	@# missing, the tests with it are skipped.
+	@command -v npm > /dev/null || { echo "There is no npm: the tests with axe and Comunica are skipped." >&2; exit 0; }; \
+		$(NPM) --prefix $(VENV)/axe $(AXE) || \
+			echo "axe-core could not be installed, so the test with it is skipped." >&2; \
+		$(NPM) --prefix $(VENV)/comunica $(COMUNICA) || \
+			echo "Comunica could not be installed, so the tests with it are skipped." >&2
 	@# A SPARQL server of another make, for Java 17; where it is missing, the tests with it are skipped.
 	@command -v java > /dev/null && command -v mvn > /dev/null || { \
 		echo "There is no Java or no Maven, so the tests with Apache Jena Fuseki are skipped." >&2; exit 0; }; \

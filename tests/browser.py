@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import subprocess
+import time
 from pathlib import Path
 from typing import Any
 
@@ -22,9 +23,17 @@ _FLAGS = [
     "--remote-debugging-pipe",
 ]
 
+_SHIFTED = """new Promise(done => {
+  const total = list => list.getEntries().reduce((all, each) => all + each.value, 0);
+  new PerformanceObserver(list => done(total(list))).observe({type: "layout-shift", buffered: true});
+  setTimeout(() => done(0), 60);
+})"""
+
 
 class Browser:
-    """One browser with one tab; `messages` and `requests` are what the pages logged and asked for."""
+    """One browser with one tab; `messages` and `requests` are what the pages logged and asked for, `received` the bytes
+    that came for each address.
+    """
 
     def __init__(self, profile: Path) -> None:
         to_it, ours_out = os.pipe()
@@ -43,6 +52,8 @@ class Browser:
         self._loads = 0
         self.messages: list[str] = []
         self.requests: list[str] = []
+        self.received: dict[str, int] = {}
+        self._asked: dict[str, str] = {}
         self._attach()
 
     def _attach(self) -> None:
@@ -87,6 +98,10 @@ class Browser:
         match event.get("method"):
             case "Network.requestWillBeSent":
                 self.requests.append(params["request"]["url"])
+                self._asked[params["requestId"]] = params["request"]["url"]
+            case "Network.loadingFinished":
+                url = self._asked.get(params["requestId"], "")
+                self.received[url] = self.received.get(url, 0) + int(params["encodedDataLength"])
             case "Page.loadEventFired":
                 self._loads += 1
             case "Log.entryAdded":
@@ -122,6 +137,30 @@ class Browser:
         if "exceptionDetails" in answer:
             raise RuntimeError(f"{expression}: {answer['exceptionDetails']}")
         return answer["result"].get("value")
+
+    def until(self, condition: str) -> None:
+        """Waits until the condition holds on the page."""
+        end = time.monotonic() + 30
+        while not self.evaluate(condition):
+            assert time.monotonic() < end, f"{condition} did not come true."
+            time.sleep(0.02)
+
+    def texts(self, selector: str) -> list[str]:
+        """The text of each element that is found."""
+        found = f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.innerText.trim())"
+        return list(self.evaluate(found))
+
+    def shifted(self) -> float:
+        """How far what was shown has moved since the page began to load: 0 for not at all (Layout Instability)."""
+        return float(self.evaluate(_SHIFTED))
+
+    def forget(self) -> None:
+        """Puts the browser back as it was at first, for the next test."""
+        for noted in (self.messages, self.requests, self.received):
+            noted.clear()
+        self.call("Emulation.setScriptExecutionDisabled", value=False)
+        self.call("Network.setCacheDisabled", cacheDisabled=False)
+        self.look(1280)
 
     def press(self, key: str, control: bool = False) -> None:
         """Presses and lets go of a key such as `Tab`, with the control key held or not."""

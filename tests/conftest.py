@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 import servers
+from browser import Browser
+from serving import Server, serving
 
 from verbale import knowledge as knowing
 from verbale import pipeline
@@ -37,7 +39,7 @@ def knowledge() -> Knowledge:
 
 @pytest.fixture(scope="session")
 def fuseki(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of an Apache Jena Fuseki: `/graph` is open, `/guarded` for who comes with a password."""
+    """The address of an Apache Jena Fuseki: `/guarded` is for who comes with a password, the others are open."""
     with servers.fuseki(tmp_path_factory.mktemp("fuseki")) as address:
         yield address
 
@@ -48,3 +50,25 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Built:
     path = tmp_path_factory.mktemp("built") / "store"
     report = pipeline.build([knowing.folder("data") / "documents"], path)
     return Built(path, report, Store.open(path))
+
+
+@pytest.fixture(scope="session")
+def server(built: Built) -> Iterator[Server]:
+    """A server of the shipped documents, for the tests that change nothing of it."""
+    with serving(built.path) as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
+    """One browser for all tests that need one."""
+    browser = Browser(tmp_path_factory.mktemp("profile"))
+    yield browser
+    browser.close()
+
+
+@pytest.fixture
+def browser(chromium: Browser) -> Browser:
+    """The browser as it is at first."""
+    chromium.forget()
+    return chromium

@@ -1,7 +1,8 @@
 """A store → how long its pages take, how many bytes they transfer: `python tests/page_benchmarks.py STORE [PAGES]`.
 
-Of each kind of page, so many are asked for that nobody has asked for before (20 unless told), one after the other, as
-a browser asks; then all of them once more. Printed are, per kind, the median, the 95th percentile and the longest time
+One page is looked at, and then it is waited until the server has worked out what its pages share. Of each kind of page,
+so many are asked for that nobody has asked for before (20 unless told), one after the other, as a browser asks; then
+all of them once more. Printed are, per kind, the median, the 95th percentile and the longest time
 until the last byte, the mean of the processor's time, all in milliseconds, and the most bytes of a page as they travel.
 """
 
@@ -11,7 +12,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
-from time import perf_counter
+from time import perf_counter, sleep
 
 from endpoint_benchmarks import worked
 from serving import BASE, FREELY, Server, serving
@@ -65,12 +66,22 @@ def measure(server: Server, paths: list[str]) -> tuple[list[float], float, int]:
     return times, (worked(server.process.pid) - before) * 1000 / len(paths), largest
 
 
+def settle(server: Server) -> None:
+    """Looks at the start page and waits until the processes that serve have nothing more to do."""
+    server.ask("/", "text/html")
+    before = 0.0
+    while (now := worked(server.process.pid)) > before:
+        before = now
+        sleep(2)
+
+
 def main(folder: Path, many: int = 20) -> None:
     """Prints a line for each kind, for all that were asked for the first time, and for all asked for again."""
     kinds = list(addresses(Store.open(folder), many))
     first: list[float] = []
     print(f"{'page':20} {'pages':>5} {'median':>8} {'p95':>8} {'longest':>8} {'cpu':>8} {'bytes':>8}")
     with serving(folder, ("--processes", "1", *FREELY)) as server:
+        settle(server)
         for kind, paths in kinds:
             times, work, largest = measure(server, paths)
             first += times

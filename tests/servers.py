@@ -28,6 +28,8 @@ PREFIX ja: <http://jena.hpl.hp.com/2005/11/Assembler#>
 [] a fuseki:Server ; fuseki:passwd "{passwords}" ; fuseki:auth "digest" .
 [] a fuseki:Service ; fuseki:name "graph" ; fuseki:dataset [ a ja:MemoryDataset ] ;
     fuseki:endpoint [ fuseki:operation fuseki:query ] , [ fuseki:operation fuseki:update ] .
+[] a fuseki:Service ; fuseki:name "years" ; fuseki:dataset [ a ja:MemoryDataset ] ;
+    fuseki:endpoint [ fuseki:operation fuseki:query ] , [ fuseki:operation fuseki:update ] .
 [] a fuseki:Service ; fuseki:name "guarded" ; fuseki:dataset [ a ja:MemoryDataset ] ; fuseki:allowedUsers "ann" ;
     fuseki:endpoint [ fuseki:operation fuseki:query ] , [ fuseki:operation fuseki:update ] .
 """
@@ -65,7 +67,7 @@ def fuseki_jar() -> Path:
 
 @contextmanager
 def fuseki(folder: Path) -> Iterator[str]:
-    """The address of a Fuseki with the datasets `graph`, and `guarded`, which only ANN may use."""
+    """The address of a Fuseki with the datasets `graph`, `years`, and `guarded`, which only ANN may use."""
     jar, port = fuseki_jar(), free_port()
     (folder / "passwords").write_text(f"{ANN.user}: {ANN.password}\n", "utf-8")
     (folder / "config.ttl").write_text(FUSEKI.format(passwords=folder / "passwords"), "utf-8")

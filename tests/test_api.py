@@ -321,9 +321,11 @@ def fuzzed(server: Server, *options: str) -> None:
     assert done.returncode == 0, done.stdout[-6000:] + done.stderr
 
 
-def test_schemathesis_finds_nothing_in_the_example_of_any_question(server, tmp_path, monkeypatch):
+def test_schemathesis_finds_nothing_in_the_example_of_any_question_nor_in_what_it_makes_up(
+    server, tmp_path, monkeypatch
+):
     monkeypatch.chdir(tmp_path)
-    fuzzed(server, "--phases", "examples")
+    fuzzed(server, "--phases", "examples,fuzzing", "--max-examples", "2")
 
 
 # For people.

@@ -12,7 +12,7 @@ from verbale import identities
 from verbale.errors import InputError
 from verbale.identities import Decision, Verdict
 from verbale.identities.rdf import SSSOM
-from verbale.terms import WD, thing
+from verbale.terms import WD, document, sentence, thing
 
 A, B, C, D = (thing("person", letter) for letter in "abcd")
 PERSON = Decision(A, B, Verdict.SAME, "A. Reader", "One minister", date(2026, 1, 31))
@@ -37,6 +37,7 @@ def graph(decisions) -> Graph:
         PROGRAM,
         Decision(A, B, Verdict.DIFFERENT, "A. Reader", "Father and son"),
         Decision(A, WD["Q5"], Verdict.SAME, "A. Reader"),
+        Decision(A, B, Verdict.DIFFERENT, "A. Reader", sources=(document("d"), sentence("e", 7))),
     ],
 )
 def test_a_decision_comes_back_out_of_its_triples(decision):
@@ -98,3 +99,24 @@ def test_other_annotated_axioms_are_no_decisions():
     for predicate, value in ((RDF.type, OWL.Axiom), (OWL.annotatedProperty, RDFS.subClassOf), (SKOS.note, A)):
         other.add((axiom, predicate, value))
     assert list(identities.of_graph(other)) == []
+
+
+def test_of_those_who_are_one_all_is_told_of_whom_we_know_or_of_whom_decisions_name_first():
+    decisions = [same(B, A), same(B, WD["Q5"])]
+    assert set(map(identities.who(decisions, frozenset()).meant("d"), (A, B, C))) == {B, C}
+    assert set(map(identities.who(decisions, frozenset({A})).meant("d"), (A, B, C))) == {A, C}
+    assert identities.who([PROGRAM, same(A, WD["Q5"])], frozenset()) == identities.NOBODY
+
+
+def test_a_name_means_another_in_documents_that_a_decision_names_and_he_may_be_somebody_elses_other_name():
+    parted = Decision(A, B, Verdict.DIFFERENT, "A. Reader", sources=(document("d"), sentence("e", 7)))
+    who = identities.who([parted, same(B, C)], frozenset({C}))
+    assert [who.meant(slug)(A) for slug in "def"] == [C, C, A]
+
+
+def test_a_change_concerns_those_who_are_called_otherwise_by_it():
+    parted = Decision(A, B, Verdict.DIFFERENT, "A. Reader", sources=(document("d"),))
+    before, after = (identities.who(each, frozenset()) for each in ([same(C, D)], [same(A, C), same(C, D), parted]))
+    found = identities.concerned(before, after)
+    assert (found.documents, found.things) == ({document("d")}, {C})  # D is called C so far, as C is
+    assert not identities.concerned(after, after).things

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 import pytest
-from browser import CHROMIUM, Browser
+from browser import CHROMIUM
 from serving import KISHIDA, MEETING, Server, build, serving
 
 pytestmark = pytest.mark.skipif(
@@ -67,21 +67,6 @@ FOREIGN = 'script:not([src^="/static/"], [type="application/ld+json"]), [style]:
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     with serving(build(tmp_path_factory.mktemp("store") / "s")) as running:
         yield running
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
-@pytest.fixture
-def browser(chromium: Browser) -> Browser:
-    chromium.messages.clear()
-    chromium.requests.clear()
-    chromium.look(1280)
-    return chromium
 
 
 def test_no_page_scrolls_sideways(server, browser):
@@ -184,6 +169,5 @@ def test_without_javascript_a_form_asks_its_question(server, browser):
     query = "SELECT DISTINCT ?who { ?e v:participant ?who } ORDER BY ?who"
     browser.evaluate(f"document.querySelector('textarea').value = '{query}'")
     browser.submit("form.editor button")
-    browser.call("Emulation.setScriptExecutionDisabled", value=False)
     rows = browser.evaluate("[...document.querySelectorAll('tbody tr')].map(each => each.innerText.trim())")
     assert rows == ["Fumio Kishida", "Jens Stoltenberg"]

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import json
-import time
-from collections.abc import Iterator
 from urllib.parse import quote
 
 import pytest
 from browser import CHROMIUM, Browser
-from serving import Server, serving
+from serving import Server
 
 from verbale.serve.editing import BUNDLE
 
@@ -20,42 +18,13 @@ pytestmark = [
 TOPICS = (
     "SELECT ?topic (COUNT(?said) AS ?number) { ?said v:topic ?topic } GROUP BY ?topic ORDER BY DESC(?number) LIMIT 5"
 )
-SHIFTED = """new Promise(done => {
-  const total = list => list.getEntries().reduce((all, each) => all + each.value, 0);
-  new PerformanceObserver(list => done(total(list))).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(0), 500);
-})"""
 HELD = "document.querySelector('.CodeMirror').CodeMirror"
 
 
-@pytest.fixture(scope="module")
-def server(built) -> Iterator[Server]:
-    with serving(built.path) as running:
-        yield running
-
-
-@pytest.fixture(scope="module")
-def chromium(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Browser]:
-    browser = Browser(tmp_path_factory.mktemp("profile"))
-    yield browser
-    browser.close()
-
-
 @pytest.fixture
-def browser(chromium: Browser, server: Server) -> Browser:
-    chromium.messages.clear()
-    chromium.requests.clear()
-    chromium.look(1280)
-    chromium.open(server.address + "/sparql")
-    return chromium
-
-
-def until(browser: Browser, condition: str) -> None:
-    """Waits until the condition holds on the page."""
-    end = time.monotonic() + 30
-    while not browser.evaluate(condition):
-        assert time.monotonic() < end, f"{condition} did not come true."
-        time.sleep(0.02)
+def browser(browser: Browser, server: Server) -> Browser:
+    browser.open(server.address + "/sparql")
+    return browser
 
 
 def write(browser: Browser, before: str, typed: str, after: str = "") -> None:
@@ -68,7 +37,7 @@ def write(browser: Browser, before: str, typed: str, after: str = "") -> None:
 
 
 def offered(browser: Browser) -> list[str]:
-    until(browser, "document.querySelectorAll('.CodeMirror-hint').length > 0")
+    browser.until("document.querySelectorAll('.CodeMirror-hint').length > 0")
     return list(browser.evaluate("[...document.querySelectorAll('.CodeMirror-hint')].map(e => e.textContent)"))
 
 
@@ -76,7 +45,7 @@ def test_a_property_is_completed_where_one_can_stand_and_its_prefix_declared(bro
     write(browser, "SELECT * {\n  ?event ", "v:partic", "\n}")
     assert offered(browser)[0] == "v:participant participant · property"
     browser.press("Enter")
-    until(browser, f"{HELD}.getValue().includes('PREFIX v: <https://w3id.org/verbale/ontology#>')")
+    browser.until(f"{HELD}.getValue().includes('PREFIX v: <https://w3id.org/verbale/ontology#>')")
     assert "?event v:participant" in browser.evaluate(f"{HELD}.getValue()")
 
 
@@ -94,9 +63,9 @@ def test_classes_are_offered_behind_a_and_acts_and_names_of_actors_as_values(bro
 def test_a_query_is_asked_by_the_keyboard_drawn_and_brought_back_with_its_view(browser, server):
     write(browser, "", TOPICS)
     browser.press("Enter", control=True)
-    until(browser, "document.querySelectorAll('.answer tbody tr').length == 5")
+    browser.until("document.querySelectorAll('.answer tbody tr').length == 5")
     browser.submit('.ways a[href*="view=chart"]')
-    until(browser, "document.querySelectorAll('.bars rect').length == 5")
+    browser.until("document.querySelectorAll('.bars rect').length == 5")
     address = browser.evaluate("location.href")
     browser.open(server.address + "/")
     browser.open(address)
@@ -145,6 +114,6 @@ def test_tab_leaves_the_editor_and_the_field_keeps_its_label(browser):
 def test_the_editor_moves_nothing_asks_nobody_else_and_logs_no_error(browser, server):
     browser.look(390)
     browser.open(f"{server.address}/sparql?query={quote(TOPICS)}&view=chart")
-    assert browser.evaluate(SHIFTED) < 0.1
+    assert browser.shifted() < 0.1
     assert [each for each in browser.requests if not each.startswith((server.address, "data:"))] == []
     assert browser.messages == []

@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import parse_qs
 
 import pytest
 from click.testing import CliRunner
@@ -15,7 +16,7 @@ from serving import Server, serving
 from test_pipeline import written
 from web import Web, web
 
-from verbale import beside, linking, pipeline, reviewing, upkeep
+from verbale import beside, deciding, linking, pipeline, reviewing, upkeep
 from verbale.cli import main
 from verbale.errors import InputError, NotFound
 from verbale.fetch import parse
@@ -71,6 +72,34 @@ def test_one_name_in_two_orders_is_doubtful_with_its_sentences(made):
     assert [words.text for words in reviewing.words(store, KALJURMAA, 2)] == [TALKS["b"]]
 
 
+def test_offices_at_their_dates_rank_the_doubtful_and_say_why(tmp_path):
+    at = "met Prime Minister Petteri Orpo of Finland in Helsinki."
+    talks = {
+        "a": f"On 4 March 2021, Prime Minister Tarvo Kaljurmaa of Estonia {at}",
+        "b": f"On 5 April 2021, Prime Minister Tarvo Kaljurma of Estonia {at}",
+        "c": f"On 6 May 2007, Prime Minister Tarvo Kaljurmae of Estonia {at}",
+        "d": f"On 7 June 2021, Prime Minister Tarvo Kaljurmaas of Latvia {at}",
+        "e": f"On 8 July 2021, Prime Minister Ilze Berzina of Latvia and Ms. Ilze Berzinas {at}",
+    }
+    pipeline.build([written(tmp_path / "in", **talks)], tmp_path / "store")
+    found = {
+        tuple(each.iri.rpartition("-")[2] for each in (doubt.one, doubt.other)): (doubt.rank - doubt.likeness, *why)
+        for doubt in reviewing.doubts(Store.open(tmp_path / "store"))
+        for why in [[reason.why for reason in doubt.reasons]]
+    }
+    assert next(iter(found)) == ("kaljurma", "kaljurmaa")
+    assert found == {
+        ("kaljurma", "kaljurmaa"): (10.0, "both Prime Minister of Estonia in 2021"),
+        ("kaljurma", "kaljurmae"): (-20.0, "Prime Minister of Estonia one in 2007, the other in 2021"),
+        ("kaljurmaa", "kaljurmae"): (-20.0, "Prime Minister of Estonia one in 2007, the other in 2021"),
+        **{
+            (one, "kaljurmaas"): (-20.0, "in 2021 one Prime Minister of Estonia, the other Prime Minister of Latvia")
+            for one in ("kaljurma", "kaljurmaa")
+        },
+        ("berzina", "berzinas"): (-20.0, "e names both"),
+    }
+
+
 def test_a_surname_that_two_of_one_state_share_makes_nobody_doubtful(tmp_path):
     talks = {
         "a": "On 4 March 2024, Minister Hajime Hayashi of Japan met Prime Minister Petteri Orpo of Finland. "
@@ -84,7 +113,7 @@ def test_a_surname_that_two_of_one_state_share_makes_nobody_doubtful(tmp_path):
 
 def test_the_same_go_by_each_others_names_and_match_exactly(folder):
     assert met(folder, "Tarvo Kaljurmaa") == {"2024-03-04"}
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     assert met(folder, "Tarvo Kaljurmaa") == met(folder, "Kaljurmaa Tarvo") == {"2024-03-04", "2024-04-05"}
     store = Store.open(folder)
     assert (TARVO, SKOS.exactMatch, KALJURMAA) in store and (KALJURMAA, SKOS.exactMatch, TARVO) in store
@@ -93,27 +122,26 @@ def test_the_same_go_by_each_others_names_and_match_exactly(folder):
 
 
 def test_two_that_are_decided_to_be_the_same_are_still_surely_matched_by_name(folder):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     found = matching.matches(Store.open(folder), {"q": Query("Tarvo Kaljurmaa", types=frozenset({"Person"}))})
-    best, other = found["q"]["result"]
-    assert (best["score"], best["match"], other["score"], other["match"]) == (100, True, 100, False)
+    assert [(each["score"], each["match"]) for each in found["q"]["result"]] == [(100, True)]
 
 
 def test_a_decision_taken_back_leaves_no_trace(made, folder):
-    reviewing.decide(folder, [SAME])
-    reviewing.undo(folder, KALJURMAA, TARVO)
+    deciding.decide(folder, [SAME])
+    deciding.undo(folder, KALJURMAA, TARVO)
     assert held(folder) == held(made)
     with pytest.raises(NotFound, match="Nothing is decided"):
-        reviewing.undo(folder, KALJURMAA, TARVO)
+        deciding.undo(folder, KALJURMAA, TARVO)
 
 
 def test_who_is_different_is_doubtful_no_more(folder):
-    reviewing.decide(folder, [Decision(TARVO, KALJURMAA, Verdict.DIFFERENT, "A. Reader")])
+    deciding.decide(folder, [Decision(TARVO, KALJURMAA, Verdict.DIFFERENT, "A. Reader")])
     assert reviewing.doubts(Store.open(folder)) == [] and met(folder, "Tarvo Kaljurmaa") == {"2024-03-04"}
 
 
 def test_decisions_outlive_documents_and_a_store_built_anew_equals_one_that_grew(folder, tmp_path):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     upkeep.remove(["b"], folder)
     assert (TARVO, SKOS.altLabel, Literal("Kaljurmaa Tarvo", lang="en")) not in Store.open(folder)
     upkeep.add([written(tmp_path / "in", **TALKS) / "b.txt"], folder)
@@ -131,7 +159,7 @@ def test_decisions_that_contradict_each_other_or_name_nobody_are_refused_and_not
         ([SAME, Decision(thing("person", "x"), WD["Q1"], Verdict.SAME, "A. Reader")], NotFound),
     ):
         with pytest.raises(error):
-            reviewing.decide(folder, decisions)
+            deciding.decide(folder, decisions)
         assert Store.open(folder).stamp == before
 
 
@@ -141,7 +169,7 @@ def test_the_command_decides_shows_writes_and_takes_decisions(folder, tmp_path):
         assert done.exit_code == 0, done.output
         return done.output
 
-    assert "97  (both serve id/state/estonia)" in run() and TALKS["a"] in run()
+    assert "97  (both serve id/state/estonia; both Prime Minister of Estonia in 2024)" in run() and TALKS["a"] in run()
     run(
         "--same", "id/person/tarvo-kaljurmaa", str(KALJURMAA), "--by", "A. Reader", "--why", "One", "--on", "2024-05-01"
     )
@@ -192,7 +220,7 @@ def test_who_is_known_outside_is_not_asked_for_again(folder):
         lay_out(service, offered)
         first = linking.link(asked(service), folder)
         assert WD["Q7"] in {each.decision.other for each in first}
-        reviewing.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
+        deciding.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
         assert (TARVO, SKOS.exactMatch, WD["Q7"]) in Store.open(folder)
         assert TARVO not in {each.decision.one for each in linking.link(asked(service), folder)}
 
@@ -232,6 +260,43 @@ def test_what_a_service_answers_amiss_is_no_proposal(folder, result):
         assert linking.link(asked(service), folder) == [] and Store.open(folder).stamp == before
 
 
+WIKIDATA = {
+    "versions": ["0.1", "0.2"],
+    "name": "Wikidata (en)",
+    "identifierSpace": "http://www.wikidata.org/entity/",
+    "schemaSpace": "http://www.wikidata.org/prop/direct/",
+    "defaultTypes": [{"id": "Q35120", "name": "entity"}],
+    "view": {"url": "https://www.wikidata.org/wiki/{{id}}"},
+    "batchSize": 10,
+}
+"""What the service of Wikidata tells of itself, as the specification's examples show it, in part."""
+
+
+def test_wikidata_is_asked_by_its_types_and_what_it_is_sure_of_is_a_proposal_like_others(folder):
+    human = [{"id": "Q5", "name": "human"}]
+    offered = [
+        {
+            "id": "Q100",
+            "name": "Tarvo Kaljurmaa",
+            "description": "Estonian politician",
+            "type": human,
+            "score": 100.0,
+            "match": True,
+            "features": [{"id": "all_labels", "value": 100}],
+        },
+        {"id": "Q101", "name": "Tarvo Kaljurmaa", "description": "", "type": human, "score": 67, "match": False},
+    ]
+    with web() as service:
+        lay_out(service, {str(number): {"result": offered if number else []} for number in range(3)}, WIKIDATA)
+        found = linking.link(asked(service), folder)
+        queries = [json.loads(parse_qs(body.decode())["queries"][0]) for body in service.received]
+    types = {each.get("type") for batch in queries for each in batch.values()}
+    assert types <= {"Q5", "Q3624078", "Q43229"} and "Q5" in types
+    assert {each.decision.other for each in found} == {WD["Q100"]} and all(each.match for each in found)
+    assert {each.decision.verdict for each in found} == {Verdict.UNSURE}
+    assert not Store.open(folder).subjects(WD["Q100"], SKOS.exactMatch)
+
+
 @pytest.mark.parametrize("manifest", ["x", [], {}, {"name": 1, "identifierSpace": "x"}, MANIFEST | {"name": ""}])
 def test_what_is_no_such_service_is_told_so(folder, manifest):
     with web() as service:
@@ -245,6 +310,6 @@ def test_what_is_no_such_service_is_told_so(folder, manifest):
 
 
 def test_labels_of_whom_nobody_decided_on_stay(folder):
-    reviewing.decide(folder, [SAME])
+    deciding.decide(folder, [SAME])
     assert Store.open(folder).objects(ILZE, RDFS.label) == [Literal("Ilze Berzina", lang="en")]
     assert Store.open(folder).objects(URIRef(ILZE), SKOS.exactMatch) == []

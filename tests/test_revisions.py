@@ -41,7 +41,7 @@ def store(changed: Path, tmp_path: Path) -> Path:
 
 
 def test_what_changed_is_told_sentence_by_sentence_and_fact_by_fact(changed: Path) -> None:
-    found = revisions.last(changed, "a")
+    found = revisions.between(changed, "a")
     assert found.header == (("title", "Talks", "The talks"),)
     new, moved = found.steps
     assert (new.before, new.after, new.gone) == (None, CONDEMNED, ())
@@ -61,24 +61,36 @@ def test_the_command_shows_it_as_text_and_as_json(changed: Path) -> None:
 
 def test_a_document_that_has_not_changed_or_is_not_there_is_told_so(changed: Path) -> None:
     with pytest.raises(NotFound, match="'b' has not changed since it came"):
-        revisions.last(changed, "b")
+        revisions.between(changed, "b")
     with pytest.raises(NotFound, match="holds no document 'c'"):
-        revisions.last(changed, "c")
+        revisions.between(changed, "c")
 
 
 def test_only_the_last_change_counts_and_adding_the_same_again_is_none(store: Path, tmp_path: Path) -> None:
     last = text(CONDEMNED, LATER, title="The talks")
     for _ in range(2):
         upkeep.add([written(tmp_path / "last", a=last)], store)
-        (step,) = revisions.last(store, "a").steps
+        (step,) = revisions.between(store, "a").steps
         assert (step.before, step.after) == (THANKED, None)
 
 
+def test_any_two_versions_are_compared_and_one_that_comes_back_is_the_one_it_was(store: Path, tmp_path: Path) -> None:
+    upkeep.add([written(tmp_path / "last", a=text(CONDEMNED, title="The talks"))], store)
+    changes = [(step.before, step.after) for step in revisions.between(store, "a", 2, 0).steps]
+    assert changes == [(MET, None), (THANKED, None), (None, CONDEMNED)]
+    arguments = ["diff", "a", "--store", str(store), "--from", "0", "--to", "2"]
+    assert f"+ {MET}" in CliRunner().invoke(main, arguments).stdout.split("\n")
+    with pytest.raises(NotFound, match="3 versions of 'a': name them by the changes since, 0 to 2"):
+        revisions.between(store, "a", 3, 0)
+    upkeep.add([written(tmp_path / "back", a=text(CONDEMNED, LATER, THANKED, title="The talks"))], store)
+    assert revisions.between(store, "a", 2, 0).steps == ()
+
+
 def test_a_change_that_never_came_to_count_leaves_the_one_before_it(store: Path, tmp_path: Path) -> None:
-    kept = revisions.last(store, "a")
+    kept = revisions.between(store, "a")
     present = list(revisions.Store.open(store).document("b"))
     revisions.keep(store, "a", [], present)  # as a writer does that is ended before its state counts
-    assert revisions.last(store, "a") == kept
+    assert revisions.between(store, "a") == kept
 
 
 def test_what_is_removed_leaves_no_former_version(store: Path, tmp_path: Path) -> None:
@@ -86,7 +98,7 @@ def test_what_is_removed_leaves_no_former_version(store: Path, tmp_path: Path) -
     assert not any((store / "revisions").iterdir())
     upkeep.add([written(tmp_path / "again", a=text(MET))], store)
     with pytest.raises(NotFound, match="has not changed"):
-        revisions.last(store, "a")
+        revisions.between(store, "a")
 
 
 def test_sentences_that_have_nothing_in_common_are_not_taken_for_each_other() -> None:

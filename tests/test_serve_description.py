@@ -158,7 +158,8 @@ def test_the_service_says_what_it_speaks_and_what_its_default_graph_is(server, v
 
 def test_each_dump_holds_as_many_triples_as_is_said_and_every_address_answers(server, void, dataset):
     dumps = {str(dump) for dump in void.objects(dataset, VOID.dataDump)}
-    assert dumps == {str(each) for each in void.objects(None, DCAT.downloadURL)} and len(dumps) == 4
+    files = {str(each) for each in void.objects(None, DCAT.downloadURL)}
+    assert dumps == {each for each in files if "/export/" not in each} and len(dumps) == 4
     path = next(dump for dump in dumps if dump.endswith(".nt")).removeprefix(server.address)
     assert len(server.ask(path).body.splitlines()) == int(str(void.value(dataset, VOID.triples)))
     for thing in void.objects(dataset, VOID.exampleResource):

@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 import pytest
 from conftest import Built
-from serving import Server, serving
+from rdflib import Graph
+from rdflib.namespace import DCAT
+from serving import FREELY, Server, serving
 
 from verbale import exports
 
@@ -37,3 +39,26 @@ def test_who_holds_an_export_already_is_not_sent_it_again(server: Server) -> Non
 @pytest.mark.parametrize("name", ["events.parquet", "nothing", "%2e%2e%2fevents.csv"])
 def test_what_is_no_streamed_export_is_not_found(server: Server, name: str) -> None:
     assert server.ask(f"/export/{name}").status == 404
+
+
+def test_an_export_over_its_time_is_ended(built: Built) -> None:
+    with serving(built.path, ("--time-limit", "1e-9", *FREELY)) as server:
+        reply = server.ask("/export/events.csv")
+    assert (reply.status, reply.type) == (504, "application/problem+json")
+
+
+def test_an_export_counts_as_a_query_of_its_client(server: Server) -> None:
+    server.ask("/export/agreements.csv")
+    assert 'verbale_queries_total{outcome="answered"}' in server.ask("/metrics").text
+
+
+def test_the_record_for_catalogues_names_each_file_with_its_type(server: Server) -> None:
+    record = Graph().parse(data=server.ask("/dcat", "text/turtle").text)
+    types = {
+        str(record.value(it, DCAT.downloadURL)): str(record.value(it, DCAT.mediaType))
+        for it in record.subjects(DCAT.downloadURL)
+    }
+    assert {f"{server.address}/export/{name}" for name in exports.STREAMED} < set(types)
+    for address, media_type in types.items():
+        reply = server.ask(address.removeprefix(server.address))
+        assert (reply.status, reply.type) == (200, media_type.partition("media-types/")[2])

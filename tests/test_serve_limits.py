@@ -18,9 +18,11 @@ import pytest
 from rdflib import Literal, URIRef
 from serving import FREELY, Server, serving, start
 
+from verbale import formats
 from verbale.store import Store
 
 EX = "https://example.org/"
+FORM = "application/x-www-form-urlencoded"
 PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a != ?i) }"
 ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 SMALL = "SELECT ?o { <https://example.org/thing/1> <https://example.org/next> ?o }"
@@ -128,6 +130,34 @@ def test_an_answer_larger_than_it_may_be_is_broken_visibly(store):
         server.ask(path(ROWS + " LIMIT 100000"), "text/csv")
 
 
+@pytest.fixture(scope="module")
+def narrow(store: Path) -> Iterator[Server]:
+    with serving(store, ("--row-limit", "10", *FREELY)) as running:
+        yield running
+
+
+@pytest.mark.parametrize("accept", [row.media_type for row in formats.holding("solutions")])
+def test_an_answer_with_more_rows_than_it_may_have_is_refused_and_one_with_as_many_is_whole(narrow, accept):
+    for values in (r"""'a' 'b,\n\"c\"' '},{\"<result>'""", "<x:a> 1 UNDEF"):
+        table = f"VALUES ?a {{ {values} }} VALUES ?b {{ 'row' }} VALUES ?c {{ 1 2 3 4 5 }}"
+        whole, more = (narrow.ask(path(f"SELECT ?a ?b {{ {table} }} LIMIT {count}"), accept) for count in (10, 11))
+        assert (whole.status, whole.type) == (200, accept) and whole.text.count("row") == 10
+        assert more.status == 503 and "more than 10 rows" in json.loads(more.body)["detail"]
+
+
+@pytest.mark.parametrize("accept", ["text/turtle", "application/n-triples", "application/ld+json"])
+def test_a_graph_with_more_triples_than_it_may_have_is_refused(narrow, accept):
+    replies = [narrow.ask(path(f"CONSTRUCT WHERE {{ ?s ?p ?o }} LIMIT {count}"), accept) for count in (10, 11)]
+    assert [reply.status for reply in replies] == [200, 503]
+
+
+def test_an_answer_that_reaches_its_rows_while_it_streams_is_broken_visibly(store):
+    with serving(store, ("--row-limit", "20000", *FREELY)) as server:
+        assert server.ask(path(ROWS + " LIMIT 20000"), "text/csv").text.count("\n") == 20_001
+        with pytest.raises(IncompleteRead):
+            server.ask(path(ROWS + " LIMIT 20001"), "text/csv")
+
+
 def test_a_client_that_knows_no_chunks_gets_an_answer_whole_or_an_error(server):
     for query, status, lines in ((ROWS + " LIMIT 20000", b"200", 20_001), (ROWS, b"503", 1)):
         with opened(server, path(query, timeout="2"), "Accept: text/csv\r\n", "1.0") as connection:
@@ -181,6 +211,16 @@ def test_memory_stays_flat_while_many_rows_are_fetched(server, accept):
         grown.append(max(kept(process) - before[process] for process in processes))
     connection.close()
     assert received > 25_000_000 and max(grown) < 40
+
+
+def test_memory_goes_back_to_where_it_was_after_many_large_requests(server):
+    form = urlencode({"query": "ASK { " + "OPTIONAL {" * 20_000}).encode()
+    processes = children(server.process.pid)
+    before = {process: kept(process) for process in processes}
+    with ThreadPoolExecutor(4) as four:
+        replies = list(four.map(lambda _: server.ask("/sparql", "", "POST", form, Content_Type=FORM), range(120)))
+    assert {reply.status for reply in replies} == {400}
+    assert max(kept(process) - before[process] for process in processes) < 40
 
 
 def test_a_constructed_graph_streams_in_any_format(server):

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Iterator
 from html import unescape
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 from serving import KISHIDA, MEETING, Server, build, serving
@@ -80,6 +81,12 @@ def test_the_query_behind_a_page_is_filled_in(server):
     page = server.ask(unescape(link[1]), "text/html").text if link else ""
     assert "GRAPH ?graph { &lt;https://w3id.org/verbale/id/person/fumio-kishida&gt; ?predicate ?value }" in page
     assert "Prime Minister of Japan" in page
+
+
+def test_the_query_behind_the_start_page_declares_the_prefixes_that_it_uses_and_no_others(server):
+    link = re.search(r'href="(/sparql\?query=[^"]+)"', server.ask("/").text)
+    asked = parse_qs(urlsplit(unescape(link[1])).query)["query"][0] if link else ""
+    assert re.findall(r"PREFIX (\w+): <(.*)>", asked) == [("v", "https://w3id.org/verbale/ontology#")]
 
 
 def test_a_document_shows_its_sentences_with_what_each_says(server):

@@ -3,19 +3,25 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterator
+from pathlib import Path
 from urllib.parse import quote, urlencode
 
+import httpx
 import pandas
 import pytest
 import reconciler
 from conftest import Built
-from jsonschema import validate
+from jsonschema import Draft7Validator, validate
+from referencing import Registry, Resource
+from referencing.jsonschema import DRAFT7
 from serving import Server, serving
 
 from verbale.reconcile import Query, pool
 from verbale.serve.reconciling.entities import index
 
+EXTENDED = [{"id": "holdsOffice"}, {"id": "date"}, {"id": "participant"}]
 FORM = "application/x-www-form-urlencoded"
 KISHIDA, NATO = "id/person/fumio-kishida", "id/organisation/north-atlantic-treaty-organization"
 MEETING = "id/event/2023-07-12-meeting-fumio-kishida-jens-stoltenberg"
@@ -118,6 +124,59 @@ def test_the_manifest_is_as_specified_and_its_addresses_answer(server):
         first = got(server, path)["result"][0]
         flyout = got(server, told["flyout_service_path"].replace("${id}", quote(first["id"], safe="")))
         assert flyout["id"] == first["id"] and first["name"] in flyout["html"], kind
+
+
+SPECIFIED = (
+    "https://raw.githubusercontent.com/reconciliation-api/specs/76328a4dccd57ee0f7e74be5e955019e9dbfdba9/0.2/schemas"
+)
+"""The schemas of the specification itself, as they were when it was final."""
+
+SCHEMAS = [
+    *"type manifest reconciliation-result-batch data-extension-response".split(),
+    *(f"suggest-{what}-response" for what in ("entities", "properties", "types")),
+]
+
+
+def specification(name: str) -> dict:
+    """One of them, out of a folder or from where they are published."""
+    if folder := os.environ.get("VERBALE_RECONCILIATION_SCHEMAS"):
+        return json.loads(Path(folder, f"{name}.json").read_bytes())
+    return httpx.get(f"{SPECIFIED}/{name}.json", timeout=5).raise_for_status().json()
+
+
+@pytest.fixture(scope="module")
+def specified() -> dict[str, Draft7Validator]:
+    """What validates by each of them; the tests are skipped where they cannot be had."""
+    try:
+        schemas = {name: specification(name) for name in SCHEMAS}
+    except (OSError, httpx.HTTPError) as error:
+        pytest.skip(
+            f"The schemas of the Reconciliation API cannot be had ({error}); VERBALE_RECONCILIATION_SCHEMAS names a "
+            "folder with a copy of them."
+        )
+    kind = Resource.from_contents(schemas["type"], default_specification=DRAFT7)
+    known = Registry().with_resource("https://reconciliation-api.github.io/specs/0.2/schemas/type.json", kind)
+    return {name: Draft7Validator(schema, registry=known) for name, schema in schemas.items()}
+
+
+@pytest.mark.parametrize(
+    ("schema", "path"),
+    [
+        ("manifest", ""),
+        ("reconciliation-result-batch", f"?{urlencode({'queries': json.dumps({'q': {'query': 'Abe'}})})}"),
+        ("suggest-entities-response", "/suggest/entity?prefix=fumio"),
+        ("suggest-properties-response", "/suggest/property?prefix=hold"),
+        ("suggest-types-response", "/suggest/type?prefix=per"),
+        (
+            "data-extension-response",
+            "?" + urlencode({"extend": json.dumps({"ids": [KISHIDA, MEETING], "properties": EXTENDED})}),
+        ),
+    ],
+)
+def test_the_schemas_of_the_specification_find_nothing_wrong(server, specified, schema, path):
+    answer = got(server, path)
+    assert next(iter(answer.values()))
+    specified[schema].validate(answer)
 
 
 def test_a_batch_by_get_and_by_post_has_one_answer_as_specified(server):

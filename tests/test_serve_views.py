@@ -19,7 +19,7 @@ from verbale.serve.views.documents import SENTENCES, document
 from verbale.serve.views.events import event
 from verbale.serve.views.front import holdings
 from verbale.serve.views.ontology import overview, term
-from verbale.serve.views.shelves import shelf
+from verbale.serve.views.shelves import latest, shelf
 from verbale.serve.views.topics import topic
 from verbale.serve.views.vocabulary import offered
 from verbale.store import Store
@@ -91,6 +91,21 @@ def test_of_one_who_said_more_a_page_counts_a_sample_and_says_of_how_many(talker
     assert len(fact.quotations) <= 11
 
 
+def test_what_is_sought_among_the_latest_statements_is_what_a_list_of_all_would_begin_with(built, monkeypatch):
+    things = [URIRef(BASE + "id/state/japan"), KISHIDA]
+    listed = statements.pool(built.store, V.speaker, things, 12)
+    monkeypatch.setattr(statements, "MANY", 0)
+    monkeypatch.setattr(statements, "HEAP", 7)
+    assert statements.pool(built.store, V.speaker, things, 12) == listed
+    assert len(listed.sayings) == 12 < listed.count
+
+
+def test_the_latest_few_of_many_are_those_with_which_the_whole_list_begins(built):
+    things = [thing for thing, _ in shelf(built.store, V.Statement).things]
+    whole = list(latest(built.store, reversed(things)).items())
+    assert list(latest(built.store, reversed(things), 9).items()) == whole[:9]
+
+
 def test_the_sides_of_a_meeting_are_those_whose_offices_its_documents_name(built):
     view = event(built.store, MEETING)
     assert [side.actor for side in view.sides] == [
@@ -116,7 +131,7 @@ def test_a_month_agrees_with_a_day_in_it_and_not_with_another():
 def test_the_programmes_stand_in_order_of_time_with_what_the_documents_say_of_each(built):
     view = agreement(built.store, ITPP)
     assert [version.day for version in view.versions][:4] == ["2014-05-06", "2018", "2020", "2023-07-12"]
-    days = [str(step.quotation.issued) for step in view.history]
+    days = [str(step.quotation.head.issued) for step in view.history]
     assert days == sorted(days) and days[0] == "2014-05-06"
 
 

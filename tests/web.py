@@ -22,6 +22,8 @@ class Web:
     pages: dict[str, Page] = field(default_factory=dict)
     posted: dict[str, Answer] = field(default_factory=dict)
     asked: list[str] = field(default_factory=list)
+    received: list[bytes] = field(default_factory=list)
+    """The bodies that were posted."""
     agents: set[str] = field(default_factory=set)
 
     def put(self, path: str, content: bytes | str, media_type: str = "text/plain; charset=utf-8", **fields: str) -> str:
@@ -52,7 +54,7 @@ def web() -> Iterator[Web]:
             self.wfile.write(body)
 
         def do_POST(self) -> None:
-            self.rfile.read(int(self.headers["Content-Length"]))
+            found.received.append(self.rfile.read(int(self.headers["Content-Length"])))
             found.asked.append(self.path)
             self._answer(*found.posted.get(self.path, (404, {"Content-Length": "0"}, b"")))
 

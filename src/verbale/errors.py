@@ -11,6 +11,7 @@ VerbaleError
 ├── LimitError            a request reached a limit, as does one that is sent too often
 │   ├── OutOfTime           a query that took longer than it may (status 504)
 │   ├── OutOfMemory         a query that needed more memory than it may (status 503)
+│   ├── TooLarge            an answer that has more bytes or rows than it may (status 503, or it breaks off)
 │   ├── Busy                all that answer queries are at work (status 503, with the time to come back)
 │   └── TooMany             one client that asks too often, or too much at once (status 429, with the time to come back)
 ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
@@ -65,6 +66,10 @@ class OutOfTime(LimitError):
 
 class OutOfMemory(LimitError):
     """A query that needed more memory than it may, or nested deeper than the engine can read."""
+
+
+class TooLarge(LimitError):
+    """An answer that has more bytes or rows than it may."""
 
 
 class Busy(LimitError):

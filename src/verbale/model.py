@@ -52,6 +52,8 @@ class Document:
     """Whether its licence lets others show no more than single sentences of it."""
     original: Original | None = None
     """None where there is none but the text itself."""
+    part_of: str | None = None
+    """The slug of the message to which it was attached."""
 
 
 class Kind(StrEnum):

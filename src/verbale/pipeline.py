@@ -14,9 +14,10 @@ from typing import cast
 
 from rdflib import Graph, URIRef
 
-from verbale import __version__, beside, copies, minutes, quads, read, reason
+from verbale import __version__, beside, copies, identities, minutes, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError
+from verbale.identities import Decision, Who
 from verbale.knowledge import Knowledge
 from verbale.minutes import Held, Minutes, Reading, Refused, Workers, claims
 from verbale.model import Triple
@@ -37,6 +38,7 @@ __all__ = [
     "claims",
     "extract",
     "extractions",
+    "meant",
 ]
 
 NAMES_INFERRED_GRAPH = URIRef(f"{NAMES_GRAPH}#inferred")
@@ -100,7 +102,8 @@ def build(
     Store.prepare(store)
     listed, refused = files(paths)
     tally = _Tally(refused, progress, len(listed))
-    with closing(minutes.take(listed, workers, intake)) as taken:
+    who = meant(beside.decided_in(store))
+    with closing(minutes.take(listed, workers, intake, who=who)) as taken:
         accepted = tally.accepted(taken)
         first = next(accepted, None)
         if first is not None:
@@ -171,6 +174,12 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
         tally.kept = tuple(new.apart())
     tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))
     tally.quads.update(inferred=len(parts["inferred"]) + len(parts["across"]))
+
+
+def meant(decisions: Iterable[Decision]) -> Who:
+    """Whom names mean by the decisions and the names that the program knows."""
+    known = (each for each in knowing.load().names.subjects() if isinstance(each, URIRef))
+    return identities.who(decisions, frozenset(known))
 
 
 def check(store: Store) -> Iterator[Finding]:

@@ -38,6 +38,7 @@ TERMINALS = re.compile(
 )  # fmt: skip
 """The terminals of SPARQL 1.1 §19.8, so far as they must be told apart, each kind a group."""
 
+_FLEETING = re.compile("|".join(sorted(FLEETING)), re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
 
@@ -90,6 +91,8 @@ def _meant(escape: re.Match[str]) -> str:
 
 def is_repeatable(sparql: str) -> bool:
     """Whether the query, asked again of the same store, has the same answer."""
+    if not _FLEETING.search(sparql):  # so for most, which need not be cut into pieces then
+        return True
     return not any(kind == "word" and text.upper() in FLEETING for kind, text in _tokens(sparql))
 
 
@@ -135,13 +138,15 @@ def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
             base = _resolved(tokens[i + 1][1], base)
         elif _is(token, "PREFIX"):
             prefixes[tokens[i + 1][1]] = _resolved(tokens[i + 2][1], base)
+        elif token[0] == "word":  # with which the query itself begins
+            break
     return prefixes, base
 
 
 def _refuse_undeclared(tokens: list[Token], prefixes: dict[str, str]) -> None:
-    for kind, text in tokens:
+    for text in (text for kind, text in tokens if kind == "name"):
         prefix = text.partition(":")[0] + ":"
-        if kind == "name" and prefix not in prefixes:
+        if prefix not in prefixes:
             raise QueryError(f"The prefix of {text} is not declared; write PREFIX {prefix} <…> before the query.")
 
 

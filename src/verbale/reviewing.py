@@ -1,9 +1,9 @@
-"""A store → who may be one though they have two names, with sentences beside; decisions → the store.  [I/O]"""
+"""A store → who may be one though they have two names, with sentences beside; decisions ⇄ files.  [I/O]"""
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import product
 from pathlib import Path
@@ -12,11 +12,10 @@ from rdflib import Graph, URIRef
 from rdflib.namespace import OWL, RDFS, SKOS
 
 from verbale import beside, identities
-from verbale.errors import InputError, NotFound
-from verbale.identities import Decision, Verdict
-from verbale.quads import Object
+from verbale.errors import InputError
+from verbale.identities import Decision, Holding, Reason, Record, Verdict
 from verbale.reconcile import Entity, Index, similarity, spelling
-from verbale.store import Contents, Store
+from verbale.store import Store
 from verbale.terms import BASE, NAMES_GRAPH, V
 
 NEAR = 85.0
@@ -31,17 +30,32 @@ _NAMED = f"""SELECT ?thing ?type ?predicate ?name {{ {_ACTORS} ?thing a ?type ; 
   VALUES ?predicate {{ rdfs:label skos:prefLabel skos:altLabel }} }}"""
 _SERVING = "SELECT DISTINCT ?thing ?owner { ?thing v:represents|v:servesFor ?owner }"
 _OFFICES = "SELECT DISTINCT ?name { ?office a v:Office ; rdfs:label ?name }"
+_HELD = """SELECT DISTINCT ?who ?office ?called ?owner ?day { GRAPH ?sentence { ?who v:holdsOffice ?office }
+  ?office rdfs:label ?called . ?sentence v:inDocument ?document
+  OPTIONAL { ?office v:officeOf ?owner }
+  OPTIONAL { GRAPH ?sentence { ?event v:date ?date } }
+  OPTIONAL { ?document dcterms:issued ?issued }
+  BIND(COALESCE(?date, ?issued) AS ?day) FILTER(BOUND(?day)) }"""
+_NAMING = """SELECT DISTINCT ?who ?document { GRAPH ?sentence { ?who a v:Person } ?sentence v:inDocument ?document }"""
 
 
 @dataclass(frozen=True, slots=True)
 class Doubt:
-    """Two who may be one: how alike their names are (0 to 100), whom both serve, or what was proposed of them."""
+    """Two who may be one: how alike their names are (0 to 100), whom both serve, what speaks for and against it
+    besides, or what was proposed of them.
+    """
 
     one: Entity
     other: Entity
     likeness: float
     serving: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
     proposed: Decision | None = None
+
+    @property
+    def rank(self) -> float:
+        """How likely it is, for the order in which people are asked."""
+        return self.likeness + sum(reason.weight for reason in self.reasons)
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +67,7 @@ class Words:
 
 
 def doubts(store: Store) -> list[Doubt]:
-    """The pairs on which nobody has decided: first those proposed, then the most alike.
+    """The pairs on which nobody has decided: first those proposed, then the likeliest.
 
     One of each pair is read out of documents; those known beforehand are told apart by who made the lists.
     """
@@ -65,7 +79,7 @@ def doubts(store: Store) -> list[Doubt]:
 
 
 def _order(doubt: Doubt) -> tuple[float, str, str]:
-    return -doubt.likeness, doubt.one.iri, doubt.other.iri
+    return -doubt.rank, doubt.one.iri, doubt.other.iri
 
 
 def _proposal(decision: Decision, index: Index) -> Doubt | None:
@@ -75,7 +89,7 @@ def _proposal(decision: Decision, index: Index) -> Doubt | None:
 
 
 def _near(store: Store, index: Index) -> Iterator[Doubt]:
-    serving = _serving(store)
+    serving, records = _serving(store), _records(store)
     told = {URIRef(str(thing)) for (thing,) in store.query(_TOLD).rows()} & index.entities.keys()
     for iri in sorted(told):
         for other, likeness in _like(index, index.entities[iri]).items():
@@ -83,7 +97,8 @@ def _near(store: Store, index: Index) -> Iterator[Doubt]:
             if other != iri and (other not in told or iri < other):
                 shared = tuple(sorted(serving[iri] & serving[other]))
                 if likeness >= (NEAR_AT_HOME if shared else NEAR):
-                    yield Doubt(index.entities[iri], index.entities[other], round(likeness, 1), shared)
+                    found = identities.reasons(records[iri], records[other])
+                    yield Doubt(index.entities[iri], index.entities[other], round(likeness, 1), shared, found)
 
 
 def _like(index: Index, entity: Entity) -> dict[URIRef, float]:
@@ -126,6 +141,19 @@ def _serving(store: Store) -> dict[URIRef, set[str]]:
     return found
 
 
+def _records(store: Store) -> Mapping[URIRef, Record]:
+    """What is told of people: their offices, each in the year of which its sentence tells, else of its document."""
+    holdings: dict[URIRef, set[Holding]] = defaultdict(set)
+    for who, office, called, owner, day in store.query(_HELD).rows():
+        of = URIRef(str(owner)) if owner else None
+        holdings[URIRef(str(who))].add(Holding(URIRef(str(office)), str(called), int(str(day)[:4]), of))
+    documents: dict[URIRef, set[URIRef]] = defaultdict(set)
+    for who, document in store.query(_NAMING).rows():
+        documents[URIRef(str(who))].add(URIRef(str(document)))
+    told = {who: Record(frozenset(holdings[who]), frozenset(documents[who])) for who in {*holdings, *documents}}
+    return defaultdict(Record, told)
+
+
 def words(store: Store, thing: URIRef, limit: int) -> list[Words]:
     """The first sentences that speak of a thing."""
     found = store.query(
@@ -134,28 +162,6 @@ def words(store: Store, thing: URIRef, limit: int) -> list[Words]:
         f"?sentence a v:Sentence ; oa:hasSelector/oa:exact ?text }} ORDER BY ?sentence LIMIT {limit}"
     )
     return [Words(URIRef(str(sentence)), str(text)) for sentence, text in found.rows()]
-
-
-def decide(directory: Path, new: Iterable[Decision]) -> None:
-    """Puts decisions into the store, each in the place of the one on the same two.
-
-    Raises NotFound where the store holds neither of them, InputError where decisions contradict each other.
-    """
-    listed = tuple(new)
-    with Store.change(directory) as draft:
-        for each in listed:
-            _refuse_unknown(draft, each)
-        beside.decide(draft, identities.merged(beside.decisions(draft), listed))
-
-
-def undo(directory: Path, one: URIRef, other: URIRef) -> None:
-    """Takes the decision on two things back, with all that followed from it; raises NotFound where there is none."""
-    with Store.change(directory) as draft:
-        decided = beside.decisions(draft)
-        found = identities.one_of(decided, one, other)
-        if not found:
-            raise NotFound(f"Nothing is decided on {one} and {other}.")
-        beside.decide(draft, [each for each in decided if each is not found])
 
 
 def read(file: Path) -> tuple[Decision, ...]:
@@ -178,14 +184,3 @@ def written(decisions: Iterable[Decision]) -> str:
     for triple in identities.triples(decisions):
         graph.add(triple)
     return graph.serialize(format="turtle")
-
-
-def _refuse_unknown(store: Contents, decision: Decision) -> None:
-    if decision.one == decision.other:
-        raise InputError(f"{decision.one} is named twice; a decision is on two things.")
-    if not any(_is_known(store, iri) for iri in decision.pair):
-        raise NotFound(f"The store holds neither {decision.one} nor {decision.other}; check how they are written.")
-
-
-def _is_known(store: Contents, iri: Object) -> bool:
-    return bool(store.objects(iri, RDFS.label) or store.objects(iri, SKOS.prefLabel))

@@ -1,4 +1,4 @@
-"""The former and the present version of a document → which sentences and which facts changed.  [I/O]
+"""The present and the former versions of a document → which sentences and which facts changed.  [I/O]
 
 A store holds what documents say now. What one said before it changed is kept beside the states, in a file that is
 called by a digest of what it says now: it is written before the new state counts, so that whatever ends a writer in
@@ -11,7 +11,7 @@ import os
 import re
 import shutil
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 from hashlib import sha256
@@ -23,14 +23,14 @@ from rdflib.namespace import DCTERMS, RDF
 from rdflib.term import Node
 
 from verbale import knowledge as knowing
-from verbale import report
+from verbale import report, restore
 from verbale.errors import NotFound
 from verbale.knowledge import Knowledge
-from verbale.model import Claim, Document, Sentence, Triple
+from verbale.model import Claim, Document, Triple
 from verbale.pipeline import is_said
 from verbale.quads import Quad
 from verbale.store import Store, lines, read_lines
-from verbale.terms import OA, V, selector, sentence
+from verbale.terms import V, sentence
 from verbale.terms import document as document_iri
 
 FOLDER = "revisions"
@@ -66,11 +66,11 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Revision:
-    """What changed between the last two versions of a document, in the order of its text."""
+    """What changed between two versions of a document, in the order of its text."""
 
     slug: str
     header: tuple[tuple[str, str | None, str | None], ...]
-    """What is told of the document otherwise now: which, before, after."""
+    """What is told of the document otherwise: which, before, after."""
     steps: tuple[Step, ...]
 
 
@@ -94,23 +94,51 @@ def keep(folder: Path, slug: str, former: Iterable[Quad], present: Iterable[Quad
     partial.replace(place / _name(present))
 
 
+def carry_over(folder: Path, slug: str, before: Iterable[Quad], after: Iterable[Quad]) -> None:
+    """Lets a version that is read otherwise now have the former version that it had."""
+    former = folder / FOLDER / slug / _name(before)
+    if former.exists():
+        shutil.copyfile(former, former.with_name(_name(after)))
+
+
 def forget(folder: Path, slugs: Iterable[str]) -> None:
     """Keeps no former version of those documents any more."""
     for slug in slugs:
         shutil.rmtree(folder / FOLDER / slug, ignore_errors=True)
 
 
-def last(folder: Path, slug: str) -> Revision:
-    """What changed when the document changed last; raises NotFound where there is none, or it has never changed."""
-    quads = list(Store.open(folder).document(slug))
-    if not quads:
+def versions(folder: Path, slug: str) -> list[list[Quad]]:
+    """What a document says and has said: now, and before each of its changes, the latest first.
+
+    Raises NotFound where there is no such document.
+    """
+    present = _said(Store.open(folder).document(slug))
+    if not present:
         raise NotFound(f"The store holds no document {slug!r}; `verbale list` names those there are.")
-    try:
-        former = read_lines((folder / FOLDER / slug / _name(quads)).read_bytes())
-    except FileNotFoundError:
-        raise NotFound(f"The document {slug!r} has not changed since it came into the store.") from None
+    found, name = [present], _name(present)
+    seen: set[str] = set()
+    while name not in seen and (file := folder / FOLDER / slug / name).exists():  # who takes a change back begins anew
+        seen.add(name)
+        content = file.read_bytes()
+        found.append(list(read_lines(content)))
+        name = _called(content)
+    return found
+
+
+def between(folder: Path, slug: str, old: int = 1, new: int = 0) -> Revision:
+    """What changed between two versions of a document, told by how many changes ago each was the present one.
+
+    Raises NotFound where there is no such document, or it has not changed so often.
+    """
+    held = versions(folder, slug)
+    if len(held) == 1:
+        raise NotFound(f"The document {slug!r} has not changed since it came into the store.")
+    if max(old, new) >= len(held):
+        raise NotFound(
+            f"There are {len(held)} versions of {slug!r}: name them by the changes since, 0 to {len(held) - 1}."
+        )
     known = knowing.load()
-    return compare(slug, _version(slug, former, known), _version(slug, quads, known))
+    return compare(slug, *(_version(slug, held[ago], known) for ago in (old, new)))
 
 
 def _said(quads: Iterable[Quad]) -> list[Quad]:
@@ -118,7 +146,11 @@ def _said(quads: Iterable[Quad]) -> list[Quad]:
 
 
 def _name(present: Iterable[Quad]) -> str:
-    return f"{sha256(lines(_said(present))).hexdigest()}.nq"
+    return _called(lines(_said(present)))
+
+
+def _called(content: bytes) -> str:
+    return f"{sha256(content).hexdigest()}.nq"
 
 
 def compare(slug: str, former: _Version, present: _Version) -> Revision:
@@ -172,19 +204,13 @@ def _version(slug: str, quads: Iterable[Quad], known: Knowledge) -> _Version:
     told: dict[tuple[Node, Node], Node] = {(s, p): o for s, p, o, _ in given}
     this = document_iri(slug)
     orders = sorted(int(o) for s, p, o, _ in given if p == V.order and isinstance(o, Literal))
-    sentences = tuple(_sentence(slug, order, told) for order in orders)
+    sentences = tuple(restore.sentence(slug, order, told) for order in orders)
     numbers = {sentence(slug, each.order): each.order for each in sentences} | {this: 0}
     claims = [Claim(numbers[g], *cast(Triple, (s, p, o))) for s, p, o, g in given if g in numbers]
     claims.sort(key=lambda claim: (claim.sentence, claim.predicate != RDF.type))  # stable: otherwise as they stood
     said = report.told(Document(slug, "", sentences), claims, known)
     header = {key: str(told[this, predicate]) for key, predicate in HEADER.items() if (this, predicate) in told}
     return _Version(header, tuple((_flat(each.text), tuple(sorted(lines))) for each, lines in said))
-
-
-def _sentence(slug: str, order: int, told: Mapping[tuple[Node, Node], Node]) -> Sentence:
-    place, quote = selector(slug, order, "position"), selector(slug, order, "quote")
-    start, end = (int(str(told[place, key])) for key in (OA.start, OA.end))
-    return Sentence(order, start, end, str(told[quote, OA.exact]))
 
 
 def _flat(text: str) -> str:

@@ -12,11 +12,12 @@ from pathlib import Path
 from rdflib import Graph
 from rdflib.namespace import RDF
 
-from verbale import beside, growth, minutes, pipeline, quads, read, reason, revisions
+from verbale import beside, growth, minutes, pipeline, quads, read, reason, restore, revisions
 from verbale import build as building
 from verbale import knowledge as knowing
-from verbale.errors import NotFound
+from verbale.errors import DocumentError, NotFound
 from verbale.growth import Growth, Share
+from verbale.identities import Who
 from verbale.knowledge import Knowledge
 from verbale.minutes import Held, Minutes, Refused, Workers
 from verbale.pipeline import Progress, is_said
@@ -74,7 +75,8 @@ def add(
         files, refused = pipeline.files(paths)
         tally = _Tally(refused)
         held = partial(_is_held, draft) if not ground.due else lambda source: False
-        with closing(minutes.take(files, workers, intake, held)) as taken:
+        who = pipeline.meant(beside.decisions(draft))
+        with closing(minutes.take(files, workers, intake, held, who)) as taken:
             read_out = _told(taken, lambda done: progress(done, max(done, len(files))))
             while batch := list(islice(read_out, BATCH)):
                 growths = _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground)
@@ -147,6 +149,23 @@ class _Tally:
             warnings=tuple(self.warnings),
             due=due,
         )
+
+
+def read_again(slugs: Iterable[str], store: Path, draft: Draft, who: Who) -> None:
+    """Puts what documents of the store say, now that others are meant by names, in the place of what they said.
+
+    It is no new version of them, so that `revisions` go on telling of the one before. Raises DocumentError where one
+    cannot be read again, and then the draft must not count.
+    """
+    ground = _ground(draft, knowing.load())
+    documents = (restore.document(slug, draft.document(slug)) for slug in slugs)
+    read_out = minutes.take_again(documents, who)
+    while batch := list(islice(read_out, BATCH)):
+        if refused := next((each for each in batch if isinstance(each, Refused)), None):
+            raise DocumentError(refused.reason)
+        for grown in _grow(draft, [each for each in batch if isinstance(each, Minutes)], ground):
+            present = set(draft.document(grown.slug))
+            revisions.carry_over(store, grown.slug, present - grown.new | grown.gone, present)
 
 
 def remove(slugs: Sequence[str], store: Path) -> None:

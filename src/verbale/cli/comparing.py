@@ -1,5 +1,5 @@
 # ruff: noqa: PLC0415 – what only a command needs is imported inside it, so that `verbale --help` is there at once.
-"""The command that shows what changed between the last two versions of a document.  [I/O]"""
+"""The command that shows what changed between two versions of a document.  [I/O]"""
 
 from __future__ import annotations
 
@@ -17,18 +17,23 @@ if TYPE_CHECKING:
     from verbale.revisions import Revision
 
 
+AGO = click.IntRange(0)
+
+
 @click.command()
 @click.argument("document", metavar="DOC")
+@click.option("--from", "old", type=AGO, default=1, show_default=True, help="The old version: so many changes ago.")
+@click.option("--to", "new", type=AGO, default=0, show_default=True, help="The new one; 0 is the present one.")
 @store_option
 @click.option("--format", "style", type=click.Choice(["text", "json"]), default="text", show_default=True)
-def diff(document: str, directory: Path, style: str) -> None:
-    """Show which sentences and which facts of a document changed when it last did: \b
+def diff(document: str, old: int, new: int, directory: Path, style: str) -> None:
+    """Show which sentences and which facts of a document changed when it last did, or between two of its versions: \b
 
     − what is there no longer, + what is new, beneath each sentence its facts.
     """
     from verbale import revisions
 
-    found = revisions.last(directory, document)
+    found = revisions.between(directory, document, old, new)
     click.echo(json.dumps(asdict(found), ensure_ascii=False) if style == "json" else "\n".join(_lines(found)))
 
 

@@ -117,6 +117,7 @@ def _writing(path: Path | None) -> Iterator[IO[bytes]]:
 @click.option("--time-limit", type=POSITIVE, default=30.0, show_default=True, help="Seconds for a query from outside.")
 @click.option("--memory-limit", type=MEGABYTES, default=1000, show_default=True, help="Megabytes for such a query.")
 @click.option("--answer-limit", type=MEGABYTES, default=2000, show_default=True, help="Megabytes for its answer.")
+@click.option("--row-limit", type=click.IntRange(1), help="Its rows or triples; any number unless told.")
 @click.option("--queries", type=COUNT, default=4, show_default=True, help="Queries of one client at once.")
 @click.option("--rate", type=POSITIVE, default=50.0, show_default=True, help="Requests of one client a second.")
 @services_option
@@ -136,6 +137,7 @@ def serve(source: Source, **given: Any) -> None:
         given.pop("queries"),
         given.pop("rate"),
         given.pop("services"),
+        given.pop("row_limit"),
     )
     published = place(given.pop("public"), given.pop("licence"))
     run(

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
@@ -20,9 +20,12 @@ VERDICTS = ("same", "different", "unsure")
 
 
 @click.command()
-@click.option("--same", nargs=2, metavar="A B", help="They are one.")
+@click.option("--same", nargs=2, metavar="A B", help="They are one, A.")
 @click.option("--different", nargs=2, metavar="A B", help="They are two.")
 @click.option("--unsure", nargs=2, metavar="A B", help="Nobody can tell yet.")
+@click.option(
+    "--in", "sources", multiple=True, metavar="DOC", help="Where the name of A means B: documents or sentences."
+)
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--why", default="", metavar="TEXT", help="For which reason.")
 @click.option("--on", type=click.DateTime(["%Y-%m-%d"]), metavar="DATE", help="On which day.")
@@ -33,13 +36,15 @@ VERDICTS = ("same", "different", "unsure")
 )
 @click.option("--limit", type=click.IntRange(1), default=20, show_default=True, help="How many doubtful pairs to show.")
 @store_option
-def review(directory: Path, **given: object) -> None:
+def review(directory: Path, **given: Any) -> None:
     """Show who may be one though they have two names, with the sentences beside; or decide.
 
     Things are named as `ask` shows them. Decisions are kept in the store with their reasons; `build`, `add` and
-    `remove` keep them. Two that are the same go by each other's names, and stay two: --undo leaves no trace.
+    `remove` keep them. What documents say of two that are the same is told of one, who goes by all names; those that
+    one name has made one are parted by `--different A B --in doc/…`, with an IRI of your choice for B. The documents
+    concerned are read again, and --undo leaves no trace.
     """
-    from verbale import beside, reviewing
+    from verbale import beside, deciding, reviewing
     from verbale.store import Store
 
     pairs = [(name, given[name]) for name in (*VERDICTS, "undo") if given[name]]
@@ -49,7 +54,7 @@ def review(directory: Path, **given: object) -> None:
         _decide(directory, *pairs[0], given)
     elif isinstance(taken := given["take"], Path):
         found = reviewing.read(taken)
-        reviewing.decide(directory, found)
+        deciding.decide(directory, found)
         click.echo(f"{counted(len(found), 'decision')} taken.")
     elif given["decided"]:
         click.echo(reviewing.written(beside.decisions(Store.open(directory))), nl=False)
@@ -57,22 +62,23 @@ def review(directory: Path, **given: object) -> None:
         _show(Store.open(directory), int(str(given["limit"])))
 
 
-def _decide(directory: Path, verdict: str, pair: object, given: dict[str, object]) -> None:
-    from verbale import reviewing
+def _decide(directory: Path, verdict: str, pair: object, given: dict[str, Any]) -> None:
+    from verbale import deciding
     from verbale.identities import Decision, Verdict
     from verbale.terms import lengthen
 
     assert isinstance(pair, tuple)
     one, other = map(lengthen, pair)
     if verdict == "undo":
-        reviewing.undo(directory, one, other)
+        deciding.undo(directory, one, other)
         click.echo("The decision is taken back.")
         return
     if not given["by"]:
         raise click.UsageError("Say who decides: --by NAME.")
     on = given["on"].date() if isinstance(given["on"], datetime) else None
-    decision = Decision(one, other, Verdict(verdict), str(given["by"]), str(given["why"]), on)
-    reviewing.decide(directory, [decision])
+    sources = tuple(sorted(map(lengthen, given["sources"])))
+    decision = Decision(one, other, Verdict(verdict), str(given["by"]), str(given["why"]), on, sources=sources)
+    deciding.decide(directory, [decision])
     click.echo(f"{one} and {other}: {verdict}.")
 
 
@@ -92,7 +98,7 @@ def _show(store: Store, limit: int) -> None:
 
 def _told(doubt: Doubt) -> str:
     serving = " and ".join(map(_short, doubt.serving))
-    why = f"both serve {serving}" if serving else ""
+    why = "; ".join([*([f"both serve {serving}"] if serving else ()), *(reason.why for reason in doubt.reasons)])
     if doubt.proposed:
         why = f"{doubt.proposed.by}: {doubt.proposed.why}"
     named = " ~ ".join(f"{_short(each.iri)} “{each.name}”" for each in (doubt.one, doubt.other))

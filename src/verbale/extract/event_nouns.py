@@ -9,16 +9,17 @@ from itertools import pairwise
 
 from verbale.extract.circumstances import frame as framed
 from verbale.extract.circumstances import is_counted
-from verbale.extract.event_verbs import STOPS, actors, objects, several, unique
-from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
+from verbale.extract.event_senses import is_event
+from verbale.extract.event_verbs import STOPS, actors, objects, unique
+from verbale.extract.hostilities import hostile
+from verbale.extract.kinds import ANCHORED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
-from verbale.extract.nominals import acts, after_brackets, coordination, listed
+from verbale.extract.nominals import after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import BE, HAVE, Verb
+from verbale.extract.verbs import Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
-from verbale.spans import mention
 from verbale.terms import RULE, V
 
 _DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
@@ -31,19 +32,7 @@ _TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
 _AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
 _TIES = ("relations", "ties")
 """What two countries have with each other, though the words do not say which."""
-_POSSIBLE = frozenset({"possible", "potential", "eventual", "any", "hypothetical"})
-_RATIFIED = frozenset("protocol protocols treaty treaties agreement agreements convention conventions charter".split())
-_CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
-_EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
-"""What follows `exercise` where it is a verb."""
-_APPEALS = frozenset({"to", "for", "on", "upon"})
-"""What follows `call` where it is an appeal or a visit."""
-_MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
-"""What a disaster only qualifies: `disaster response`."""
 _ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
-_THEATRES = frozenset({Kind.STATE, Kind.PLACE})
-_NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
-"""What stands before `War` and is no place."""
 _LED = frozenset({"led", "attended", "chaired", "hosted", "co-hosted", "convened"})
 _NEAR = 8
 """Tokens up to which a day may stand behind the noun that it dates."""
@@ -64,11 +53,10 @@ def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator
     own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
     both = unique([*shared, *own]) if hit.value.target == V.Summit else own or shared
     frame = _named(_during(parsed, hit, framed(parsed, hit, both)), label)
-    frame = _against(
-        parsed, replace(_fought(parsed, hit, frame), planned=_is_planned(parsed, hit, label) and not _is_past(frame))
-    )
+    planned = _is_planned(parsed, hit, label) and not _is_past(frame)
+    frame = replace(hostile(parsed, hit, frame), planned=planned)
     definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
-    if _is_event(parsed, frame, hit, bool(own or shared), definite):
+    if is_event(parsed, frame, hit, bool(own or shared), definite):
         pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place
         again = definite and (frame.type in SPOKEN_OF or pointed) and not (own or shared or label)
         yield from _anniversary(parsed, frame)
@@ -101,49 +89,6 @@ def _named(frame: EventFrame, label: Mention | None) -> EventFrame:
     near = frame.date and label.start - 20 < frame.date.start < label.end + 45
     day = frame.date if near or frame.type != V.Summit else None
     return replace(frame, label=label.text, iri=label.iri, date=day)
-
-
-def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
-    """Where a war is fought that is called by its place: `the Karabakh conflict`, `the East Timor conflict`."""
-    if frame.type != V.Conflict or frame.participants or frame.place:
-        return frame
-    here = next((m for m in parsed.mentions if m.kind in _THEATRES and parsed.item(m).end == hit.start), None)
-    first = parsed.tokens[hit.start - 1]
-    if here is None and hit.start > 1 and first.capital and hit.start - 1 not in parsed.naming:
-        here = mention(parsed.tokens, hit.start - 1, hit.start, Kind.PLACE) if first.text not in _NO_THEATRES else None
-    return replace(frame, place=here) if here and not here.adjective else frame
-
-
-def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
-    """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
-    blamed = _blamed(parsed, frame) if frame.type == V.Attack else None
-    if blamed:
-        return replace(frame, participants=unique([blamed, *frame.participants]))
-    if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
-        return frame
-    others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
-    states = {m.name: m for m in others if not _speaks(parsed, m)}
-    placed = frame.place is not None and frame.place.name in states
-    if not placed and (len(states) != 1 or frame.type != V.Conflict):
-        return frame
-    victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
-    return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
-
-
-def _blamed(parsed: Parsed, frame: EventFrame) -> Mention | None:
-    """Who is blamed for an attack: `condemned North Korea for the sinking of the ship`."""
-    index = parsed.places[frame.start] - 1
-    index -= parsed.norm(index) == "the"
-    item = parsed.ends.get(index) if parsed.norm(index) == "for" else None
-    return item.mention if item and item.mention.kind in ACTORS and acts(item) else None
-
-
-def _speaks(parsed: Parsed, state: Mention) -> bool:
-    """Whether a state speaks of a war that it has no part in: `Norway condemned`, `the Prime Minister of Norway`."""
-    behind = parsed.norm(parsed.item(state).end)
-    inner = any(m is not state and m.start <= state.start and state.end <= m.end for m in parsed.mentions)
-    opens = parsed.places[state.start] < 2 and not state.adjective
-    return inner or opens or behind in HAVE | BE or behind.endswith("ed")
 
 
 def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
@@ -196,49 +141,6 @@ def _carries(verb: Verb, hit: Hit[Trigger]) -> bool:
 def _object_of(parsed: Parsed, verb: Verb, hit: Hit[Trigger]) -> bool:
     """Whether the noun is what is held: nothing but a noun phrase stands between."""
     return hit.start < verb.hit.end or not any(parsed.norm(i) in STOPS | {","} for i in range(verb.hit.end, hit.start))
-
-
-def _is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
-    """Whether a noun tells of something that happened or will: by type, what must be told with it."""
-    dated = frame.place is not None or frame.date is not None
-    follows = parsed.norm(hit.end)
-    if any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12)) or _is_custom(parsed, hit):
-        return False
-    if _POSSIBLE & {parsed.norm(i) for i in range(hit.start - 2, hit.start)}:
-        return False
-    if hit.value.pattern == "ratification" and not _ratifies(parsed, hit):
-        return False
-    if hit.value.pattern == "call on" and not (len(frame.participants) > 1 and _all_persons(frame)):
-        return False
-    if frame.type == V.Summit:
-        return bool(frame.label) or ((dated or (told and not definite)) and hit.end - hit.start > 1)
-    if frame.type in ANCHORED:
-        habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s")
-        verb = frame.type == V.Exercise and (follows in _EXERCISED or parsed.norm(hit.start - 1) == "to")
-        verb = verb or (frame.type == V.Disaster and follows in _MODIFIED)
-        struck = frame.type == V.Attack and definite and follows in ("on", "against")
-        return not verb and (told or bool(frame.label) or struck or (dated and not habit))
-    held = (follows in ("held", "hosted", "convened") and dated) or (follows == "took" and not definite)
-    talks = frame.type in TALKS and bool(frame.participants)
-    if (talks and not several(frame.participants)) or (frame.type == V.Call and follows in _APPEALS):
-        return held
-    return talks or told or held or (definite and frame.type in SPOKEN_OF)
-
-
-def _ratifies(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    """Whether a treaty is ratified, and no paper spoken of: `the Senate’s ratification of the Protocols`."""
-    ahead = [parsed.norm(i) for i in range(hit.end, hit.end + _NEAR)]
-    return ahead[:1] == ["of"] and parsed.norm(hit.start - 1) != "of" and bool(_RATIFIED & set(ahead))
-
-
-def _all_persons(frame: EventFrame) -> bool:
-    return all(m.kind in (Kind.PERSON, Kind.OFFICE) for m in frame.participants)
-
-
-def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    """Whether it is something done again and again: `the exchange of high-level visits and meetings`."""
-    before = [parsed.norm(i) for i in range(max(hit.start - 9, 0), hit.start)]
-    return parsed.norm(hit.end - 1).endswith("s") and bool({"exchange", "exchanges", "frequency"} & set(before))
 
 
 def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:

@@ -144,17 +144,22 @@ def _shape(parsed: Parsed, hit: Hit[Trigger], start: int, words: list[str]) -> V
     if helpers & BE and forms & {Form.PARTICIPLE, Form.PAST}:
         return Verb(hit, start, negated=negated, modal=modal, passive=True)
     if Form.BASE in forms and parsed.norm(start - 1) == "to" and not helpers & (MODALS | DO):
-        went = 2 * (_before(parsed, start - 1) in _WENT_ON) or int(parsed.norm(start - 2) in _GOES_ON)
-        if went:
-            first, helpers_before = _group(parsed, start - 1 - went)
-            return Verb(hit, first, modal=next((word for word in helpers_before if word in MODALS), ""))
-        wish = start - 2 - (parsed.norm(start - 2) == "today")  # `it is my pleasure today to welcome`
-        wished = parsed.norm(wish) in _WISHES
-        first = _group(parsed, wish)[0] if wished else start
-        return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)
+        return _infinitive(parsed, hit, start)
     if Form.PAST in forms and not helpers and parsed.norm(hit.end) == "by":
         return Verb(hit, start, passive=True, finite=False)
     return Verb(hit, start, negated=negated, modal=modal)
+
+
+def _infinitive(parsed: Parsed, hit: Hit[Trigger], start: int) -> Verb:
+    """What is done behind some verbs and wishes, `went on to meet`, `it is a pleasure to welcome`; else no fact."""
+    went = 2 * (_before(parsed, start - 1) in _WENT_ON) or int(parsed.norm(start - 2) in _GOES_ON)
+    if went:
+        first, helpers_before = _group(parsed, start - 1 - went)
+        return Verb(hit, first, modal=next((word for word in helpers_before if word in MODALS), ""))
+    wish = start - 2 - (parsed.norm(start - 2) == "today")  # `it is my pleasure today to welcome`
+    wished = parsed.norm(wish) in _WISHES
+    first = _group(parsed, wish)[0] if wished else start
+    return Verb(hit, first, finite=wished, infinitive=not wished, wished=wished)
 
 
 def _before(parsed: Parsed, index: int) -> tuple[str, ...]:

@@ -24,7 +24,8 @@ class Verdict(StrEnum):
 class Decision:
     """Whether two things are one: what was decided, by whom, why, on which day where that is told.
 
-    `confidence`, from 0 to 1, is that of a program that proposes it; a person decides without.
+    `confidence`, from 0 to 1, is that of a program that proposes it; a person decides without. Of two that one name
+    has made one, `sources` are the documents, or sentences of them, in which the name means the other.
     """
 
     one: URIRef
@@ -34,6 +35,7 @@ class Decision:
     why: str = ""
     on: date | None = None
     confidence: float | None = None
+    sources: tuple[URIRef, ...] = ()
 
     @property
     def pair(self) -> frozenset[URIRef]:

@@ -11,7 +11,7 @@ from datetime import date
 from hashlib import sha256
 
 from rdflib import Graph, Literal, Namespace, URIRef
-from rdflib.namespace import OWL, RDF, RDFS, SKOS, XSD
+from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS, XSD
 
 from verbale.errors import InputError
 from verbale.identities.model import Decision, Verdict
@@ -47,6 +47,8 @@ def _told(decision: Decision) -> Iterator[Triple]:
         yield this, RDFS.comment, Literal(decision.why)
     if decision.on:
         yield this, SSSOM.mapping_date, Literal(decision.on.isoformat(), datatype=XSD.date)
+    for source in decision.sources:
+        yield this, DCTERMS.source, source
     if decision.verdict is Verdict.DIFFERENT:
         yield this, SSSOM.predicate_modifier, _NOT
     if decision.verdict is Verdict.UNSURE:
@@ -86,7 +88,13 @@ def _decision(graph: Graph, this: object) -> Decision:
         why=str(told.get(RDFS.comment, "")),
         on=_day(told.get(SSSOM.mapping_date), one),
         confidence=None if person else confidence,
+        sources=_sources(graph, this),
     )
+
+
+def _sources(graph: Graph, this: object) -> tuple[URIRef, ...]:
+    found = graph.objects(this, DCTERMS.source)  # type: ignore[arg-type]
+    return tuple(sorted(each for each in found if isinstance(each, URIRef)))
 
 
 def _number(told: object, of: URIRef) -> float | None:

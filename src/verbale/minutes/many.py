@@ -7,11 +7,14 @@ from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import partial
 from itertools import accumulate
 from pathlib import Path
 
 from verbale import parallel, read
+from verbale.identities import NOBODY, Who
 from verbale.minutes.task import Given, Held, Minutes, Reading, minutes, readings
+from verbale.model import Document
 from verbale.parallel import Lost
 from verbale.read import Intake, Origin, Refused, Source
 
@@ -37,9 +40,10 @@ def take(
     workers: Workers = Workers(),
     intake: Intake = Intake(),  # noqa: B008 – it is frozen
     is_held: Callable[[Source], bool] = lambda source: False,
+    who: Who = NOBODY,
 ) -> Generator[Minutes | Refused | Held, None, None]:
     """The minutes of each document in those files and addresses, or why there are none; of two documents of one name,
-    the second is refused. What `is_held` is not read.
+    the second is refused. What `is_held` is not read. `who` is meant by names is as people have decided.
 
     Only some batches are in memory at a time. Closing the iterator ends the workers. Raises InputError where the
     cluster cannot be used.
@@ -47,7 +51,7 @@ def take(
     names: dict[str, str] = {}
     given = (_unless_held(each, is_held) for each in read.sources(origins, intake))
     with _crew(origins, workers) as (executor, ahead):
-        for found in parallel.in_order(executor, minutes, _batches(given), ahead):
+        for found in parallel.in_order(executor, partial(minutes, who=who), _batches(given), ahead):
             if isinstance(found, Minutes | Held):
                 yield _unless_twin(found, names)
             else:
@@ -63,6 +67,12 @@ def each_reading(
         for found in parallel.in_order(executor, readings, _batches(read.sources(origins, intake)), ahead):
             if not isinstance(found, Held):
                 yield _given_up(found) if isinstance(found, Lost) else found
+
+
+def take_again(documents: Iterable[Document], who: Who) -> Iterator[Minutes | Refused]:
+    """The minutes of documents that were read before, now that others are meant by names; in this process."""
+    for batch in _batches(documents):
+        yield from (found for found in minutes(batch, who) if not isinstance(found, Held))
 
 
 def _unless_held(given: Source | Refused, is_held: Callable[[Source], bool]) -> Given:
@@ -98,7 +108,11 @@ def _patience(batch: Sequence[Given]) -> float:
 
 
 def _size(batch: Iterable[Given]) -> int:
-    return sum(len(each.content) for each in batch if isinstance(each, Source))
+    return sum(map(_length, batch))
+
+
+def _length(given: Given) -> int:
+    return len(given.content if isinstance(given, Source) else given.body if isinstance(given, Document) else "")
 
 
 def _batches(given: Iterable[Given]) -> Iterator[tuple[Given, ...]]:
@@ -123,7 +137,7 @@ def _unless_twin(found: Minutes | Held, names: dict[str, str]) -> Minutes | Refu
 
 
 def _given_up(lost: Lost[Given]) -> Refused:
-    name = lost.item.name
+    name = lost.item.slug if isinstance(lost.item, Document) else lost.item.name
     return Refused(
         name, f"{name} was set aside, as reading it twice {lost.reason}; take it out, or report it as a fault."
     )

@@ -15,6 +15,7 @@ from verbale import extract as extracting
 from verbale import knowledge as knowing
 from verbale import read, reason, recognise, resolve, store
 from verbale.errors import DocumentError
+from verbale.identities import NOBODY, Who
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document, Triple
 from verbale.quads import Quad, in_graph
@@ -66,30 +67,30 @@ class Minutes:
     warnings: tuple[Finding, ...]
 
 
-def claims(document: Document, knowledge: Knowledge) -> tuple[Claim, ...]:
-    """What a document says, sentence by sentence, each thing under its IRI."""
+def claims(document: Document, knowledge: Knowledge, who: Who = NOBODY) -> tuple[Claim, ...]:
+    """What a document says, sentence by sentence, each thing under its IRI, with `who` is meant by people's names."""
     recognised = recognise.mentions(document, knowledge)
     frames = extracting.frames(document, recognised, knowledge)
-    return resolve.claims(document, recognised, frames, knowledge)
+    return resolve.claims(document, recognised, frames, knowledge, who.meant(document.slug))
 
 
-def reading(document: Document, knowledge: Knowledge) -> Reading:
+def reading(document: Document, knowledge: Knowledge, who: Who = NOBODY) -> Reading:
     """A document with those of its claims that the shapes allow."""
-    return Reading(document, validate(document, claims(document, knowledge), knowledge))
+    return Reading(document, validate(document, claims(document, knowledge, who), knowledge))
 
 
-Given = Source | Refused | Held
-"""What there is to read, and what was settled before."""
+Given = Source | Document | Refused | Held
+"""What there is to read, or to read again, and what was settled before."""
 
 
-def minutes(given: Sequence[Given]) -> list[Minutes | Refused | Held]:
+def minutes(given: Sequence[Given], who: Who = NOBODY) -> list[Minutes | Refused | Held]:
     """What came of each source, in their order; what was settled before stays so."""
-    return [_guarded(each, _taken) if isinstance(each, Source) else each for each in given]
+    return [_guarded(each, who, _taken) if isinstance(each, Source | Document) else each for each in given]
 
 
 def readings(given: Sequence[Given]) -> list[Reading | Refused | Held]:
     """What each source says, in their order; what was settled before stays so."""
-    return [_guarded(each, lambda _, read_out: read_out) if isinstance(each, Source) else each for each in given]
+    return [_guarded(each, NOBODY, _told) if isinstance(each, Source | Document) else each for each in given]
 
 
 def prepare() -> None:
@@ -98,21 +99,27 @@ def prepare() -> None:
     _known()
 
 
-def _guarded(source: Source, made: Callable[[Source, Reading], T]) -> T | Refused:
+def _guarded(given: Source | Document, who: Who, made: Callable[[str, Reading], T]) -> T | Refused:
+    name = given.name if isinstance(given, Source) else given.slug
     try:
-        return made(source, reading(read.understood(source), knowing.load()))
+        document = read.understood(given) if isinstance(given, Source) else given
+        return made(name, reading(document, knowing.load(), who))
     except DocumentError as error:
-        return Refused(source.name, str(error))
+        return Refused(name, str(error))
     except Exception as error:  # one document must not cost the others; its name helps to mend what is wrong
-        return Refused(source.name, f"{source.name} could not be read by a fault of Verbale’s own: {error!r}.")
+        return Refused(name, f"{name} could not be read by a fault of Verbale’s own: {error!r}.")
 
 
-def _taken(source: Source, read_out: Reading) -> Minutes:
+def _told(_name: str, read_out: Reading) -> Reading:
+    return read_out
+
+
+def _taken(name: str, read_out: Reading) -> Minutes:
     slug, found = read_out.document.slug, read_out.validation
     said = read_out.quads()
     follows, noise = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
     return Minutes(
-        name=source.name,
+        name=name,
         slug=slug,
         lines=store.lines([*said, *in_graph(follows, inferred(slug)), *found.report]),
         said=len(said),

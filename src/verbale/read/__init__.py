@@ -67,7 +67,8 @@ def understood(source: Source) -> Document:
     found = kind(source.content[:HEAD], source.name, source.media_type)
     header, body = text.read(source) if found is TEXT else _read_within_bounds(found, source)
     original = Original(digest(source), found.media_types[0])
-    return replace(_made(_joined(source.facts, header), body, source.slug, source.name), original=original)
+    made = _made(_joined(source.facts, header), body, source.slug, source.name)
+    return replace(made, original=original, part_of=source.part_of)
 
 
 def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from verbale.errors import DocumentError
-from verbale.read.containers import archive, feed, table
+from verbale.read.containers import archive, feed, message, table
 from verbale.read.header import Header
 from verbale.read.readers import html, mail, pdf, tei, text, word
 from verbale.read.source import Intake, Parcel, Refused, Source
@@ -22,7 +22,7 @@ Unpacker = Callable[[Parcel, Intake], Iterator[Source | Parcel | Refused]]
 
 @dataclass(frozen=True, slots=True)
 class Kind:
-    """One format: either `read`, being one document, or `unpack`, holding several.
+    """One format: either `read`, being one document, or `unpack`, holding several, or both, as a message does.
 
     Files whose suffix is among `suffixes` are found in folders; `other_suffixes` count only for files that are named.
     """
@@ -41,7 +41,7 @@ PDF = Kind("pdf", ("application/pdf",), (".pdf",), read=pdf.read)
 WORD = Kind(
     "docx", ("application/vnd.openxmlformats-officedocument.wordprocessingml.document",), (".docx",), read=word.read
 )
-MAIL = Kind("eml", ("message/rfc822",), (".eml",), read=mail.read)
+MAIL = Kind("eml", ("message/rfc822",), (".eml",), read=mail.read, unpack=message.unpack)
 TEI = Kind("tei", ("application/tei+xml",), (".tei",), (".xml",), read=tei.read)
 FEED = Kind("feed", ("application/rss+xml", "application/atom+xml"), (".rss", ".atom"), unpack=feed.unpack)
 ZIP = Kind("zip", ("application/zip", "application/x-zip-compressed"), (".zip",), unpack=archive.unpack)
@@ -86,10 +86,17 @@ def _by_bytes(head: bytes) -> Kind | None:
         return PDF
     if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
         return WORD if head[30:].startswith(_OFFICE) else ZIP
-    start = head.removeprefix(b"\xef\xbb\xbf").lstrip()
+    start = _in_ascii(head).lstrip()
     if start.startswith(b"<?xml"):
-        return next((each for each, root in _ROOTS if root.search(head)), TEI)
+        return next((each for each, root in _ROOTS if root.search(start)), TEI)
     return HTML if _PAGE.match(start) else next((each for each, root in _ROOTS if root.match(start)), None)
+
+
+def _in_ascii(head: bytes) -> bytes:
+    """Without a byte order mark; the tags of a file in UTF-16 as they are in others."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "ignore").encode("ascii", "ignore")
+    return head.removeprefix(b"\xef\xbb\xbf")
 
 
 def _by(media_type: str, name: str) -> Kind | None:

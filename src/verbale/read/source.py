@@ -27,6 +27,8 @@ class Source:
     charset: str | None = None
     facts: Header = NOTHING
     """What a feed, a table or the web says of it; stands above what it says of itself."""
+    part_of: str | None = None
+    """The slug of the message to which it was attached."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,3 +58,4 @@ class Parcel:
     media_type: str = ""
     charset: str | None = None
     facts: Header = NOTHING
+    part_of: str | None = None

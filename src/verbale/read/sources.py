@@ -12,10 +12,12 @@ from verbale import terms
 from verbale.errors import DocumentError, InputError
 from verbale.fetch import Fetched, Visitor
 from verbale.read.header import Header
-from verbale.read.kinds import HEAD, TEXT, ZIP, by_suffix, kind
+from verbale.read.kinds import HEAD, MAIL, TEXT, ZIP, Kind, by_suffix, kind
 from verbale.read.naming import address_slug
 from verbale.read.source import LARGEST, Intake, Parcel, Refused, Source
 
+DEEPEST = 3
+"""Messages within each other of which what is attached is read."""
 Origin = Path | str | Source
 """A file or a folder, an address of the web if it is a string that begins so, or what was fetched already."""
 
@@ -102,18 +104,27 @@ def _of(origin: Origin, intake: Intake, visitor: Visitor) -> Iterator[Source | R
         raise DocumentError(f"{path} cannot be opened: {error.strerror}.") from error
 
 
-def opened(given: Parcel, intake: Intake, within: bool = False) -> Iterator[Source | Refused]:
-    """The one document that a file is, or those that it holds; what is `within` an archive is no archive itself."""
+def opened(given: Parcel, intake: Intake, within: tuple[Kind, ...] = ()) -> Iterator[Source | Refused]:
+    """The one document that a file is, or those that it holds, or both; it stands `within` files of those kinds.
+
+    What stands within an archive is no archive itself, and messages within each other are few.
+    """
     file = given.file if given.file.seekable() else BytesIO(given.file.read(LARGEST + 1))  # a pipe may have no end
     head = file.read(HEAD)
     file.seek(0)
     found = kind(head, given.name, given.media_type)
-    if found.unpack is None:
-        yield _source(given, file)
-    elif found is ZIP and within:
+    if found is ZIP and ZIP in within:
         raise DocumentError(f"{given.name} is an archive within an archive; unpack it first.")
-    else:
-        yield from _unpacked(found.unpack(replace(given, file=file), intake), intake)
+    if within.count(MAIL) > DEEPEST:
+        raise DocumentError(
+            f"{given.name} is within more than {DEEPEST} messages within each other; save it by itself."
+        )
+    if found.read is not None:
+        one = _source(given, file)
+        yield one
+        file = BytesIO(one.content)
+    if found.unpack is not None:
+        yield from _unpacked(found.unpack(replace(given, file=file), intake), intake, (*within, found))
 
 
 def _source(given: Parcel, file: IO[bytes]) -> Source:
@@ -123,15 +134,17 @@ def _source(given: Parcel, file: IO[bytes]) -> Source:
         raise DocumentError(f"{given.name} has more than the {limit} that a readout may have; split it.")
     if not given.slug:
         raise DocumentError(f"The name of {given.name} has no letter or digit to call the document by; rename it.")
-    return Source(given.name, given.slug, content, given.media_type, given.charset, given.facts)
+    return Source(given.name, given.slug, content, given.media_type, given.charset, given.facts, given.part_of)
 
 
-def _unpacked(items: Iterable[Source | Parcel | Refused], intake: Intake) -> Iterator[Source | Refused]:
+def _unpacked(
+    items: Iterable[Source | Parcel | Refused], intake: Intake, within: tuple[Kind, ...]
+) -> Iterator[Source | Refused]:
     for item in items:
         if not isinstance(item, Parcel):
             yield item
             continue
         try:
-            yield from opened(item, intake, within=True)
+            yield from opened(item, intake, within)
         except DocumentError as error:
             yield Refused(item.name, str(error))

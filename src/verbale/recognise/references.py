@@ -86,10 +86,8 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
         end += 1
     if end >= len(tokens):
         return None
-    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
-        return _found(tokens, index, end + 3, Refers.LEADERS)
-    if tokens[index].norm == "the" and (noun := _singular(tokens, index + 1)):
-        return _found(tokens, index, noun + 1, Refers.ONE)
+    if one := _at_table(tokens, index, end):
+        return one
     refers = _head(tokens, index, end)
     bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
     if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
@@ -104,6 +102,14 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     if title and title.value.plural and not _names_event(tokens, title.end, lexicon):
         return _found(tokens, index, _past_portfolio(tokens, title.end, lexicon), Refers.LEADERS)
     return None
+
+
+def _at_table(tokens: Sequence[Token], index: int, end: int) -> Found | None:
+    """`host and guest`, `the visiting diplomat`."""
+    if [token.norm for token in tokens[end : end + 3]] in _HOSTS:
+        return _found(tokens, index, end + 3, Refers.LEADERS)
+    noun = _singular(tokens, index + 1) if tokens[index].norm == "the" else None
+    return _found(tokens, index, noun + 1, Refers.ONE) if noun else None
 
 
 def _singular(tokens: Sequence[Token], index: int) -> int | None:

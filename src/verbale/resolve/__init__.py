@@ -23,20 +23,26 @@ from verbale.model import (
 )
 from verbale.resolve import claiming
 from verbale.resolve.actors import Actor
-from verbale.resolve.cast import Cast
+from verbale.resolve.cast import Cast, Meant
 from verbale.resolve.claiming import Said
 from verbale.resolve.discourse import Discourse
 from verbale.resolve.instruments import Instruments
-from verbale.resolve.occurrences import Occurrence, Occurrences
+from verbale.resolve.occurrence import Occurrence
+from verbale.resolve.occurrences import Occurrences
 from verbale.resolve.reading import of_readings
 from verbale.terms import ACT, RULE, V
 
 
 def claims(
-    document: Document, recognised: Sequence[Recognised], frames: Sequence[Frame], knowledge: Knowledge
+    document: Document,
+    recognised: Sequence[Recognised],
+    frames: Sequence[Frame],
+    knowledge: Knowledge,
+    meant: Meant = lambda iri: iri,
 ) -> tuple[Claim, ...]:
-    """All claims of a document, in the order of its sentences and each once."""
-    reader = _Reader(document, recognised, knowledge)
+    """All claims of a document, in the order of its sentences and each once; `meant` gives whom it means by an IRI."""
+    cast = Cast(document, recognised, knowledge.lexicon, meant)
+    reader = _Reader(document, recognised, knowledge, cast)
     for frame in frames:
         reader.take(frame)
     found = sorted(reader.claims(), key=lambda claim: claim.sentence)
@@ -46,10 +52,10 @@ def claims(
 class _Reader:
     """Goes through the frames as somebody reads, keeping in mind who and what was told of."""
 
-    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge) -> None:
+    def __init__(self, document: Document, recognised: Sequence[Recognised], knowledge: Knowledge, cast: Cast) -> None:
         self._document = document
         self._recognised = {r.sentence.order: r for r in recognised}
-        self._cast = Cast(document, recognised, knowledge.lexicon)
+        self._cast = cast
         self._discourse = Discourse(document, recognised, self._cast)
         self._events = Occurrences(document, knowledge.names)
         self._instruments = Instruments(document, knowledge.names, knowledge.lexicon)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, field
 from functools import lru_cache
+from typing import TypeVar
 
 from rdflib import URIRef
 
@@ -15,6 +16,7 @@ _SAME = {"premier": "prime minister", "pm": "prime minister", "external": "forei
 _FILLING = frozenset("of for the and affairs".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
+T = TypeVar("T")
 Offices = dict[tuple[str, URIRef | None], int]
 """Title and owner, with the sentence that gives them."""
 
@@ -30,10 +32,21 @@ class Actor:
     offices: Offices = field(default_factory=dict)
     sentences: list[int] = field(default_factory=list)
 
+    def take_in(self, other: Actor) -> None:
+        """Has from now on what is told of another too, who is the same."""
+        self.forms = _first(self.forms, other.forms)
+        self.offices = told_once(_first(self.offices, other.offices))
+        self.sentences = sorted({*self.sentences, *other.sentences})
+
     @property
     def words(self) -> frozenset[str]:
         """The words of the name that tell persons apart."""
         return _words(self.name)
+
+
+def _first(one: dict[T, int], other: dict[T, int]) -> dict[T, int]:
+    """What either says, by the sentence that says it first."""
+    return {told: min(order, one.get(told, order), other.get(told, order)) for told, order in (one | other).items()}
 
 
 @lru_cache(maxsize=4096)

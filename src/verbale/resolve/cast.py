@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 
 from rdflib import URIRef
 
@@ -16,17 +16,24 @@ from verbale.tokens import fold, tokenise
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
 _LEADERS = frozenset({"leader", "diplomat", "state", "government"})
 """Last words of plurals that may mean whoever is named: `the leaders`, `the two Heads of State`."""
+Meant = Callable[[URIRef], URIRef]
 _PUBLISHER = -1_500_000
 """Before this stand the mentions of the publisher’s name; then those of the title; those of the body from 0 on."""
 
 
 class Cast:
-    """Who appears in one document. Built in one pass over its mentions, then asked who a mention means."""
+    """Who appears in one document. Built in one pass over its mentions, then asked who a mention means.
 
-    def __init__(self, document: Document, recognised: Sequence[Recognised], lexicon: Lexicon) -> None:
+    `meant` gives whom the document means by the IRI that a name gets, where somebody has decided on that.
+    """
+
+    def __init__(
+        self, document: Document, recognised: Sequence[Recognised], lexicon: Lexicon, meant: Meant = lambda iri: iri
+    ) -> None:
         self.actors: list[Actor] = []
         self._slug = document.slug
         self._lexicon = lexicon
+        self._meant = meant
         self._home: Actor | None = None
         self._known: dict[URIRef, Actor] = {}
         self._by_mention: dict[Mention, Actor] = {}
@@ -40,8 +47,7 @@ class Cast:
         self._at_home(recognised)
         for actor in self.actors:
             actor.offices = told_once(actor.offices)
-        for actor in self.actors:
-            actor.iri = actor.iri or self._mint(actor)
+        self._mint_all()
 
     def __iter__(self) -> Iterator[Actor]:
         """The actors whom the body names, in the order of the text."""
@@ -79,9 +85,11 @@ class Cast:
         """A person known by office only, entered as one: `the Foreign Minister of Finland`."""
         owner = mention.of and self._by_mention.get(mention.of)
         name = f"{mention.office} of {owner.name}" if owner else mention.office
-        found = next((a for a in self.actors if a.kind is Kind.PERSON and a.name == name), None)
-        if found is None:  # who it is depends on the day, so that the document tells such persons apart
-            found = Actor(Kind.PERSON, name, terms.thing("person", self._slug, name))
+        # Who it is depends on the day, so that the document tells such persons apart.
+        iri = self._meant(terms.thing("person", self._slug, name))
+        found = next((a for a in self.actors if a.kind is Kind.PERSON and (a.name == name or a.iri == iri)), None)
+        if found is None:
+            found = Actor(Kind.PERSON, name, iri)
             self.actors.append(found)
         note(found, mention.text, order)
         found.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
@@ -171,15 +179,17 @@ class Cast:
             actor.name = mention.name
 
     def _named(self, mention: Mention) -> Actor:
-        iri = mention.iri or terms.thing(mention.kind.value, mention.name)
+        iri = self._iri(mention)
         if iri not in self._known:
             self._known[iri] = Actor(mention.kind, mention.name, iri)
             self.actors.append(self._known[iri])
         return self._known[iri]
 
+    def _iri(self, mention: Mention) -> URIRef:
+        return self._meant(mention.iri or terms.thing(mention.kind.value, mention.name))
+
     def _person(self, mention: Mention) -> Actor:
-        of = mention.of
-        owner = (of.iri or terms.thing(of.kind.value, of.name)) if of else None
+        owner = self._iri(mention.of) if mention.of else None
         alike = {a: None for word in name_words(mention.name) for a in self._called.get(word, ())}
         fits = [a for a in alike if same_name(a, mention.name) or same_office(a, mention)]
         fits = [a for a in fits if not of_another(a, mention.office, owner)]
@@ -192,6 +202,26 @@ class Cast:
         self._rank[person] = len(self.actors)
         self.actors.append(person)
         return person
+
+    def _mint_all(self) -> None:
+        decided: dict[URIRef, None] = {}
+        for actor in (actor for actor in self.actors if actor.iri is None):
+            minted = self._mint(actor)
+            actor.iri = self._meant(minted)
+            if actor.iri != minted:
+                decided[actor.iri] = None
+        for iri in decided:
+            self._make_one([actor for actor in self.actors if actor.iri == iri])
+
+    def _make_one(self, actors: Sequence[Actor]) -> None:
+        """Of persons who are one though they go by several names here, the first has all that is told of the others."""
+        one = actors[0]
+        others = dict.fromkeys(actors[1:], one)
+        for actor in others:
+            one.take_in(actor)
+        self.actors = [actor for actor in self.actors if actor not in others]
+        self._by_mention = {mention: others.get(actor, actor) for mention, actor in self._by_mention.items()}
+        self._home = others.get(self._home, self._home) if self._home else None
 
     def _mint(self, actor: Actor) -> URIRef:
         """The IRI of a person: that of the known one so called, else from the name; a bare surname with its state."""

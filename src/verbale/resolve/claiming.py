@@ -15,7 +15,7 @@ from verbale.model import Claim, ContinuationFrame, Document, Kind, Money, Node,
 from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
-from verbale.resolve.occurrences import TALKS, Occurrence
+from verbale.resolve.occurrence import TALKS, Occurrence
 from verbale.resolve.wording import composed, duration, english, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 

@@ -4,20 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import time
 
 from rdflib import Graph, URIRef
 
 from verbale import terms
 from verbale.model import Document, EventFrame, Kind, Mention, StatementFrame
+from verbale.resolve import occasions
 from verbale.resolve.actors import Actor
 from verbale.resolve.known_events import known_event
-from verbale.terms import ACT, RULE, V
+from verbale.resolve.occurrence import STANDING, TALKS, Occurrence, owners
+from verbale.terms import ACT, V
 
 Who = Callable[[Sequence[Mention], int], tuple[Actor, ...]]
 
-TALKS = (V.Meeting, V.Call)
 _TOLD_APART = frozenset({V.Disaster, V.Attack, V.ReliefOperation, V.Exercise, V.OtherEvent})
 """Types of which two nouns are two events: the floods, and the earthquake."""
 _KINDS = frozenset(
@@ -25,45 +25,6 @@ _KINDS = frozenset(
     "review donors pledging peace international extraordinary".split()
 )
 """Words that tell of what kind a summit is, not whose."""
-_SAME_DAY = re.compile(r"\b(?:the same|that|later (?:that|in the)) (?:day|morning|afternoon|evening)\b", re.I)
-_ALSO = re.compile(
-    r"^(?:later|earlier|afterwards|subsequently|then|prior to|before|after)\b(?!,? (?:this|next|in the) (?:year|month|week))|\balso\b",
-    re.I,
-)
-_SHARED = frozenset({V.Conflict, V.Summit})
-"""Types that stand for one thing wherever they are told of; others, undated, are those of one document."""
-
-
-@dataclass(slots=True, eq=False)
-class Occurrence:
-    """One event of a document; each value with the sentence that gave it."""
-
-    type: URIRef
-    sentence: int
-    trigger: str
-    planned: bool = False
-    label: str = ""
-    known: URIRef | None = None
-    participants: dict[Actor, int] = field(default_factory=dict)
-    date: tuple[str, int] | None = None
-    place: tuple[Mention, int] | None = None
-    time: tuple[time, int] | None = None
-    minutes: tuple[int, int] | None = None
-    within: tuple[Occurrence, int] | None = None
-    starts: list[int] = field(default_factory=list)
-    """Where in the body it is spoken of."""
-    told: dict[int, tuple[URIRef, ...]] = field(default_factory=dict)
-    """The sentences that tell of it, and by which trigger or rule."""
-    iri: URIRef = terms.UNNAMED
-
-    def tell(self, order: int, *by: URIRef) -> None:
-        """Keeps in mind that a sentence tells of it, and by which triggers and rules."""
-        self.told[order] = tuple(dict.fromkeys((*self.told.get(order, ()), *by)))
-
-    @property
-    def day(self) -> str:
-        """The date as told, empty where none is."""
-        return self.date[0] if self.date else ""
 
 
 class Occurrences:
@@ -76,7 +37,7 @@ class Occurrences:
 
     def tell(self, frame: EventFrame, participants: tuple[Actor, ...]) -> Occurrence | None:
         """The occurrence that a frame tells of, new or known; None where it takes up what nobody told."""
-        known = known_event(frame, _owners(set(participants)), self._document, self._names)
+        known = known_event(frame, owners(set(participants)), self._document, self._names)
         found = self._again(frame, participants, known)
         if found is None and frame.definite and not frame.label:
             return None
@@ -130,8 +91,7 @@ class Occurrences:
         """Dates summits by what happened on their margins and back, places talks by journeys, mints the IRIs."""
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
-        _on_same_day(self.all, self._document)
-        _during(self.all, self._document)
+        occasions.dated(self.all, self._document)
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -142,8 +102,7 @@ class Occurrences:
                 larger.date = (event.day[:7], event.sentence)
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
-            _placed_by_journey(event, self.all)
-            _on_journey(event, self.all, published)
+            occasions.by_journey(event, self.all, published)
             if event.type in (V.Signing, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
@@ -171,7 +130,7 @@ class Occurrences:
             bare = re.sub(r"\b20\d\d\b", "", event.label) or f"summit {_place_name(event)}"
             return terms.thing("event", bare, year[0] if year and event.label else self._document.slug)
         who = _named(event)
-        if event.type in _SHARED and who:
+        if event.type in STANDING and who:
             return terms.thing("event", kind, *who)
         if len(event.day) >= 10:
             return terms.thing(
@@ -196,76 +155,8 @@ def _place_name(event: Occurrence) -> str:
 def _by_persons(event: Occurrence) -> None:
     """States that met or signed by their ministers did so through them."""
     persons = {a for a in event.participants if a.kind is Kind.PERSON}
-    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in _owners(persons)]:
+    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in owners(persons)]:
         del event.participants[actor]
-
-
-def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
-    """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
-    if event.place or event.type == V.Visit:
-        return
-    visits = (o for o in others if o.type == V.Visit and o.place and not o.planned)
-    visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
-    if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
-        event.place = visit.place
-        event.tell(visit.place[1] if visit.place else event.sentence, RULE["occasion"])
-
-
-def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
-    """Gives what is told of `the same day` the day told last before it; so what somebody `also` did, or `later`."""
-    texts = {sentence.order: sentence.text for sentence in document.sentences}
-    for event in events:
-        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10 and e.type not in _SHARED]
-        if event.date or event.type not in (*TALKS, V.PressEvent, V.Signing) or not before:
-            continue
-        text = texts[event.sentence]
-        before = before if _SAME_DAY.search(text) else [e for e in before if _shared(e, event) and _ALSO.search(text)]
-        if before and event.planned == before[-1].planned:
-            event.date = max(before, key=lambda e: e.sentence).date
-            event.tell(event.date[1] if event.date else event.sentence, RULE["occasion"])
-
-
-def _during(events: Sequence[Occurrence], document: Document) -> None:
-    """Gives talks the day of what happened during them: `The signing took place during the Minister’s call on …`."""
-    texts = {sentence.order: sentence.text for sentence in document.sentences}
-    for event in events:
-        orders = [order for order in event.told if re.search(r"\bduring\b", texts[order])]
-        if event.date or event.type not in TALKS or not orders:
-            continue
-        inner = [e for e in events if e.type == V.Signing and len(e.day) == 10 and set(orders) & e.told.keys()]
-        if inner:
-            event.date = inner[0].date
-            event.tell(orders[0], RULE["occasion"])
-
-
-def _on_journey(event: Occurrence, others: Sequence[Occurrence], published: str) -> None:
-    """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
-    on_margins = event.type in (V.Summit, V.OtherEvent) and bool(event.participants) and not event.known
-    named = event.type == V.Summit and event.day == published[:4]  # the year that its name gives tells no day
-    dated = bool(event.date) and not named
-    if dated or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
-        return
-    visits = [o for o in others if o.type == V.Visit and _is_dated(o, published) and o.planned == event.planned]
-    before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
-    if before and event.type != V.Call:
-        visit = max(before, key=lambda o: o.sentence)
-        event.date = visit.date
-        event.place = event.place or visit.place
-        for taken in (visit.date, visit.place if event.place is visit.place else None):
-            if taken:
-                event.tell(taken[1], RULE["occasion"])
-
-
-def _is_dated(visit: Occurrence, published: str) -> bool:
-    """Whether the days of a journey are told, or its month, which is that of the text."""
-    return len(visit.day) >= len("2024-05-04") or (len(visit.day) == len("2024-05") and visit.day == published[:7])
-
-
-def _shared(visit: Occurrence, event: Occurrence) -> bool:
-    """Whether somebody took part in both, or those of whom they hold office."""
-    return bool(_owners(set(visit.participants)) & _owners(set(event.participants))) or bool(
-        visit.participants.keys() & event.participants.keys()
-    )
 
 
 def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> bool:
@@ -280,8 +171,8 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     if known and known == event.known:
         return True
     told, other = set(event.participants), set(participants)
-    through = event.type == V.Signing and bool(_owners(told)) and _owners(told) == _owners(other)
-    agree = told <= other or other <= told if told and other else frame.type not in _SHARED or not other
+    through = event.type == V.Signing and bool(owners(told)) and owners(told) == owners(other)
+    agree = told <= other or other <= told if told and other else frame.type not in STANDING or not other
     day = str(frame.date.value) if frame.date else ""
     days = _days_agree(event, frame)
     if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
@@ -294,12 +185,6 @@ def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
     """Whether a frame tells no other day than an occurrence, or one of them tells none."""
     day = str(frame.date.value) if frame.date else ""
     return not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
-
-
-def _owners(actors: set[Actor]) -> frozenset[URIRef]:
-    """The states and organisations that actors are or hold office of."""
-    held = {of for a in actors for _, of in a.offices if of}
-    return frozenset(held | {a.iri for a in actors if a.kind is not Kind.PERSON and a.iri})
 
 
 def _shortened(label: str, whole: str) -> bool:

@@ -12,7 +12,7 @@ from verbale import terms
 from verbale.model import Claim, Document
 from verbale.resolve.claiming import Said
 from verbale.resolve.instruments import Instrument
-from verbale.resolve.occurrences import Occurrence
+from verbale.resolve.occurrence import Occurrence
 from verbale.terms import V
 
 

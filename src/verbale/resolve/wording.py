@@ -8,7 +8,7 @@ from datetime import date
 
 from rdflib import Literal, URIRef
 
-from verbale.resolve.occurrences import Occurrence
+from verbale.resolve.occurrence import Occurrence
 from verbale.terms import ACT
 
 _SAYS = {

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from flask import Flask, Response, request
+from flask import Flask
 
 from verbale import questions
 from verbale.endpoint import Endpoint
 from verbale.serve import (
+    ahead,
     api,
     caching,
     citations,
@@ -34,11 +35,13 @@ from verbale.serve import (
     searches,
     wellknown,
 )
+from verbale.serve.heading import headed
 from verbale.serve.limits import LARGEST_BODY, Limits
 from verbale.serve.listening import Serving, at, attend, listen, opened, queue_at
 from verbale.serve.place import Place
 from verbale.serve.reach import EXTENSION, PUBLISHED, WATCH
 from verbale.serve.running import Workers
+from verbale.serve.running.allocating import give_back
 from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
 from verbale.serve.running.worker import work
@@ -63,21 +66,6 @@ ROOMS = (
     citations,
     reconciling,
 )
-HEADERS = {
-    "Content-Security-Policy": (
-        "default-src 'self'; base-uri 'none'; form-action 'self'; frame-ancestors 'none'; object-src 'none'"
-    ),
-    "X-Content-Type-Options": "nosniff",
-    "Referrer-Policy": "strict-origin-when-cross-origin",
-    # Everything here is public and for reading, so any page may read it.
-    "Access-Control-Allow-Origin": "*",
-    "Access-Control-Expose-Headers": "ETag, Link, Location, Retry-After",
-}
-PREFLIGHT = {
-    "Access-Control-Allow-Methods": "GET, HEAD, POST, OPTIONS",
-    "Access-Control-Allow-Headers": "Accept, Content-Type, If-Modified-Since, If-None-Match",
-    "Access-Control-Max-Age": "86400",
-}
 
 
 def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
@@ -85,7 +73,7 @@ def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
     app = Flask(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
     app.config[PUBLISHED] = place
-    app.extensions.update({EXTENSION: store, WATCH: watch})
+    app.extensions.update({EXTENSION: store, WATCH: watch, ahead.EXTENSION: ahead.Ahead(app, store)})
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
@@ -94,17 +82,10 @@ def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
         app.register_blueprint(room.blueprint)
     app.before_request(caching.unchanged)
     # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
-    for step in (caching.conditional, compression.packed, caching.tagged, _with_headers):
+    for step in (caching.conditional, compression.packed, caching.tagged):
         app.after_request(step)
+    app.wsgi_app = headed(app.wsgi_app)  # type: ignore[method-assign,assignment]  # as the framework's own guide has it
     return app
-
-
-def _with_headers(response: Response) -> Response:
-    for name, value in HEADERS.items():
-        response.headers.setdefault(name, value)  # a page that may be shown in a frame has a policy of its own
-    if request.method == "OPTIONS":
-        response.headers.update(PREFLIGHT)
-    return response
 
 
 def _say(line: str) -> None:
@@ -119,6 +100,7 @@ def run(source: Path | Endpoint, serving: Serving, announce: Callable[[str], Non
     derived of it where the server does not answer.
     """
     check(source)
+    give_back()
     questions.load()  # so that a file among them that holds none is told now, and to whoever put it there
     with ExitStack() as stack:
         listener = stack.enter_context(closing(listen(serving.host, serving.port)))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from urllib.parse import quote, urlencode, urlsplit
 
 from rdflib import URIRef
@@ -39,6 +40,7 @@ def iri_at(path: str) -> URIRef:
     return URIRef(iri)
 
 
+@lru_cache(maxsize=20_000)
 def address(iri: str) -> str | None:
     """Where a link to the IRI leads: a path here for ours, the IRI for one of the web, None for any other.
 

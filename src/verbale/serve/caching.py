@@ -6,21 +6,29 @@ is made: its tag is a digest of these, and who sends it back is spared the work 
 
 from __future__ import annotations
 
+from functools import lru_cache
 from hashlib import sha256
+from typing import TYPE_CHECKING
 
 from flask import Response, current_app, request
-from werkzeug.http import is_resource_modified
+from werkzeug.http import http_date, is_resource_modified
 
 from verbale import __version__
 from verbale.serve.compression import coding, replace_body
+from verbale.serve.place import Place
 from verbale.serve.reach import PUBLISHED, the_store
 from verbale.store import Stamp
+
+if TYPE_CHECKING:
+    from hashlib import _Hash
 
 OF_THE_PROCESS = ("/static/", "/healthz", "/readyz", "/metrics")
 """Addresses whose answers do not come out of the store."""
 
 _SEEN = ("HTTP_HOST", "PATH_INFO", "QUERY_STRING", "HTTP_ACCEPT")
 """What of a request an answer depends on, besides the coding."""
+
+CONDITIONS = ("HTTP_IF_NONE_MATCH", "HTTP_IF_MODIFIED_SINCE")
 
 READING = ("GET", "HEAD")
 
@@ -41,18 +49,19 @@ def unchanged() -> Response | None:
 def tagged(response: Response) -> Response:
     """The answer with its validators, where it is a whole one made of the store and may be kept."""
     stamp = _stamp()
-    if stamp and response.status_code in (200, 304) and not response.cache_control.no_store:
+    if stamp and response.status_code in (200, 304) and "Cache-Control" not in response.headers:
         if "ETag" not in response.headers:
             response.set_etag(_tag(stamp))
-        response.last_modified = stamp.since
+        response.headers["Last-Modified"] = _since(stamp)
         # Keep it, but ask before using it: the store may have changed.
-        response.cache_control.no_cache = True
+        response.headers["Cache-Control"] = "no-cache"
     return response
 
 
 def conditional(response: Response) -> Response:
     """304 in the answer's place, where the request says by tag or date that the client holds it."""
-    if request.method in READING and response.status_code == 200 and not _is_news(response):
+    asked = request.method in READING and any(name in request.environ for name in CONDITIONS)
+    if asked and response.status_code == 200 and not _is_news(response):
         response.status_code = 304
         replace_body(response, ())
     return response
@@ -70,6 +79,21 @@ def _stamp() -> Stamp | None:
 
 
 def _tag(stamp: Stamp) -> str:
-    asked = (request.environ.get(name, "") for name in _SEEN)
-    seen = (__version__, stamp.identity, repr(current_app.config[PUBLISHED]), coding() or "", *asked)
-    return sha256("\0".join(seen).encode("utf-8", "surrogateescape")).hexdigest()[:32]
+    environ = request.environ
+    asked = [environ.get(name, "") for name in _SEEN]
+    digest = _beginning(stamp, current_app.config[PUBLISHED]).copy()
+    digest.update("\0".join((coding() or "", *asked)).encode("utf-8", "surrogateescape"))
+    return digest.hexdigest()[:32]
+
+
+# What is the same for all requests is worked out once for each state of the store.
+
+
+@lru_cache(maxsize=4)
+def _beginning(stamp: Stamp, place: Place) -> _Hash:
+    return sha256("\0".join((__version__, stamp.identity, repr(place), "")).encode())
+
+
+@lru_cache(maxsize=4)
+def _since(stamp: Stamp) -> str:
+    return http_date(stamp.since)

@@ -9,6 +9,8 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import DCAT, DCTERMS, RDF
 
 from verbale import formats
+from verbale.exports import STREAMED
+from verbale.formats import Export, Format
 from verbale.model import Triple
 from verbale.serve.addresses import DUMPS
 from verbale.serve.figures import Figures
@@ -68,11 +70,15 @@ def _distributions(place: Place) -> Iterator[Triple]:
     yield from ((place.dataset, DCAT.distribution, asked), (asked, RDF.type, DCAT.Distribution))
     yield from ((asked, DCAT.accessURL, place.endpoint), (asked, DCAT.accessService, place.service))
     yield from _licence(place, asked)
-    for path in DUMPS:
-        row = formats.by_file(path)
-        assert row
+    for path, row in _files():
         it = place.at(f"/dcat#{row.name}")
         yield from ((place.dataset, DCAT.distribution, it), (it, RDF.type, DCAT.Distribution))
         yield from ((it, DCAT.downloadURL, place.at(path)), (it, DCAT.accessURL, place.at(path)))
         yield from ((it, DCAT.mediaType, URIRef(MEDIA_TYPES + row.media_type)), (it, DCTERMS.title, Literal(row.name)))
         yield from _licence(place, it)
+
+
+def _files() -> Iterator[tuple[str, Format | Export]]:
+    """What can be fetched as one file, with its path."""
+    yield from ((path, row) for path in DUMPS if (row := formats.by_file(path)))
+    yield from ((f"/export/{row.name}", row) for row in formats.EXPORTS if row.name in STREAMED)

@@ -48,7 +48,7 @@ def packed(response: Response) -> Response:
     """The answer, packed where that is wanted and worth while; a stream stays one, and breaks where it broke."""
     if response.mimetype not in TEXTUAL or response.status_code // 100 == 3:
         return response
-    response.vary.add("Accept-Encoding")
+    response.headers["Vary"] = ", ".join(filter(None, (response.headers.get("Vary"), "Accept-Encoding")))
     response.direct_passthrough = False
     chosen = coding()
     if not chosen or not _is_worth_while(response):

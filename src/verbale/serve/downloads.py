@@ -7,6 +7,7 @@ from flask import Blueprint, Response
 from verbale import formats
 from verbale.errors import NotFound
 from verbale.exports import STREAMED
+from verbale.serve.execution import exported
 from verbale.serve.reach import the_store
 
 blueprint = Blueprint("downloads", __name__)
@@ -19,6 +20,6 @@ def export(name: str) -> Response:
     """One of the exports that can be streamed."""
     if name not in STREAMED:
         raise NotFound(f"There is no export {name[:80]!r} here; there are {', '.join(STREAMED)}.")
-    response = Response(STREAMED[name](the_store()), mimetype=MEDIA_TYPES[name])
+    response = exported(STREAMED[name](the_store()), MEDIA_TYPES[name])
     response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
     return response

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 import io
 import tempfile
-from collections.abc import Callable, Iterator
+import time
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import partial
+from itertools import chain
 
 from flask import Response, g, request
 
 from verbale import formats
+from verbale.errors import OutOfTime
 from verbale.serve.reach import the_watch
 from verbale.serve.running import Choose, Job, Running
 from verbale.serve.watch import Record
@@ -63,29 +66,55 @@ def streamed(running: Running, media_type: str, holding: ExitStack) -> Response:
     """
     if running.whole is not None:
         return Response(running.whole, mimetype=media_type)
+    return flowing(running, media_type, holding)
+
+
+def exported(pieces: Iterator[bytes], media_type: str) -> Response:
+    """The response with what this process itself makes of the whole store while it is sent: counted as a query of its
+    client, and broken where making it takes longer than `Limits.exporting`."""
+    with ExitStack() as stack:
+        stack.enter_context(the_watch().query(the_record()))
+        made = _within(pieces, the_watch().limits.exporting)
+        first = next(made, b"")  # what goes wrong from the beginning is told
+        return flowing(chain([first], made), media_type, stack)
+
+
+def _within(pieces: Iterator[bytes], seconds: float) -> Iterator[bytes]:
+    """The pieces; the time between two of them, in which the client takes one, does not count."""
+    left, began = seconds, time.monotonic()
+    for piece in pieces:
+        left -= time.monotonic() - began
+        if left < 0:
+            raise OutOfTime(f"This was not made within {seconds:g} seconds, so it was ended; ask for less of it.")
+        yield piece
+        began = time.monotonic()
+
+
+def flowing(pieces: Iterable[bytes], media_type: str, holding: ExitStack) -> Response:
+    """As `streamed`, of pieces of which more may follow."""
     if request.environ["SERVER_PROTOCOL"] == "HTTP/1.0":  # without chunks, a break would look like the end
-        return _spooled(running, media_type)
-    response = Response(_chunks(running, the_record()), mimetype=media_type)
+        return _spooled(pieces, media_type)
+    response = Response(_chunks(pieces, the_record()), mimetype=media_type)
     response.call_on_close(holding.pop_all().close)
     return response
 
 
-def _chunks(running: Running, record: Record) -> Iterator[bytes]:
+def _chunks(pieces: Iterable[bytes], record: Record) -> Iterator[bytes]:
     """The bytes; the log is told where they were not all taken, or not all there."""
     record.outcome = "Left"
     try:
-        yield from running
+        yield from pieces
         record.outcome = ""
     except Exception as error:
         record.outcome = type(error).__name__
         raise
 
 
-def _spooled(running: Running, media_type: str) -> Response:
+def _spooled(pieces: Iterable[bytes], media_type: str) -> Response:
     """The response with all of the answer, kept on disk where it is large."""
     spool = tempfile.SpooledTemporaryFile(IN_MEMORY)  # noqa: SIM115 – closed with the response
-    for chunk in running:
-        spool.write(chunk)
+    for piece in pieces:
+        spool.write(piece)
     length = spool.tell()
     spool.seek(0)
     response = Response(iter(partial(spool.read, CHUNK), b""), mimetype=media_type)

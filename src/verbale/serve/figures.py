@@ -14,7 +14,6 @@ from rdflib import Literal, URIRef
 from rdflib.namespace import OWL, SKOS
 
 from verbale.serve.addresses import GRAPHS
-from verbale.serve.queries import PROLOGUE
 from verbale.store import Dataset, Stamp
 from verbale.terms import BASE, V
 
@@ -107,8 +106,8 @@ def _count(store: Dataset, _stamp: Stamp | None) -> Figures:
         to_classes=_numbers(store, TO_CLASSES),
         to_datatypes=_numbers(store, TO_DATATYPES),
         links=_numbers(store, LINKS),
-        examples=tuple(sorted(URIRef(str(first)) for _, first in store.query(PROLOGUE + FIRST_OF).rows())),
-        span=tuple(day for row in store.query(PROLOGUE + SPAN).rows() for day in row if isinstance(day, Literal)),
+        examples=tuple(sorted(URIRef(str(first)) for _, first in store.query(FIRST_OF).rows())),
+        span=tuple(day for row in store.query(SPAN).rows() for day in row if isinstance(day, Literal)),
     )
 
 

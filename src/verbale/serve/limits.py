@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import accumulate
 
@@ -32,9 +33,9 @@ within the limits above does not exhaust it."""
 class Limits:
     """What one query, and one client, may cost.
 
-    `seconds` of work and `memory` (bytes) a query; `answer`, the bytes of what it gives; `queries`, those of one client
-    that run at once; `rate`, the requests of one client a second, of which it may save up ten seconds. `services` are
-    the addresses beneath which a query may ask others by SERVICE.
+    `seconds` of work and `memory` (bytes) a query; `answer`, the bytes of what it gives, `rows` its rows or triples
+    (None: any number); `queries`, those of one client that run at once; `rate`, the requests of one client a second, of
+    which it may save up ten seconds. `services` are the addresses beneath which a query may ask others by SERVICE.
     """
 
     seconds: float = 30
@@ -43,6 +44,12 @@ class Limits:
     queries: int = 4
     rate: float = 50
     services: tuple[Address, ...] = ()
+    rows: int | None = None
+
+    @property
+    def exporting(self) -> float:
+        """Seconds of work for what is made of the whole store."""
+        return 10 * self.seconds
 
     def time_for(self, wanted: str | None) -> float:
         """The seconds for a query whose request asks for so many: up to the limit; InputError where it is no number."""
@@ -58,12 +65,13 @@ class Limits:
 
 
 _STEP = {"{": 1, "}": -1}
+_BRACE = re.compile("[{}]")
 
 
 def within_limits(query: str) -> str:
     """The query, where it is not too long or too deep; otherwise a QueryError that says so."""
     if len(query) > LONGEST_QUERY:
         raise QueryError(f"A query may have up to {LONGEST_QUERY:,} characters, and this one has {len(query):,}.")
-    if max(accumulate(_STEP.get(each, 0) for each in query), default=0) > DEEPEST_QUERY:
+    if max(accumulate(map(_STEP.__getitem__, _BRACE.findall(query))), default=0) > DEEPEST_QUERY:
         raise QueryError(f"A query may hold {DEEPEST_QUERY} groups within each other, and this one holds more.")
     return query

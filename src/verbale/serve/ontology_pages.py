@@ -9,12 +9,11 @@ from verbale.errors import NotFound
 from verbale.serve import queries
 from verbale.serve.addresses import is_iri
 from verbale.serve.linked import add_links
-from verbale.serve.memory import lately, once
+from verbale.serve.memory import lately
 from verbale.serve.queries import ontology as asking
 from verbale.serve.reach import the_store
 from verbale.serve.rendering import page
-from verbale.serve.sources import labels
-from verbale.serve.views.ontology import WORDS, overview, term
+from verbale.serve.views.ontology import WORDS, concepts, overview, term
 from verbale.terms import ONTOLOGY_GRAPH, V
 
 blueprint = Blueprint("ontology", __name__)
@@ -23,9 +22,8 @@ blueprint = Blueprint("ontology", __name__)
 def ontology() -> Response:
     """All terms."""
     store = the_store()
-    shown = once(store, overview, lambda: overview(store))
-    names = once(store, (overview, "names"), lambda: labels(store, shown.things()))
-    return page("ontology.html", names=names, iri=ONTOLOGY_GRAPH, shown=shown, asked=asking.terms())
+    shown = overview(store)
+    return page("ontology.html", shown.things(), iri=ONTOLOGY_GRAPH, shown=shown, asked=asking.terms())
 
 
 @blueprint.get("/page/ontology/<name>")
@@ -35,24 +33,13 @@ def one(name: str) -> Response:
     if not is_iri(iri) or not store.query(queries.exists(iri)).boolean:
         raise NotFound(f"The ontology has no term “{name[:80]}”; /ontology lists those there are.")
     view = lately(store, (term, iri), lambda: term(store, iri))
-    names = lately(store, (term, iri, "names"), lambda: labels(store, view.things()))
-    response = page("term.html", names=names, iri=iri, view=view, words=WORDS, behind=asking.told_of(iri))
+    response = page("term.html", view.things(), iri=iri, view=view, words=WORDS, behind=asking.told_of(iri))
     add_links(response, ONTOLOGY_GRAPH)
     return response
 
 
 def scheme(iri: URIRef) -> Response:
     """The concepts of a scheme under their broader ones; one that has none stands at the top."""
-    children, uses = once(the_store(), (scheme, iri), lambda: _concepts(iri))
+    children, uses = concepts(the_store(), iri)
     title, asked = queries.SCHEMES[iri], asking.concepts(iri)
     return page("scheme.html", iri=iri, title=title, children=children, uses=uses, asked=asked)
-
-
-def _concepts(iri: URIRef) -> tuple[dict[object, dict[object, tuple[object, ...]]], dict[object, int]]:
-    children: dict[object, dict[object, tuple[object, ...]]] = {}
-    for concept, label, definition, broader in the_store().query(asking.concepts(iri)).rows():
-        children.setdefault(broader, {}).setdefault(concept, (label, definition))
-    uses: dict[object, int] = {}
-    for concept, count in the_store().query(asking.concept_uses(iri)).rows():
-        uses[concept] = int(str(count))
-    return children, uses

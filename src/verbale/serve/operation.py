@@ -24,7 +24,7 @@ def register(app: Flask) -> None:
 
 
 def _admit() -> None:
-    target = request.environ.get("REQUEST_URI", request.full_path)
+    target = request.environ.get("REQUEST_URI") or request.full_path
     route = request.url_rule.rule if request.url_rule else ""
     g.record = Record(request.remote_addr or "", request.method, route, target)
     if len(target) > LONGEST_ADDRESS:

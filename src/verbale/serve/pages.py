@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import Protocol
 
-from flask import Blueprint, Response, request
+from flask import Blueprint, Response, current_app, request
 from rdflib import URIRef
 
 from verbale import questions
 from verbale.errors import InputError
 from verbale.serve import metadata, queries
 from verbale.serve.addresses import is_iri
+from verbale.serve.ahead import EXTENSION
 from verbale.serve.linked import add_links, known_iri
-from verbale.serve.memory import lately, once
+from verbale.serve.memory import lately
 from verbale.serve.ontology_pages import ontology, scheme
 from verbale.serve.queries.collection import connected
 from verbale.serve.reach import page_number, the_store
@@ -34,11 +35,17 @@ blueprint = Blueprint("pages", __name__)
 TO_TRY = {"who-met-whom", "what-was-agreed", "who-condemned", "who-promised-what", "how-an-agreement-evolved"}
 
 
+@blueprint.before_request
+def ahead() -> None:
+    """Whoever looks at one page will look at others."""
+    current_app.extensions[EXTENSION].begin()
+
+
 @blueprint.get("/")
 def start() -> Response:
     """What this is and what it holds."""
     store = the_store()
-    held = once(store, holdings, lambda: holdings(store))
+    held = holdings(store)
     to_try = [question for question in questions.load() if question.name in TO_TRY]
     told = metadata.of_collection(request.host_url)
     return page("start.html", held.things(), held=held, questions=to_try, metadata=told, asked=connected(CONNECTED))
@@ -115,7 +122,7 @@ VIEWS: dict[URIRef, tuple[Callable[[Dataset, URIRef], View], str]] = {
 def _view(iri: URIRef, look: Callable[[Dataset, URIRef], View], template: str) -> Response:
     store = the_store()
     view = lately(store, (look, iri), lambda: look(store, iri))
-    names = lately(store, (look, iri, "names"), lambda: labels(store, (*_named(view.about), *view.things())))
+    names = labels(store, (*_named(view.about), *view.things()))
     told = metadata.of_thing(view.about, names)
     return page(template, names=names, iri=iri, view=view, behind=queries.facts_of(iri), metadata=told)
 

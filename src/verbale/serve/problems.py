@@ -18,6 +18,7 @@ from verbale.errors import (
     OutOfMemory,
     OutOfTime,
     StoreError,
+    TooLarge,
     TooMany,
     VerbaleError,
 )
@@ -30,6 +31,7 @@ STATUSES: tuple[tuple[type[VerbaleError], int, str], ...] = (
     (TooMany, 429, "Too many requests"),
     (OutOfTime, 504, "The query took too long"),
     (OutOfMemory, 503, "The query needed too much memory"),
+    (TooLarge, 503, "The answer is too large"),
     (Busy, 503, "The server is busy"),
     (LimitError, 503, "The answer was broken off"),
     (EndpointError, 502, "The server behind this one gave no answer"),

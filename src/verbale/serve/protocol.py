@@ -62,7 +62,7 @@ def sparql() -> Response:
             raise
         status, _ = status_of(error)
         response = editor(request.args.get("query", ""), wrong=str(error), status=status)
-    response.vary.add("Accept")
+    response.headers["Vary"] = "Accept"
     return response
 
 
@@ -157,7 +157,7 @@ def _answer(asked: Asked) -> Response:
 
 
 def _wanted(asked: Asked, kind: AnswerKind) -> tuple[formats.Format | None, str]:
-    return negotiated(formats.holding("graph" if kind == "graph" else "solutions"), asked.format)
+    return negotiated(formats.holding("graph" if kind == "graph" else "solutions"), asked.format or "")
 
 
 def _unasked(asked: Asked) -> Response:

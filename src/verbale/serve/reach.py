@@ -26,9 +26,6 @@ HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
 
 
-_best = lru_cache(maxsize=256)(choose)  # there are few kinds of clients, and each asks many times
-
-
 def the_store() -> Dataset:
     """The store in the state that counted when this request first asked for it: it stays the same to its end."""
     if "store" not in g:
@@ -69,21 +66,27 @@ def negotiated(
 ) -> tuple[Format | None, str]:
     """The format and media type to answer with; no format for HTML. Raises NotAcceptable where none will do.
 
-    `wanted`, or else `?format=`, stands above the Accept header: a format's name, suffix or media type, or `html`.
+    `wanted`, or for None `?format=`, stands above the Accept header: a format's name, suffix or media type, or `html`.
     `html_first` says what those get who accept anything.
     """
+    if wanted is None:
+        wanted = request.args.get("format")
     rows = tuple(rows)
-    wanted = wanted or request.args.get("format")
     if wanted:
         return _named(wanted, rows)
-    accept = ",".join(request.headers.getlist("Accept"))
-    offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
-    chosen = _best(accept, offered)
-    if chosen is None:
+    liked = _liked(request.headers.get("Accept", ""), rows, html_first)
+    if liked is None:
         raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows, 'html')}.")
+    return liked
+
+
+@lru_cache(maxsize=256)  # there are few kinds of clients, and each asks many times
+def _liked(accept: str, rows: tuple[Format, ...], html_first: bool) -> tuple[Format | None, str] | None:
+    offered = (*HTML_TYPES, *media_types(rows)) if html_first else (*media_types(rows), *HTML_TYPES)
+    chosen = choose(accept, offered)
     if chosen in HTML_TYPES:
         return None, HTML
-    return formats.by_media_type(chosen, rows), chosen
+    return (formats.by_media_type(chosen, rows), chosen) if chosen else None
 
 
 def data_format(rows: Iterable[Format]) -> tuple[Format, str]:

@@ -11,7 +11,8 @@ from urllib.parse import quote, urlencode
 from flask import Flask, Response, render_template, request
 from jinja2 import pass_context
 from jinja2.runtime import Context
-from rdflib import URIRef
+from markupsafe import Markup, escape
+from rdflib import Literal, URIRef
 from rdflib.namespace import OWL, RDFS, SH, SKOS
 
 from verbale import formats
@@ -25,6 +26,7 @@ from verbale.serve.addresses import (
     query_address,
     sentence_address,
 )
+from verbale.serve.queries import declared
 from verbale.serve.reach import the_store
 from verbale.serve.sources import Quotation, labels
 from verbale.serve.views.documents import SENTENCES
@@ -41,9 +43,11 @@ def register(app: Flask) -> None:
     app.jinja_env.filters.update(
         local=_local, readable=readable, name=_name, compact=compact, segment=last_segment, day=readable_day, runs=_runs
     )
+    app.jinja_env.filters.update(declared=declared)
     app.jinja_env.tests.update(iri=lambda term: isinstance(term, URIRef), ours=lambda term: str(term).startswith(BASE))
     app.jinja_env.globals.update(
         query_address=query_address,
+        term=_term,
         same_address=_same_address,
         plural=PLURALS,
         v=V,
@@ -65,6 +69,25 @@ def _local(iri: str) -> str:
 def _name(context: Context, iri: URIRef) -> str:
     names: dict[URIRef, str] = context.get("names", {})
     return names.get(iri) or fallback_name(iri)
+
+
+@pass_context
+def _term(context: Context, node: object, words: str = "") -> Markup:
+    """A term: ours by its name and its address here, one of the web as a link out, a literal in words."""
+    if node is None:
+        return _NOTHING
+    if not isinstance(node, URIRef):
+        return escape(readable(node) if isinstance(node, Literal) else node)
+    target = address(node)
+    if not target:
+        return Markup(f"<code>{escape(node)}</code>")
+    if node.startswith(BASE):
+        return Markup(f'<a href="{escape(target)}">{escape(words or _name(context, node))}</a>')
+    return Markup(f'<a href="{escape(target)}" {_OUT}>{escape(words or compact(node))}</a>')
+
+
+_NOTHING = Markup('<span class="none" aria-label="no value">–</span>')
+_OUT = 'rel="external noopener nofollow" class="out"'
 
 
 def _runs(rows: Iterable[Any], key: str | int) -> list[tuple[object, list[Any]]]:

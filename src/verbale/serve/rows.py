@@ -86,8 +86,8 @@ def _sentence(quotation: Quotation, here: str) -> dict[str, object]:
     document = {
         "value": str(quotation.document),
         "address": f"{here}{address(quotation.document)}",
-        "label": quotation.title,
-        "publisher": quotation.publisher,
-        "issued": "" if quotation.issued is None else str(quotation.issued),
+        "label": quotation.head.title,
+        "publisher": quotation.head.publisher,
+        "issued": "" if quotation.head.issued is None else str(quotation.head.issued),
     }
     return {"text": quotation.text, "order": quotation.order, "document": {k: v for k, v in document.items() if v}}

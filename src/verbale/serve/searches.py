@@ -75,9 +75,9 @@ def _told(text: str, found: Found | None) -> object:
                 "iri": each.sentence,
                 "text": each.text,
                 "document": each.document,
-                "title": each.title,
-                "publisher": each.publisher,
-                "issued": str(each.issued) if each.issued else None,
+                "title": each.head.title,
+                "publisher": each.head.publisher,
+                "issued": str(each.head.issued) if each.head.issued else None,
                 "relevance": found.relevance[each.sentence],
             }
             for each in found.quotations

@@ -15,6 +15,7 @@ from verbale.serve.limits import Limits
 from verbale.serve.running import Workers
 from verbale.serve.running.clients import Clients
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
 LONGEST_TARGET = 2_000
 """Characters of a request's target that a line of the log keeps."""
 
@@ -44,7 +45,7 @@ class Record:
         }
         if self.query is not None:
             told |= {"query_seconds": round(self.query, 6), "outcome": self.outcome}
-        return json.dumps(told, ensure_ascii=False) + "\n"
+        return _json(told) + "\n"
 
 
 @dataclass(frozen=True, slots=True)

@@ -70,6 +70,8 @@ ORDER: tuple[URIRef, ...] = (
     V.status,
 )
 
+_PLACES = {predicate: place for place, predicate in enumerate(ORDER)} | {RDF.type: len(ORDER) + 1}
+
 # These say again what another role or the page itself says already.
 ROLES_NOT_SHOWN = frozenset(
     {
@@ -198,7 +200,7 @@ def fallback_name(iri: str) -> str:
 
 def by_order(predicate: URIRef) -> tuple[int, str]:
     """The key that sorts facts by their predicates."""
-    return (ORDER.index(predicate) if predicate in ORDER else len(ORDER) + (predicate == RDF.type), predicate)
+    return _PLACES.get(predicate, len(ORDER)), predicate
 
 
 def role(predicate: URIRef, label: str) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from functools import partial
 from itertools import chain, islice
-from typing import IO
+from typing import IO, cast
 from typing import Literal as Choice
 
 import pyoxigraph as ox
@@ -16,7 +16,8 @@ import pyoxigraph as ox
 from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
-from verbale.store.convert import to_rdflib, write
+from verbale.store.convert import Term, to_rdflib, write
+from verbale.store.counting import CountedRows, counted
 from verbale.store.holding import Hold
 
 AnswerKind = Choice["solutions", "boolean", "graph"]
@@ -74,7 +75,14 @@ class Answer:
         assert isinstance(self._found, ox.QuerySolutions)
         with self._reading():
             for solution in self._found:
-                yield tuple(None if value is None else to_rdflib(value) for value in solution)
+                yield tuple([None if value is None else to_rdflib(value) for value in solution])
+
+    def texts(self) -> Iterator[tuple[str, ...]]:
+        """As `rows`, for who knows what stands where: each IRI and what each literal says; empty where unbound."""
+        assert isinstance(self._found, ox.QuerySolutions)
+        with self._reading():
+            for solution in self._found:
+                yield tuple(["" if value is None else value.value for value in cast(Iterable[Term | None], solution)])
 
     def triples(self) -> Iterator[tuple[Object, Object, Object]]:
         """The triples of CONSTRUCT or DESCRIBE, sorted, each once."""
@@ -91,16 +99,20 @@ class Answer:
         self.write(output, format)
         return output.getvalue()
 
-    def write(self, output: IO[bytes], format: Format) -> None:
+    def write(self, output: IO[bytes], format: Format, most: int | None = None) -> None:
         """Streams the answer's bytes, written by the engine; the format must be one for its kind (`formats.holding`).
 
-        Each triple comes once; a graph of up to SORTED triples comes in order.
+        Each triple comes once; a graph of up to SORTED triples comes in order. Raises TooLarge where there are more
+        rows or triples than `most`.
         """
         with self._reading():
             if isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean):
+                if most is not None and self.kind == "solutions":
+                    output = cast(IO[bytes], CountedRows(output, format, most))
                 self._found.serialize(output, ox.QueryResultsFormat.from_media_type(format.media_type))
             else:
-                write(_ordered_where_small(self._found), output, format)
+                found = self._found if most is None else counted(self._found, most)
+                write(_ordered_where_small(found), output, format)
 
     def _triples(self) -> list[ox.Triple]:
         assert not isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean)

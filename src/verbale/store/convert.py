@@ -54,17 +54,21 @@ def to_term(term: Object) -> Term:
 
 def to_rdflib(term: Term | ox.Triple) -> Object:
     """The rdflib form of the engine's term; the lexical form is kept as the engine gives it."""
-    match term:
-        case ox.NamedNode():
-            return URIRef(term.value)
-        case ox.BlankNode():
-            return BNode(term.value)
-        case ox.Literal(language=str(language)):
-            return Literal(term.value, lang=language)
-        case ox.Literal():
-            plain = term.datatype.value.endswith("XMLSchema#string")
-            return Literal(term.value, datatype=None if plain else URIRef(term.datatype.value), normalize=False)
+    if isinstance(term, ox.NamedNode):
+        return str.__new__(URIRef, term.value)  # URIRef would check the characters, as the engine has done
+    if isinstance(term, ox.Literal):
+        return _literal(term.value, term.language, term.datatype.value)
+    if isinstance(term, ox.BlankNode):
+        return BNode(term.value)
     raise TypeError(f"A triple term has no counterpart: {term}")
+
+
+@lru_cache(maxsize=20_000)  # rdflib looks at each value what it means, and the same come again and again
+def _literal(text: str, language: str | None, datatype: str) -> Literal:
+    if language:
+        return Literal(text, lang=language)
+    is_plain = datatype.endswith("XMLSchema#string")
+    return Literal(text, datatype=None if is_plain else URIRef(datatype), normalize=False)
 
 
 def to_quads(quad: Quad) -> tuple[ox.Quad, ox.Quad]:

@@ -1,4 +1,8 @@
-"""What a page wants to know → SPARQL text; values enter only as serialised terms. Pure."""
+"""What a page wants to know → SPARQL text; values enter only as serialised terms. Pure.
+
+The prefixes of `terms.PREFIXES` need no declaration; `declared` adds it for readers, who may ask elsewhere. Rows come
+in any order where nothing else is said: the engine compares slowly what it has to fetch for it.
+"""
 
 from __future__ import annotations
 
@@ -7,10 +11,8 @@ from collections.abc import Iterable
 from rdflib import Literal, URIRef
 
 from verbale.quads import Object
+from verbale.query import TERMINALS
 from verbale.terms import ACT, PREFIXES, TOPIC, V
-
-_USED = ("v", "rdf", "rdfs", "skos", "owl", "dcterms", "oa", "xsd")
-PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
 
 # The classes that the start page counts, in the order in which people look for them.
 COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.Person, V.State, V.Organisation)
@@ -20,6 +22,16 @@ _LABELS = "rdfs:label|skos:prefLabel"
 _NAMES = "rdfs:label|skos:prefLabel|skos:altLabel|dcterms:title"
 
 
+def declared(sparql: str) -> str:
+    """The query with those of the known prefixes declared that it uses.
+
+    >>> declared("SELECT ?day { ?event v:date ?day }")
+    'PREFIX v: <https://w3id.org/verbale/ontology#>\\nSELECT ?day { ?event v:date ?day }'
+    """
+    names = {found[0].partition(":")[0] for found in TERMINALS.finditer(sparql) if found.lastgroup == "name"}
+    return "".join(f"PREFIX {name}: <{iri}>\n" for name, iri in PREFIXES.items() if name in names) + sparql
+
+
 def values(terms: Iterable[URIRef | Literal]) -> str:
     return " ".join(term.n3() for term in terms)
 
@@ -27,84 +39,100 @@ def values(terms: Iterable[URIRef | Literal]) -> str:
 def facts_of(thing: URIRef) -> str:
     """?predicate ?value ?graph: each quad that starts at the thing."""
     pattern = f"GRAPH ?graph {{ {thing.n3()} ?predicate ?value }}"
-    return f"{PROLOGUE}SELECT ?predicate ?value ?graph WHERE {{\n  {pattern}\n}}"
+    return f"SELECT ?predicate ?value ?graph WHERE {{\n  {pattern}\n}}"
 
 
 def rules_of(sentences: Iterable[URIRef]) -> str:
     """?sentence ?thing ?rule: by which triggers and rules each sentence was taken to tell of a thing."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?thing ?rule WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
-        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n} ORDER BY ?sentence ?thing ?rule"
+        f"SELECT ?sentence ?thing ?rule WHERE {{\n  VALUES ?sentence {{ {values(sentences)} }}\n"
+        "  ?reading v:readFrom ?sentence ; v:reads ?thing ; v:by ?rule\n}"
     )
 
 
 def types_of(thing: URIRef) -> str:
     """?class: the classes of the thing."""
-    return f"{PROLOGUE}SELECT ?class WHERE {{ {thing.n3()} a ?class }}"
+    return f"SELECT ?class WHERE {{ {thing.n3()} a ?class }}"
 
 
 def facts_once(thing: URIRef) -> str:
     """?predicate ?value: each fact that starts at the thing, once, however many graphs hold it."""
     return (
-        f"{PROLOGUE}SELECT ?predicate ?value WHERE {{\n  {thing.n3()} ?predicate ?value\n"
+        f"SELECT ?predicate ?value WHERE {{\n  {thing.n3()} ?predicate ?value\n"
         "  FILTER(?predicate NOT IN (v:interlocutor, v:interlocutorIn))\n}"
     )
 
 
-def graphs_with(thing: URIRef, predicate: URIRef, value: Object, limit: int) -> str:
-    """?graph: some of the graphs in which that fact stands, those in which it follows left out."""
+def some_graphs(patterns: Iterable[str], limit: int) -> str:
+    """?number ?graph: of each pattern, told by its place among them, some that fit it as ?graph."""
+    some = (
+        f"{{ SELECT ({number} AS ?number) ?graph WHERE {{ {pattern} }} LIMIT {limit} }}"
+        for number, pattern in enumerate(patterns)
+    )
+    return "SELECT ?number ?graph WHERE {\n  " + "\n  UNION ".join(some) + "\n}"
+
+
+def saying_of(thing: URIRef, predicate: URIRef, value: Object) -> str:
+    """The pattern of a ?graph in which that fact stands, those in which it follows left out."""
     found, among = value.n3(), ""
     if isinstance(value, Literal) and value.datatype:  # as some servers cannot look up what they hold by its value
         told = Literal(str(value)).n3()
-        found, among = "?value", f"  FILTER(STR(?value) = {told} && DATATYPE(?value) = {value.datatype.n3()})\n"
-    return (
-        f"{PROLOGUE}SELECT ?graph WHERE {{\n  GRAPH ?graph {{ {thing.n3()} {predicate.n3()} {found} }}\n{among}"
-        f'  FILTER(!STRENDS(STR(?graph), "inferred"))\n}} LIMIT {limit}'
-    )
+        found, among = "?value", f" FILTER(STR(?value) = {told} && DATATYPE(?value) = {value.datatype.n3()})"
+    said = f"GRAPH ?graph {{ {thing.n3()} {predicate.n3()} {found} }}{among}"
+    return said + ' FILTER(!STRENDS(STR(?graph), "inferred"))'
+
+
+def leading_from(other: URIRef, role: URIRef, thing: URIRef) -> str:
+    """The pattern of a ?graph in which the other leads to the thing."""
+    return f"GRAPH ?graph {{ {other.n3()} {role.n3()} {thing.n3()} }}"
+
+
+def source_of(reading: URIRef) -> str:
+    """The pattern of a ?graph, that of a sentence out of which it was read."""
+    return f"?graph v:reading {reading.n3()}"
 
 
 def roles_of(thing: URIRef) -> str:
     """?predicate ?count: by which predicates other things lead here, and how many do."""
     return (
-        f"{PROLOGUE}SELECT ?predicate (COUNT(DISTINCT ?other) AS ?count) WHERE {{\n"
+        f"SELECT ?predicate (COUNT(DISTINCT ?other) AS ?count) WHERE {{\n"
         f"  ?other ?predicate {thing.n3()} . FILTER(isIRI(?other))\n}} GROUP BY ?predicate ORDER BY ?predicate"
     )
 
 
 def count_leading(role: URIRef, thing: URIRef) -> str:
     """?count: how many things lead here by that predicate."""
-    return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?other) AS ?count) WHERE {{ ?other {role.n3()} {thing.n3()} }}"
+    return f"SELECT (COUNT(DISTINCT ?other) AS ?count) WHERE {{ ?other {role.n3()} {thing.n3()} }}"
 
 
 def leading_in(role: URIRef, thing: URIRef, limit: int) -> str:
     """?other: what leads here by that predicate."""
     pattern = f"?other {role.n3()} {thing.n3()} . FILTER(isIRI(?other))"
-    return f"{PROLOGUE}SELECT DISTINCT ?other WHERE {{ {pattern} }} LIMIT {limit}"
+    return f"SELECT DISTINCT ?other WHERE {{ {pattern} }} LIMIT {limit}"
 
 
-def graphs_of(other: URIRef, role: URIRef, thing: URIRef, limit: int) -> str:
-    """?graph: some of the graphs in which the other leads here."""
-    pattern = f"GRAPH ?graph {{ {other.n3()} {role.n3()} {thing.n3()} }}"
-    return f"{PROLOGUE}SELECT ?graph WHERE {{ {pattern} }} LIMIT {limit}"
+def texts(sentences: Iterable[URIRef]) -> str:
+    """?sentence ?text: the words of each of the sentences."""
+    among = f"VALUES ?sentence {{ {values(sentences)} }}"
+    return f"SELECT ?sentence ?text WHERE {{\n  {among}\n  ?sentence oa:hasSelector/oa:exact ?text\n}}"
 
 
-def sentences(graphs: Iterable[URIRef]) -> str:
-    """?sentence ?order ?text ?document ?title ?publisher ?issued: those of the graphs that are sentences."""
+def heads(documents: Iterable[URIRef]) -> str:
+    """?document ?title ?publisher ?issued ?quoted: what is told of each of the documents."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?order ?text ?document ?title ?publisher ?issued WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(graphs)} }}\n"
-        "  ?sentence v:inDocument ?document ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
+        f"SELECT ?document ?title ?publisher ?issued ?quoted WHERE {{\n"
+        f"  VALUES ?document {{ {values(documents)} }}\n"
         "  OPTIONAL { ?document dcterms:title ?title }\n"
         "  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
         "  OPTIONAL { ?document dcterms:issued ?issued }\n"
-        "} ORDER BY ?document ?order"
+        "  OPTIONAL { ?document v:quotedOnly ?quoted }\n}"
     )
 
 
 def labels(things: Iterable[URIRef]) -> str:
     """?thing ?label: all the labels that each of the things has."""
     among = f"VALUES ?thing {{ {values(things)} }}"
-    return f"{PROLOGUE}SELECT ?thing ?label WHERE {{\n  {among}\n  ?thing {_LABELS} ?label\n}}"
+    return f"SELECT ?thing ?label WHERE {{\n  {among}\n  ?thing {_LABELS} ?label\n}}"
 
 
 def exists(thing: URIRef) -> str:
@@ -116,7 +144,7 @@ def exists(thing: URIRef) -> str:
 def sentences_of(document: URIRef, first: int, last: int) -> str:
     """?sentence ?order ?text: a document's sentences between those numbers, in their order."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?order ?text WHERE {{\n"
+        f"SELECT ?sentence ?order ?text WHERE {{\n"
         f"  ?sentence v:inDocument {document.n3()} ; v:order ?order ; oa:hasSelector/oa:exact ?text .\n"
         f"  FILTER(?order >= {first} && ?order <= {last})\n}} ORDER BY ?order"
     )
@@ -125,24 +153,23 @@ def sentences_of(document: URIRef, first: int, last: int) -> str:
 def said_in(sentences: Iterable[URIRef]) -> str:
     """?sentence ?subject ?predicate ?value: what each of the sentences says."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n"
-        "} ORDER BY ?sentence ?subject ?predicate ?value"
+        f"SELECT ?sentence ?subject ?predicate ?value WHERE {{\n"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  GRAPH ?sentence {{ ?subject ?predicate ?value }}\n}}"
     )
 
 
 def readings_of(sentences: Iterable[URIRef]) -> str:
     """?sentence ?reading: the events, statements and agreements that were read out of each of the sentences."""
     return (
-        f"{PROLOGUE}SELECT ?sentence ?reading WHERE {{\n"
-        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}} ORDER BY ?sentence ?reading"
+        f"SELECT ?sentence ?reading WHERE {{\n"
+        f"  VALUES ?sentence {{ {values(sentences)} }}\n  ?sentence v:reading ?reading\n}}"
     )
 
 
 def span() -> str:
     """?first ?last: the days between which the documents were published."""
     return (
-        f"{PROLOGUE}SELECT (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) WHERE {{\n"
+        "SELECT (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) WHERE {\n"
         "  ?document a v:Document ; dcterms:issued ?issued\n}"
     )
 
@@ -150,22 +177,11 @@ def span() -> str:
 def documents(limit: int) -> str:
     """?document ?title ?publisher ?issued: the latest documents."""
     return (
-        f"{PROLOGUE}SELECT ?document ?title ?publisher ?issued WHERE {{\n  ?document a v:Document .\n"
+        f"SELECT ?document ?title ?publisher ?issued WHERE {{\n  ?document a v:Document .\n"
         "  OPTIONAL { ?document dcterms:title ?title }\n  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
         "  OPTIONAL { ?document dcterms:issued ?issued }\n"
         f"}} ORDER BY DESC(?issued) ?document LIMIT {limit}"
     )
-
-
-def some_sources_of(reading: URIRef, limit: int) -> str:
-    """?sentence: some of the sentences out of which it was read."""
-    return f"{PROLOGUE}SELECT ?sentence WHERE {{ ?sentence v:reading {reading.n3()} }} LIMIT {limit}"
-
-
-def sources_of(readings: Iterable[URIRef]) -> str:
-    """?reading ?sentence: out of which sentences each was read."""
-    among = f"VALUES ?reading {{ {values(readings)} }}"
-    return f"{PROLOGUE}SELECT ?reading ?sentence WHERE {{\n  {among}\n  ?sentence v:reading ?reading\n}}"
 
 
 def named(text: str, limit: int) -> str:
@@ -174,7 +190,7 @@ def named(text: str, limit: int) -> str:
     """
     words = Literal(text).n3()
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?thing ?class ?rank WHERE {{\n  ?thing v:matches {words} ; a ?class .\n"
+        f"SELECT DISTINCT ?thing ?class ?rank WHERE {{\n  ?thing v:matches {words} ; a ?class .\n"
         f"  FILTER(!STRSTARTS(STR(?thing), {Literal(str(V)).n3()}))\n"
         f"  FILTER NOT EXISTS {{ ?thing a v:Sentence }}\n"
         f"  BIND(v:relevance(?thing, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?thing ?class LIMIT {limit}"
@@ -185,14 +201,14 @@ def saying(text: str, limit: int) -> str:
     """?sentence ?rank: the sentences that hold the words, the best first."""
     words = Literal(text).n3()
     return (
-        f"{PROLOGUE}SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; a v:Sentence .\n"
+        f"SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; a v:Sentence .\n"
         f"  BIND(v:relevance(?sentence, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?sentence LIMIT {limit}"
     )
 
 
 def leading() -> str:
     """?property: those that lead from thing to thing."""
-    return f"{PROLOGUE}SELECT ?property WHERE {{ ?property a owl:ObjectProperty }} ORDER BY ?property"
+    return "SELECT ?property WHERE { ?property a owl:ObjectProperty } ORDER BY ?property"
 
 
 SCHEMES = {URIRef(str(TOPIC).rstrip("/")): "topics", URIRef(str(ACT).rstrip("/")): "acts of speech"}

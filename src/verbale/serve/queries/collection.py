@@ -6,13 +6,13 @@ from collections.abc import Iterable
 
 from rdflib import URIRef
 
-from verbale.serve.queries import PROLOGUE, values
+from verbale.serve.queries import values
 
 
 def publishers() -> str:
     """?publisher ?count: who published how many of the documents, the most first."""
     return (
-        f"{PROLOGUE}SELECT ?publisher (COUNT(?document) AS ?count) WHERE {{\n"
+        "SELECT ?publisher (COUNT(?document) AS ?count) WHERE {\n"
         "  ?document a v:Document ; dcterms:publisher ?publisher\n"
         "} GROUP BY ?publisher ORDER BY DESC(?count) ?publisher"
     )
@@ -21,25 +21,25 @@ def publishers() -> str:
 def undated_documents() -> str:
     """?count: how many documents have no date."""
     return (
-        f"{PROLOGUE}SELECT (COUNT(?document) AS ?count) WHERE {{\n"
+        "SELECT (COUNT(?document) AS ?count) WHERE {\n"
         "  ?document a v:Document . FILTER NOT EXISTS { ?document dcterms:issued ?issued }\n}"
     )
 
 
 def sentences() -> str:
     """?count: how many sentences the documents have."""
-    return f"{PROLOGUE}SELECT (COUNT(?sentence) AS ?count) WHERE {{ ?sentence a v:Sentence }}"
+    return "SELECT (COUNT(?sentence) AS ?count) WHERE { ?sentence a v:Sentence }"
 
 
 def read_sentences() -> str:
     """?count: out of how many sentences something was read."""
-    return f"{PROLOGUE}SELECT (COUNT(DISTINCT ?sentence) AS ?count) WHERE {{ ?sentence v:reading ?reading }}"
+    return "SELECT (COUNT(DISTINCT ?sentence) AS ?count) WHERE { ?sentence v:reading ?reading }"
 
 
 def connected(limit: int) -> str:
     """?actor ?count: the actors that sentences name as taking part in most events."""
     return (
-        f"{PROLOGUE}SELECT ?actor (COUNT(DISTINCT ?event) AS ?count) WHERE {{ ?event v:participant ?actor }}\n"
+        f"SELECT ?actor (COUNT(DISTINCT ?event) AS ?count) WHERE {{ ?event v:participant ?actor }}\n"
         f"GROUP BY ?actor ORDER BY DESC(?count) ?actor LIMIT {limit}"
     )
 
@@ -47,7 +47,7 @@ def connected(limit: int) -> str:
 def latest_events(kinds: Iterable[URIRef], limit: int) -> str:
     """?event ?kind ?day: the latest events of the kinds, each with its day as text."""
     return (
-        f"{PROLOGUE}SELECT ?event ?kind (MIN(?told) AS ?day) WHERE {{\n"
+        f"SELECT ?event ?kind (MIN(?told) AS ?day) WHERE {{\n"
         f"  VALUES ?kind {{ {values(kinds)} }}\n"
         "  ?event a ?kind ; v:date|v:startDate ?when . BIND(STR(?when) AS ?told)\n"
         f"}} GROUP BY ?event ?kind ORDER BY DESC(?day) ?event LIMIT {limit}"
@@ -57,6 +57,6 @@ def latest_events(kinds: Iterable[URIRef], limit: int) -> str:
 def names(kinds: Iterable[URIRef]) -> str:
     """?thing ?kind ?name: every name of every thing of the kinds."""
     return (
-        f"{PROLOGUE}SELECT ?thing ?kind ?name WHERE {{\n  VALUES ?kind {{ {values(kinds)} }}\n"
+        f"SELECT ?thing ?kind ?name WHERE {{\n  VALUES ?kind {{ {values(kinds)} }}\n"
         "  ?thing a ?kind ; rdfs:label|skos:prefLabel|skos:altLabel ?name\n}"
     )

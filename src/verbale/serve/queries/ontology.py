@@ -6,11 +6,9 @@ from collections.abc import Iterable
 
 from rdflib import URIRef
 
-from verbale.serve.queries import PROLOGUE as COMMON
 from verbale.serve.queries import values
-from verbale.terms import ONTOLOGY_GRAPH, PREFIXES
+from verbale.terms import ONTOLOGY_GRAPH
 
-PROLOGUE = f"PREFIX sh: <{PREFIXES['sh']}>\nPREFIX schema: <{PREFIXES['schema']}>\n{COMMON}"
 PATTERNS = {"class": "?thing a {}", "property": "?thing {} ?value"}
 """What fits a term of each sort."""
 
@@ -18,7 +16,7 @@ PATTERNS = {"class": "?thing a {}", "property": "?thing {} ?value"}
 def words() -> str:
     """?term ?kind: the classes, properties, acts, topics and individuals of which a query can speak."""
     return (
-        f"{PROLOGUE}SELECT ?term (SAMPLE(?sort) AS ?kind) WHERE {{\n"
+        "SELECT ?term (SAMPLE(?sort) AS ?kind) WHERE {\n"
         '  { ?term a owl:Class BIND("class" AS ?sort) }\n'
         "  UNION { VALUES ?property { owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }\n"
         '    ?term a ?property BIND("property" AS ?sort) }\n'
@@ -41,7 +39,7 @@ _LEADS = "?property schema:rangeIncludes|rdfs:range ?range"
 def terms() -> str:
     """?term ?type ?label ?definition ?above: the ontology's own terms; ?above is a broader class or property."""
     return (
-        f"{PROLOGUE}SELECT ?term ?type ?label ?definition ?above WHERE {{\n"
+        f"SELECT ?term ?type ?label ?definition ?above WHERE {{\n"
         f"  ?term rdfs:isDefinedBy {ONTOLOGY_GRAPH.n3()} ; a ?type .\n"
         "  OPTIONAL { ?term rdfs:label ?label }\n"
         "  OPTIONAL { ?term skos:definition|rdfs:comment ?definition }\n"
@@ -53,7 +51,7 @@ def terms() -> str:
 def shapes() -> str:
     """?shape ?class ?count: the shapes, what each is for, and how many rules it has for properties."""
     return (
-        f"{PROLOGUE}SELECT ?shape ?class (COUNT(?rule) AS ?count) WHERE {{\n  ?shape a sh:NodeShape .\n"
+        "SELECT ?shape ?class (COUNT(?rule) AS ?count) WHERE {\n  ?shape a sh:NodeShape .\n"
         "  OPTIONAL { ?shape sh:targetClass ?class }\n  OPTIONAL { ?shape sh:property ?rule }\n"
         "} GROUP BY ?shape ?class ORDER BY ?shape"
     )
@@ -62,26 +60,26 @@ def shapes() -> str:
 def model() -> str:
     """?class ?property ?range: which properties the things of a class have, and to what each leads."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?class ?property ?range WHERE {{\n  ?property a owl:ObjectProperty .\n"
+        f"SELECT DISTINCT ?class ?property ?range WHERE {{\n  ?property a owl:ObjectProperty .\n"
         f"  {_BELONGS}\n  {_LEADS}\n}} ORDER BY ?class ?property ?range"
     )
 
 
 def told_of(term: URIRef) -> str:
     """?predicate ?value: what the ontology says of the term."""
-    return f"{PROLOGUE}SELECT ?predicate ?value WHERE {{ {_PLACE} {{ {term.n3()} ?predicate ?value }} }}"
+    return f"SELECT ?predicate ?value WHERE {{ {_PLACE} {{ {term.n3()} ?predicate ?value }} }}"
 
 
 def above(term: URIRef) -> str:
     """?term: all classes or properties of ours that are broader."""
     path = "(rdfs:subClassOf|rdfs:subPropertyOf)+"
-    return f"{PROLOGUE}SELECT DISTINCT ?term WHERE {{ {_PLACE} {{ {term.n3()} {path} ?term }} FILTER(isIRI(?term)) }}"
+    return f"SELECT DISTINCT ?term WHERE {{ {_PLACE} {{ {term.n3()} {path} ?term }} FILTER(isIRI(?term)) }}"
 
 
 def below(term: URIRef) -> str:
     """?term: the classes or properties right under this one."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?term WHERE {{\n"
+        f"SELECT DISTINCT ?term WHERE {{\n"
         f"  {_PLACE} {{ ?term rdfs:subClassOf|rdfs:subPropertyOf {term.n3()} }} FILTER(isIRI(?term))\n}} ORDER BY ?term"
     )
 
@@ -89,7 +87,7 @@ def below(term: URIRef) -> str:
 def properties_of(classes: Iterable[URIRef]) -> str:
     """?class ?property ?range: what things of the classes can have; ?range may be unbound."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?class ?property ?range WHERE {{\n  VALUES ?class {{ {values(classes)} }}\n"
+        f"SELECT DISTINCT ?class ?property ?range WHERE {{\n  VALUES ?class {{ {values(classes)} }}\n"
         f"  {_BELONGS}\n  FILTER(isIRI(?property)) OPTIONAL {{ {_LEADS} }}\n}} ORDER BY ?property ?range"
     )
 
@@ -97,15 +95,14 @@ def properties_of(classes: Iterable[URIRef]) -> str:
 def leading_to(classes: Iterable[URIRef]) -> str:
     """?property: the properties that lead to things of the classes."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?property WHERE {{\n  VALUES ?range {{ {values(classes)} }} {_LEADS}\n"
-        "} ORDER BY ?property"
+        f"SELECT DISTINCT ?property WHERE {{\n  VALUES ?range {{ {values(classes)} }} {_LEADS}\n}} ORDER BY ?property"
     )
 
 
 def chain_of(term: URIRef) -> str:
     """?first ?second: the properties whose chain is this property (OWL 2 §9.2.1)."""
     chained = "rdf:first ?first ; rdf:rest/rdf:first ?second"
-    return f"{PROLOGUE}SELECT ?first ?second WHERE {{ {term.n3()} owl:propertyChainAxiom ?chain . ?chain {chained} }}"
+    return f"SELECT ?first ?second WHERE {{ {term.n3()} owl:propertyChainAxiom ?chain . ?chain {chained} }}"
 
 
 _CHECKED = {
@@ -118,7 +115,7 @@ _CHECKED = {
 def checks_of(term: URIRef, sort: str) -> str:
     """?shape ?path ?message ?severity: the rules of a shape, of the shapes of a class, or on a property."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?shape ?path ?message ?severity WHERE {{\n  {_CHECKED[sort].format(term.n3())}\n"
+        f"SELECT DISTINCT ?shape ?path ?message ?severity WHERE {{\n  {_CHECKED[sort].format(term.n3())}\n"
         "  { ?shape sh:property ?rule . ?rule sh:path ?path ; sh:message ?message .\n"
         "    OPTIONAL { ?rule sh:severity ?severity } }\n"
         "  UNION { ?shape sh:message ?message . OPTIONAL { ?shape sh:severity ?severity } }\n"
@@ -128,18 +125,18 @@ def checks_of(term: URIRef, sort: str) -> str:
 
 def used_as(term: URIRef, pattern: str) -> str:
     """?count: how many things or triples fit the pattern, which is one of PATTERNS."""
-    return f"{PROLOGUE}SELECT (COUNT(*) AS ?count) WHERE {{ {PATTERNS[pattern].format(term.n3())} }}"
+    return f"SELECT (COUNT(*) AS ?count) WHERE {{ {PATTERNS[pattern].format(term.n3())} }}"
 
 
 def examples_of(term: URIRef, pattern: str, limit: int) -> str:
     """?thing ?value ?graph: some that fit the pattern, each in a graph that says so."""
-    return f"{PROLOGUE}SELECT * WHERE {{ GRAPH ?graph {{ {PATTERNS[pattern].format(term.n3())} }} }} LIMIT {limit}"
+    return f"SELECT * WHERE {{ GRAPH ?graph {{ {PATTERNS[pattern].format(term.n3())} }} }} LIMIT {limit}"
 
 
 def concepts(scheme: URIRef) -> str:
     """?concept ?label ?definition ?broader: the concepts of a scheme."""
     return (
-        f"{PROLOGUE}SELECT ?concept ?label ?definition ?broader WHERE {{\n"
+        f"SELECT ?concept ?label ?definition ?broader WHERE {{\n"
         f"  ?concept skos:inScheme {scheme.n3()} ; rdfs:label|skos:prefLabel ?label .\n"
         "  OPTIONAL { ?concept skos:definition ?definition }\n  OPTIONAL { ?concept skos:broader ?broader }\n"
         "} ORDER BY ?label"
@@ -149,6 +146,6 @@ def concepts(scheme: URIRef) -> str:
 def concept_uses(scheme: URIRef) -> str:
     """?concept ?count: of how many statements each concept of a scheme is the act or a topic."""
     return (
-        f"{PROLOGUE}SELECT ?concept (COUNT(?said) AS ?count) WHERE {{\n"
+        f"SELECT ?concept (COUNT(?said) AS ?count) WHERE {{\n"
         f"  ?concept skos:inScheme {scheme.n3()} . ?said v:act|v:topic ?concept\n}} GROUP BY ?concept"
     )

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 
 from rdflib import Literal, URIRef
 
-from verbale.serve.queries import PROLOGUE, values
+from verbale.serve.queries import values
 from verbale.terms import BASE
 
 _NAMED = "rdfs:label|skos:prefLabel|skos:altLabel"
@@ -15,7 +15,7 @@ _NAMED = "rdfs:label|skos:prefLabel|skos:altLabel"
 def types(roots: Iterable[URIRef]) -> str:
     """?type ?above ?definition: each of the classes and what is below them, with the classes right above."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?type ?above ?definition WHERE {{\n  VALUES ?root {{ {values(roots)} }}\n"
+        f"SELECT DISTINCT ?type ?above ?definition WHERE {{\n  VALUES ?root {{ {values(roots)} }}\n"
         "  ?type rdfs:subClassOf* ?root . OPTIONAL { ?type rdfs:subClassOf ?above }\n"
         "  OPTIONAL { ?type skos:definition ?definition }\n} ORDER BY ?type ?above"
     )
@@ -24,7 +24,7 @@ def types(roots: Iterable[URIRef]) -> str:
 def properties() -> str:
     """?property ?definition: the properties of the ontology that hold of things."""
     return (
-        f"{PROLOGUE}SELECT ?property ?definition WHERE {{\n"
+        "SELECT ?property ?definition WHERE {\n"
         "  VALUES ?kind { owl:ObjectProperty owl:DatatypeProperty }\n"
         "  ?property a ?kind OPTIONAL { ?property skos:definition ?definition }\n} ORDER BY ?property"
     )
@@ -32,13 +32,13 @@ def properties() -> str:
 
 def classes_of_all(classes: Iterable[URIRef]) -> str:
     """?thing ?type: everything that belongs to one of the classes, with those it belongs to."""
-    return f"{PROLOGUE}SELECT ?thing ?type WHERE {{\n  VALUES ?type {{ {values(classes)} }}\n  ?thing a ?type\n}}"
+    return f"SELECT ?thing ?type WHERE {{\n  VALUES ?type {{ {values(classes)} }}\n  ?thing a ?type\n}}"
 
 
 def names_of_all(classes: Iterable[URIRef]) -> str:
     """?thing ?predicate ?name: every name of everything that belongs to one of the classes."""
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?thing ?predicate ?name WHERE {{\n  VALUES ?type {{ {values(classes)} }}\n"
+        f"SELECT DISTINCT ?thing ?predicate ?name WHERE {{\n  VALUES ?type {{ {values(classes)} }}\n"
         f"  VALUES ?predicate {{ rdfs:label skos:prefLabel skos:altLabel }}\n  ?thing a ?type ; ?predicate ?name\n}}"
     )
 
@@ -46,13 +46,13 @@ def names_of_all(classes: Iterable[URIRef]) -> str:
 def same() -> str:
     """?thing ?other: which things of ours are decided to be the same."""
     ours = f"FILTER(STRSTARTS(STR(?other), {Literal(BASE).n3()}))"
-    return f"{PROLOGUE}SELECT ?thing ?other WHERE {{ ?thing skos:exactMatch ?other {ours} }}"
+    return f"SELECT ?thing ?other WHERE {{ ?thing skos:exactMatch ?other {ours} }}"
 
 
 def held(things: Iterable[URIRef], predicates: Iterable[URIRef]) -> str:
     """?thing ?predicate ?value ?name: what the things have, with all names of what has any."""
     return (
-        f"{PROLOGUE}SELECT ?thing ?predicate ?value ?name WHERE {{\n"
+        f"SELECT ?thing ?predicate ?value ?name WHERE {{\n"
         f"  VALUES ?thing {{ {values(things)} }} VALUES ?predicate {{ {values(predicates)} }}\n"
         f"  ?thing ?predicate ?value OPTIONAL {{ ?value {_NAMED} ?name }}\n}} ORDER BY ?thing ?predicate ?value ?name"
     )
@@ -62,7 +62,7 @@ def holding(predicate: URIRef, wanted: Iterable[URIRef | Literal], texts: Iterab
     """?thing: the things that have one of the values, or one that reads like one of the texts."""
     reads = ", ".join(Literal(text).n3() for text in texts)
     return (
-        f"{PROLOGUE}SELECT DISTINCT ?thing WHERE {{\n"
+        f"SELECT DISTINCT ?thing WHERE {{\n"
         f"  {{ VALUES ?value {{ {values(wanted)} }} ?thing {predicate.n3()} ?value }}\n"
         f"  UNION {{ ?thing {predicate.n3()} ?value FILTER(isLiteral(?value) && STR(?value) IN ({reads})) }}\n"
         f"}} LIMIT {limit}"
@@ -72,6 +72,6 @@ def holding(predicate: URIRef, wanted: Iterable[URIRef | Literal], texts: Iterab
 def used_by(kind: URIRef, predicates: Iterable[URIRef]) -> str:
     """?predicate: those that members of the class have."""
     return (
-        f"{PROLOGUE}SELECT ?predicate WHERE {{\n  VALUES ?predicate {{ {values(predicates)} }}\n"
+        f"SELECT ?predicate WHERE {{\n  VALUES ?predicate {{ {values(predicates)} }}\n"
         f"  FILTER EXISTS {{ ?thing a {kind.n3()} ; ?predicate ?value }}\n}}"
     )

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from rdflib import URIRef
 
-from verbale.serve.queries import PROLOGUE
-
 
 def narrower_than(topic: URIRef) -> str:
     """?topic: the topics right under this one."""
-    return f"{PROLOGUE}SELECT DISTINCT ?topic WHERE {{ ?topic skos:broader {topic.n3()} }} ORDER BY ?topic"
+    return f"SELECT DISTINCT ?topic WHERE {{ ?topic skos:broader {topic.n3()} }} ORDER BY ?topic"

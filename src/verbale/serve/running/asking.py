@@ -12,6 +12,7 @@ from io import RawIOBase
 from multiprocessing.connection import Connection
 from typing import Any
 
+from verbale import formats
 from verbale.errors import Busy, LimitError, OutOfMemory, OutOfTime, VerbaleError
 from verbale.formats import Format
 from verbale.serve.running.messages import BEGUN, First, Job, Order
@@ -103,17 +104,17 @@ class Workers:
         line = _Line(self._address, order, gone)
         try:
             first = line.first()
-            format = order.formats[first.kind]
-            assert isinstance(format, Format)
+            format = formats.by_name(str(order.formats[first.kind]))
+            assert format  # for an answer of this kind, or the worker would not have begun it
             return Running(first, format, line)
         except BaseException:
             line.close()
             raise
 
 
-def _chosen(choose: Choose, kind: AnswerKind) -> Format | VerbaleError:
+def _chosen(choose: Choose, kind: AnswerKind) -> str | VerbaleError:
     try:
-        return choose(kind)
+        return choose(kind).name
     except VerbaleError as error:
         return error
 

@@ -24,9 +24,11 @@ from typing import IO, Any, NoReturn, cast
 
 from rdflib import URIRef
 
-from verbale.errors import VerbaleError
+from verbale import formats
+from verbale.errors import TooLarge, VerbaleError
 from verbale.federation import federated
 from verbale.fetch import Reach
+from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
 from verbale.store import Answer, AnswerKind, Opener
@@ -109,11 +111,9 @@ class Worker:
         chunks = None
         try:
             answer = self._found(order.job)
-            format = order.formats[answer.kind]
-            if isinstance(format, VerbaleError):
-                raise format
+            format = _format(order.formats[answer.kind])
             chunks = _Chunks(partial(self._first, connection, answer.kind), connection, self._limits.answer)
-            answer.write(cast(IO[bytes], chunks), format)
+            answer.write(cast(IO[bytes], chunks), format, self._limits.rows)
             chunks.end()
         except VerbaleError as error:
             self._speak()
@@ -157,7 +157,7 @@ class _Chunks(RawIOBase):
     def _send(self, last: bool = False) -> None:
         self._left -= len(self._held)
         if self._left < 0:
-            raise OSError("The answer is larger than it may be.")
+            raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if self.begun:
             self._connection.send_bytes(self._held)
@@ -174,6 +174,14 @@ class _Chunks(RawIOBase):
             self._send(last=whole)
         if not whole:
             self._connection.send_bytes(b"")
+
+
+def _format(chosen: str | VerbaleError) -> Format:
+    if isinstance(chosen, VerbaleError):
+        raise chosen
+    format = formats.by_name(chosen)
+    assert format
+    return format
 
 
 def _hung_up(connection: Connection) -> bool:

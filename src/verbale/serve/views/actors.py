@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from itertools import chain, islice
+from itertools import chain
 
 from rdflib import RDF, URIRef
 
@@ -17,11 +17,14 @@ from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.serve.views.statements import Saying
 from verbale.serve.views.things import QUOTED, Fact, Other, Thing, about, others
 from verbale.store import Dataset
-from verbale.terms import V
+from verbale.terms import BASE, V
 
 LATEST = 8
 LISTED = 12
 VOICES = 60
+PEOPLE = (f"{BASE}id/person/",)
+SIDES = (f"{BASE}id/state/", f"{BASE}id/organisation/", f"{BASE}id/body/")
+"""How the IRIs of those begin whose company counts: for a person other people, for others states and organisations."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,23 +81,24 @@ def actor(store: Dataset, iri: URIRef) -> ActorView:
     person = V.Person in thing.values(RDF.type)
     voices = tuple(URIRef(str(voice)) for (voice,) in store.query(asking.voices_of(iri, VOICES)).rows())
     rows = store.query(asking.holders_of(iri, VOICES)).rows()
-    dates = latest(store, things_of(store, queries.leading_in(V.party, iri, LONGEST)))
-    shown = dict(islice(dates.items(), LISTED))
+    agreements = things_of(store, queries.leading_in(V.party, iri, LONGEST))
     return ActorView(
         about=thing,
         tenures=tuple(map(_tenure, thing.facts_of(V.holdsOffice))),
         holders=tuple((URIRef(str(office)), URIRef(str(holder))) for office, holder in rows),
         voices=voices,
-        meetings=meetings(store, iri, (V.Person,) if person else (V.State, V.Organisation)),
+        meetings=meetings(store, iri, PEOPLE if person else SIDES),
         said=_said(store, V.speaker, (iri, *voices)),
         heard=_said(store, V.mentions, (iri,)),
-        agreements=others(store, shown, lambda other: queries.graphs_of(other, V.party, iri, QUOTED + 1)),
-        agreement_count=len(dates),
+        agreements=others(
+            store, latest(store, agreements, LISTED), lambda other: queries.leading_from(other, V.party, iri)
+        ),
+        agreement_count=len(agreements),
     )
 
 
 def _tenure(fact: Fact) -> Tenure:
-    days = [str(quotation.issued) for quotation in fact.quotations if quotation.issued]
+    days = [str(quotation.head.issued) for quotation in fact.quotations if quotation.head.issued]
     whole = days and len(fact.quotations) <= QUOTED
     return Tenure(fact, min(days) if whole else "", max(days) if whole else "")
 

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain, takewhile
+from typing import cast
 
 from rdflib import URIRef
 
 from verbale.serve.queries import agreements as asking
-from verbale.serve.sources import Quotation, quotations
+from verbale.serve.sources import Quotation, document_of, order_of, quotations
+from verbale.serve.views.shelves import latest
 from verbale.serve.views.things import Fact, Thing, about
 from verbale.store import Dataset
 from verbale.terms import V
@@ -99,56 +101,43 @@ def agreement(store: Dataset, iri: URIRef) -> AgreementView:
     things = {URIRef(str(version)): about(store, URIRef(str(version))) for version, _ in rows}
     days = {URIRef(str(version)): str(day or "") for version, day in rows}
     versions = tuple(Version(v, days[v], thing.facts_of(V.replaces, V.amends)) for v, thing in things.items())
-    told = list(store.query(asking.told_of(things, ROWS)).rows())
+    told = [row for row in store.query(asking.told_of(things, ROWS)).rows() if isinstance(row[0], URIRef)]
     history = _history(store, told)
     return AgreementView(
         about=things[iri],
         versions=versions,
-        history=history[:STEPS],
-        changes=_changes(store, [version.agreement for version in versions], history[:STEPS]),
-        more=len(told) == ROWS or len(history) > STEPS,
+        history=history,
+        changes=_changes(store, [version.agreement for version in versions], history),
+        more=len(told) == ROWS or len({sentence for sentence, *_ in told}) > STEPS,
     )
 
 
 def _history(store: Dataset, told: Sequence[tuple[object, ...]]) -> tuple[Step, ...]:
-    """The steps by the days of their documents."""
+    """The first steps by the days of their documents."""
     agreements: dict[URIRef, set[URIRef]] = defaultdict(set)
     how: dict[URIRef, set[URIRef]] = defaultdict(set)
-    for sentence, named, what in told:
-        agreements[URIRef(str(sentence))].add(URIRef(str(named)))
-        how[URIRef(str(sentence))].update({URIRef(str(what))} if what else ())
-    known = sorted(quotations(store, agreements).values(), key=_place)
-    behind = _behind(store, known[:STEPS])
-    return tuple(
-        Step(q, tuple(sorted(agreements[q.sentence])), tuple(sorted(how[q.sentence])), behind.get(q.sentence, ()))
-        for q in known
-    )
-
-
-def _place(quotation: Quotation) -> tuple[str, URIRef, int]:
-    return str(quotation.issued or ""), quotation.document, quotation.order
+    for sentence, named, what in cast(Iterable[tuple[URIRef, URIRef, URIRef | None]], told):
+        agreements[sentence].add(named)
+        how[sentence].update({what} if what else ())
+    days = latest(store, {document_of(sentence) for sentence in agreements})
+    first = sorted(agreements, key=lambda each: (days[document_of(each)], document_of(each), order_of(each)))[:STEPS]
+    known = quotations(store, first)
+    behind = _behind(store, [known[sentence] for sentence in first if sentence in known])
+    return tuple(Step(known[s], tuple(sorted(agreements[s])), tuple(sorted(how[s])), behind[s]) for s in behind)
 
 
 def _behind(store: Dataset, known: Sequence[Quotation]) -> dict[URIRef, tuple[Quotation, ...]]:
-    """How the document goes on behind each sentence, up to the next that is told of itself."""
+    """How the document goes on behind each sentence, up to the next that is told of itself, where it may be shown."""
     told = {each.sentence for each in known}
-    wanted: dict[URIRef, tuple[Quotation, ...]] = {}
-    for each in known:
-        following = (_following(each, number) for number in range(1, BEHIND + 1))
-        wanted[each.sentence] = tuple(takewhile(lambda one: one.sentence not in told, following))
-    asked = [one.sentence for each in wanted.values() for one in each]
-    rows = store.query(asking.shown_of(asked)).rows() if asked else ()
-    texts = {URIRef(str(sentence)): str(text) for sentence, text in rows}
-    return {
-        sentence: tuple(replace(one, text=texts[one.sentence]) for one in each if one.sentence in texts)
-        for sentence, each in wanted.items()
-    }
+    places = {each.sentence: takewhile(lambda one: one not in told, _following(each)) for each in known}
+    wanted = {sentence: tuple(following) for sentence, following in places.items()}
+    found = quotations(store, chain.from_iterable(wanted.values()))
+    shown = {each.sentence: each for each in found.values() if not each.head.quoted_only}
+    return {sentence: tuple(shown[one] for one in each if one in shown) for sentence, each in wanted.items()}
 
 
-def _following(quotation: Quotation, number: int) -> Quotation:
-    """The sentence so many places behind, as yet without its text."""
-    order = quotation.order + number
-    return replace(quotation, sentence=URIRef(f"{quotation.document}#s{order}"), order=order, text="")
+def _following(quotation: Quotation) -> Iterable[URIRef]:
+    return (URIRef(f"{quotation.document}#s{quotation.order + number}") for number in range(1, BEHIND + 1))
 
 
 def _changes(store: Dataset, versions: Sequence[URIRef], history: Sequence[Step]) -> Changes:
@@ -189,4 +178,4 @@ def _topics(store: Dataset, sentences: Sequence[URIRef]) -> dict[URIRef, list[UR
     found: dict[URIRef, list[URIRef]] = defaultdict(list)
     for sentence, topic in store.query(asking.topics_in(sentences)).rows() if sentences else ():
         found[URIRef(str(sentence))].append(URIRef(str(topic)))
-    return found
+    return {sentence: sorted(found[sentence]) for sentence in sentences}

@@ -49,11 +49,15 @@ def fold(text: str) -> str:
     return " " + " ".join("".join(c if c.isalnum() else " " for c in plain).split())
 
 
-def _names(store: Dataset) -> tuple[Name, ...]:
+def names(store: Dataset) -> tuple[Name, ...]:
     """All names, the best kinds and the shortest names first."""
+    return once(store, names, lambda: _names(store))
+
+
+def _names(store: Dataset) -> tuple[Name, ...]:
     found: dict[tuple[str, URIRef], URIRef] = {}
-    for thing, kind, name in store.query(asking.names(KINDS)).rows():
-        key, new = (str(name), URIRef(str(thing))), URIRef(str(kind))
+    for thing, kind, name in store.query(asking.names(KINDS)).texts():
+        key, new = (name, URIRef(thing)), URIRef(kind)
         found[key] = min(found.get(key, new), new, key=_RANK.__getitem__)
     made = (Name(fold(name), len(name), thing, kind) for (name, thing), kind in found.items())
     return tuple(sorted(made, key=lambda each: (_RANK[each.kind], each.length, each.folded, each.thing)))
@@ -65,8 +69,6 @@ def complete(store: Dataset, text: str) -> dict[URIRef, URIRef]:
     words = [" " + word for word in start.split()]
     if not words:
         return {}
-    fitting = [
-        name for name in once(store, _names, lambda: _names(store)) if all(word in name.folded for word in words)
-    ]
+    fitting = [name for name in names(store) if all(word in name.folded for word in words)]
     ordered = sorted(fitting, key=lambda name: not name.folded.startswith(start))
     return dict(islice({name.thing: name.kind for name in ordered}.items(), OFFERED))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, RDF, RDFS, SKOS
@@ -18,6 +19,7 @@ from verbale.terms import BASE, SCHEMA, V
 
 Pair = tuple[URIRef, Object]
 Said = tuple[URIRef, URIRef, Object]
+Row = tuple[Object | None, ...]
 
 SENTENCES = 150
 """Sentences of one page of a document."""
@@ -143,23 +145,35 @@ def _passages(store: Dataset, iri: URIRef, page: int) -> tuple[Passage, ...]:
     first = SENTENCES * (page - 1) + 1
     rows = list(store.query(queries.sentences_of(iri, first, first + SENTENCES - 1)).rows())
     sentences = [URIRef(str(row[0])) for row in rows]
-    said: dict[URIRef, list[Said]] = defaultdict(list)
-    for sentence, subject, predicate, value in store.query(queries.said_in(sentences)).rows() if rows else ():
-        if isinstance(subject, URIRef) and isinstance(predicate, URIRef) and isinstance(value, URIRef | Literal):
-            said[URIRef(str(sentence))].append((subject, predicate, value))
-    readings: dict[URIRef, list[URIRef]] = defaultdict(list)
-    for sentence, reading in store.query(queries.readings_of(sentences)).rows() if rows else ():
-        readings[URIRef(str(sentence))].append(URIRef(str(reading)))
-    rules: dict[tuple[object, object], list[URIRef]] = defaultdict(list)
-    for sentence, thing, rule in store.query(queries.rules_of(sentences)).rows() if rows else ():
-        rules[sentence, thing].append(URIRef(str(rule)))
-    told = {s: {thing: tuple(rules[s, thing]) for thing in readings[s]} for s in sentences}
+    said, told = (_said(store, sentences), _readings(store, sentences)) if rows else ({}, {})
     return tuple(_passage(row, said[sentence], told[sentence]) for row, sentence in zip(rows, sentences, strict=True))
 
 
-def _passage(
-    row: tuple[Object | None, ...], said: Sequence[Said], readings: Mapping[URIRef, tuple[URIRef, ...]]
-) -> Passage:
+def _said(store: Dataset, sentences: Sequence[URIRef]) -> dict[URIRef, list[Said]]:
+    """What each sentence says, in the order of the words."""
+    said: dict[URIRef, list[Said]] = {sentence: [] for sentence in sentences}
+    for sentence, *triple in store.query(queries.said_in(sentences)).rows():
+        if all(isinstance(term, URIRef | Literal) for term in triple):  # what hangs on a blank node is no claim
+            said[cast(URIRef, sentence)].append(cast(Said, tuple(triple)))
+    return {sentence: sorted(triples, key=_in_words) for sentence, triples in said.items()}
+
+
+def _in_words(triple: Iterable[object]) -> list[str]:
+    return list(map(str, triple))
+
+
+def _readings(store: Dataset, sentences: Sequence[URIRef]) -> dict[URIRef, dict[URIRef, tuple[URIRef, ...]]]:
+    """Of each sentence what was read out of it, each with its rules."""
+    rules: dict[Row, list[URIRef]] = defaultdict(list)
+    for row in sorted(store.query(queries.rules_of(sentences)).rows(), key=_in_words):
+        rules[row[:2]].append(cast(URIRef, row[2]))
+    told: dict[URIRef, dict[URIRef, tuple[URIRef, ...]]] = {sentence: {} for sentence in sentences}
+    for row in sorted(store.query(queries.readings_of(sentences)).rows(), key=_in_words):
+        told[cast(URIRef, row[0])][cast(URIRef, row[1])] = tuple(rules[row])
+    return told
+
+
+def _passage(row: Row, said: Sequence[Said], readings: Mapping[URIRef, tuple[URIRef, ...]]) -> Passage:
     sentence, order, text = row
     pairs: dict[URIRef, list[Pair]] = defaultdict(list)
     for subject, predicate, value in said:

@@ -10,11 +10,12 @@ from rdflib import Literal, URIRef
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
+from verbale.serve.memory import once
 from verbale.serve.queries import collection
 from verbale.serve.sources import labels
 from verbale.serve.views.meetings import TOGETHER
 from verbale.serve.views.shelves import count, is_told, shelf
-from verbale.serve.views.things import QUOTED, Other, others
+from verbale.serve.views.things import Other, others
 from verbale.store import Dataset
 
 RECENT = 8
@@ -76,6 +77,10 @@ class Listing:
 
 def holdings(store: Dataset) -> Holdings:
     """What the start page tells of the collection."""
+    return once(store, holdings, lambda: _holdings(store))
+
+
+def _holdings(store: Dataset) -> Holdings:
     counted = {kind: count(store, kind) for kind in queries.COUNTED}
     first, last = next(store.query(queries.span()).rows(), (None, None))
     occasions = _latest(store)
@@ -125,4 +130,4 @@ def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
     held = shelf(store, kind)
     dates = dict(held.things[LISTED * (page - 1) : LISTED * page])
-    return Listing(kind, others(store, dates, lambda thing: queries.some_sources_of(thing, QUOTED + 1)), held.count)
+    return Listing(kind, others(store, dates, queries.source_of), held.count)

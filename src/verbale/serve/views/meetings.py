@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations, islice
+from itertools import combinations
 
 from rdflib import URIRef
 
@@ -18,7 +18,7 @@ from verbale.serve.views.shelves import LONGEST, latest, things_of
 from verbale.store import Dataset
 from verbale.terms import V
 
-POOL = 100
+POOL = 60
 """Events that a page reads at most; of more it shows the latest and says so."""
 COMPANIONS = 12
 # Those in which people come together, and so the company that counts; the first that fits names the lane.
@@ -53,10 +53,10 @@ class Meetings:
         return self.count > len(self.occasions)
 
 
-def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings:
-    """The events of an actor; its company are the actors of the classes `alike`."""
-    dated = latest(store, things_of(store, queries.leading_in(V.involves, actor, LONGEST)))
-    days = dict(islice(dated.items(), POOL))
+def meetings(store: Dataset, actor: URIRef, alike: Sequence[str]) -> Meetings:
+    """The events of an actor; its company are the actors whose IRIs begin in one of the ways `alike`."""
+    events = things_of(store, queries.leading_in(V.involves, actor, LONGEST))
+    days = latest(store, events, POOL)
     if not days:
         return Meetings((), 0, None, (), 0, None)
     kinds = _kinds(store, days)
@@ -68,7 +68,7 @@ def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings
     last = {other: max((days[event] for event in met if other in met[event]), default="") for other in shown}
     return Meetings(
         occasions=occasions,
-        count=len(dated),
+        count=len(events),
         timeline=timeline(occasions, KINDS),
         companions=tuple(Companion(other, number, last[other]) for other, number in shown.items()),
         others=len(counts),
@@ -77,23 +77,20 @@ def meetings(store: Dataset, actor: URIRef, alike: Sequence[URIRef]) -> Meetings
 
 
 def _kinds(store: Dataset, events: Iterable[URIRef]) -> dict[URIRef, URIRef]:
-    found: dict[URIRef, set[URIRef]] = defaultdict(set)
-    for event, kind in store.query(asking.kinds_of(events, KINDS)).rows():
-        found[URIRef(str(event))].add(URIRef(str(kind)))
-    return {event: next((kind for kind in KINDS if kind in found[event]), V.Event) for event in events}
+    found: dict[str, set[str]] = defaultdict(set)
+    for event, kind in store.query(asking.kinds_of(events, (*TOGETHER, *APART))).texts():
+        found[event].add(kind)
+    return {event: next((kind for kind in KINDS if str(kind) in found[str(event)]), V.Event) for event in events}
 
 
 def _company(
-    store: Dataset, actor: URIRef, events: Iterable[URIRef], alike: Iterable[URIRef]
+    store: Dataset, actor: URIRef, events: Iterable[URIRef], alike: Iterable[str]
 ) -> dict[URIRef, tuple[URIRef, ...]]:
-    """Who else of the classes `alike` is involved in each event."""
-    rows = [(URIRef(str(e)), URIRef(str(a))) for e, a in store.query(asking.involved_in(events)).rows()]
-    others = sorted({other for _, other in rows} - {actor})
-    fitting = {thing for (thing,) in store.query(asking.classes_of(others, alike)).rows()} if others else set()
-    company: dict[URIRef, list[URIRef]] = {event: [] for event in events}
-    for event, other in rows:
-        company[event].extend([other] if other in fitting else [])
-    return {event: tuple(sorted(others)) for event, others in company.items()}
+    """Who else is involved in each event, of those whose IRIs begin in one of the ways."""
+    company: dict[str, list[str]] = defaultdict(list)
+    for event, other in store.query(asking.involved_in(events, alike)).texts():
+        company[event].extend([other] if other != str(actor) else [])
+    return {event: tuple(map(URIRef, sorted(company[str(event)]))) for event in events}
 
 
 def _occasions(

@@ -12,6 +12,7 @@ from rdflib.namespace import OWL, RDF, RDFS, SH, SKOS
 
 from verbale.quads import Object
 from verbale.serve.charts.model import Model, model
+from verbale.serve.memory import once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.sources import Quotation, literal, origin, quotations
 from verbale.serve.words import best_label
@@ -142,6 +143,10 @@ class TermView:
 
 def overview(store: Dataset) -> Overview:
     """What the page of the ontology shows."""
+    return once(store, overview, lambda: _overview(store))
+
+
+def _overview(store: Dataset) -> Overview:
     rows = store.query(asking.shapes()).rows()
     shapes = tuple((s, k if isinstance(k, URIRef) else None, int(str(n))) for s, k, n in rows if isinstance(s, URIRef))
     edges = (tuple(map(_iri, row)) for row in store.query(asking.model()).rows())
@@ -159,6 +164,21 @@ def _terms(store: Dataset) -> dict[str, tuple[Entry, ...]]:
             above = sorted({row[4] for row in rows if isinstance(row[4], URIRef)})
             terms[heading].append(Entry(term, str(label), str(rows[0][3] or ""), tuple(above)))
     return {heading: tuple(entries) for heading, entries in terms.items() if entries}
+
+
+Concepts = dict[object, dict[object, tuple[object, ...]]]
+
+
+def concepts(store: Dataset, scheme: URIRef) -> tuple[Concepts, dict[object, int]]:
+    """The concepts of a scheme under their broader ones (None for none), with label and definition; their uses."""
+    return once(store, (concepts, scheme), lambda: _concepts(store, scheme))
+
+
+def _concepts(store: Dataset, scheme: URIRef) -> tuple[Concepts, dict[object, int]]:
+    children: Concepts = {}
+    for concept, label, definition, broader in store.query(asking.concepts(scheme)).rows():
+        children.setdefault(broader, {}).setdefault(concept, (label, definition))
+    return children, {concept: int(str(count)) for concept, count in store.query(asking.concept_uses(scheme)).rows()}
 
 
 def term(store: Dataset, iri: URIRef) -> TermView:

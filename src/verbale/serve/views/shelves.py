@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 
 from rdflib import URIRef
 
@@ -42,28 +43,34 @@ def _shelf(store: Dataset, kind: URIRef) -> Shelf:
     return Shelf(tuple(latest(store, members).items()), count(store, kind))
 
 
-def things_of(store: Dataset, sparql: str) -> list[URIRef]:
-    """The things in the one column of a query's answer."""
-    return [URIRef(str(thing)) for (thing,) in store.query(sparql).rows()]
+def things_of(store: Dataset, sparql: str) -> list[str]:
+    """The IRIs in the one column of a query's answer: of so many, rdflib's terms would cost more than the query."""
+    return [thing for (thing,) in store.query(sparql).texts()]
 
 
-def latest(store: Dataset, things: Iterable[URIRef]) -> dict[URIRef, str]:
-    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs."""
+def latest(store: Dataset, things: Iterable[str], most: int = LONGEST) -> dict[URIRef, str]:
+    """The things with their days, the latest first, and those of one day by their place in a document or their IRIs;
+    of more than `most`, the first of these.
+    """
     days = _days(store)
-    dated = [(thing, _day(thing, days)) for thing in things]
-    return dict(sorted(sorted(dated, key=_place), key=lambda each: each[1], reverse=True))
+    dated = [(str(thing), _day(thing, days)) for thing in things]
+    if len(dated) > most:  # few of many need to be put in order
+        least = sorted((day for _, day in dated), reverse=True)[most - 1]
+        dated = [each for each in dated if each[1] >= least]
+    ordered = sorted(sorted(dated, key=_place), key=itemgetter(1), reverse=True)
+    return {URIRef(thing): day for thing, day in ordered[:most]}
 
 
-def _day(thing: URIRef, days: Mapping[str, str]) -> str:
+def _day(thing: str, days: Mapping[str, str]) -> str:
     """The day of a thing; of a statement, that on which its document was published."""
     if not thing.startswith(STATEMENT):
-        return days.get(str(thing), "")
+        return days.get(thing, "")
     return days.get(_DOCUMENT + thing.removeprefix(STATEMENT).rpartition("-s")[0], "")
 
 
-def _place(dated: tuple[URIRef, str]) -> tuple[str, int, str, int, str]:
+def _place(dated: tuple[str, str]) -> tuple[str, int, str, int, str]:
     """Where a statement stands in its document, by the numbers at the end of its IRI; other things by their IRIs."""
-    iri = str(dated[0])
+    iri = dated[0]
     if not iri.startswith(STATEMENT):
         return iri, 0, "", 0, ""
     head, _, tail = iri.rpartition("-s")
@@ -77,25 +84,25 @@ def count(store: Dataset, kind: URIRef) -> int:
 
 
 def _count(store: Dataset, kind: URIRef) -> int:
-    (number,) = next(store.query(asking.count_of(kind)).rows())
-    return int(str(number)) - sum(kind in kinds for kinds in _untold(store).values())
+    ((number,),) = store.query(asking.count_of(kind)).texts()
+    return int(number) - sum(str(kind) in kinds for kinds in _untold(store).values())
 
 
-def is_told(store: Dataset, things: Iterable[URIRef]) -> list[URIRef]:
+def is_told(store: Dataset, things: Iterable[str]) -> list[str]:
     """Those of the things of which a document tells."""
     untold = _untold(store)
-    return [thing for thing in things if thing not in untold]
+    return [thing for thing in things if str(thing) not in untold]
 
 
-def _untold(store: Dataset) -> Mapping[URIRef, set[URIRef]]:
+def _untold(store: Dataset) -> Mapping[str, set[str]]:
     """What is only known beforehand, with its classes."""
     return once(store, _untold, lambda: _known_alone(store))
 
 
-def _known_alone(store: Dataset) -> dict[URIRef, set[URIRef]]:
-    found: dict[URIRef, set[URIRef]] = defaultdict(set)
-    for thing, kind in store.query(asking.untold()).rows():
-        found[URIRef(str(thing))].add(URIRef(str(kind)))
+def _known_alone(store: Dataset) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for thing, kind in store.query(asking.untold()).texts():
+        found[thing].add(kind)
     return dict(found)
 
 
@@ -106,6 +113,6 @@ def _days(store: Dataset) -> Mapping[str, str]:
 
 def _all_days(store: Dataset) -> dict[str, str]:
     days: dict[str, str] = {}
-    for thing, day in store.query(asking.days()).rows():
-        days[str(thing)] = max(days.get(str(thing), ""), str(day))
+    for thing, day in store.query(asking.days()).texts():
+        days[thing] = max(days.get(thing, ""), day)
     return days

@@ -9,15 +9,19 @@ from itertools import islice
 
 from rdflib import URIRef
 
-from verbale.serve import queries
 from verbale.serve.queries import statements as asking
 from verbale.serve.sources import Quotation, cited, quotations
-from verbale.serve.views.shelves import LONGEST, STATEMENT, latest, things_of
+from verbale.serve.views.shelves import STATEMENT, latest, shelf, things_of
 from verbale.store import Dataset
-from verbale.terms import V
+from verbale.terms import BASE, V
 
-POOL = 150
+PARTS = tuple(map(str, (V.act, V.speaker, V.addressee, V.topic)))
+POOL = 100
 """Statements that a page reads at most; of more it counts the latest and says so."""
+MANY = 4_000
+"""Things that are listed to find the latest among them; where more lead somewhere, that is sought among the latest."""
+HEAP = 500
+"""Statements of which one query asks whether they lead somewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,22 +43,35 @@ class Saying:
 
 @dataclass(frozen=True, slots=True)
 class Pool:
-    """The statements that a page counts, the latest first, and how many there are in all."""
+    """The statements that a page counts, the latest first; `count` things in all lead there, others among them."""
 
     sayings: tuple[Saying, ...]
     count: int
 
-    @property
-    def sampled(self) -> bool:
-        """Whether there are more than the page counts."""
-        return self.count > len(self.sayings)
-
 
 def pool(store: Dataset, role: URIRef, things: Iterable[URIRef], limit: int = POOL) -> Pool:
     """The statements that lead by the role to one of the things."""
-    found = things_of(store, asking.leading(role, things, LONGEST))
-    dated = latest(store, (thing for thing in found if thing.startswith(STATEMENT)))
-    return Pool(_sayings(store, dict(islice(dated.items(), limit))), len(dated))
+    things = tuple(things)
+    ((count,),) = store.query(asking.count_leading(role, things)).texts()
+    found = _sought if int(count) > MANY else _listed
+    return Pool(_sayings(store, found(store, role, things, limit)), int(count))
+
+
+def _listed(store: Dataset, role: URIRef, things: Sequence[URIRef], limit: int) -> dict[URIRef, str]:
+    leading = things_of(store, asking.leading(role, things, MANY))
+    return latest(store, (thing for thing in leading if thing.startswith(STATEMENT)), limit)
+
+
+def _sought(store: Dataset, role: URIRef, things: Sequence[URIRef], limit: int) -> dict[URIRef, str]:
+    """The same where very many lead there: sought among the latest of all statements, of which every few do."""
+    every, found = shelf(store, V.Statement).things, dict[URIRef, str]()
+    for start in range(0, len(every), HEAP):
+        heap = dict(every[start : start + HEAP])
+        fitting = set(things_of(store, asking.among(heap, role, things)))
+        found.update((statement, day) for statement, day in heap.items() if str(statement) in fitting)
+        if len(found) >= limit:
+            break
+    return dict(islice(found.items(), limit))
 
 
 def near(store: Dataset, things: Iterable[URIRef], days: Iterable[str]) -> tuple[Saying, ...]:
@@ -63,22 +80,24 @@ def near(store: Dataset, things: Iterable[URIRef], days: Iterable[str]) -> tuple
 
 
 def _sayings(store: Dataset, days: Mapping[URIRef, str]) -> tuple[Saying, ...]:
-    parts: dict[URIRef, dict[URIRef, list[URIRef]]] = defaultdict(lambda: defaultdict(list))
-    for statement, predicate, value in store.query(asking.parts_of(days)).rows() if days else ():
-        parts[URIRef(str(statement))][URIRef(str(predicate))].append(URIRef(str(value)))
-    return tuple(_saying(statement, day, parts[statement]) for statement, day in days.items())
+    parts: dict[str, dict[str, list[URIRef]]] = {str(statement): defaultdict(list) for statement in days}
+    for statement, predicate, value in store.query(asking.parts_of(days)).texts() if days else ():
+        parts[statement][predicate].append(URIRef(value))
+    return tuple(_saying(statement, day, parts[str(statement)]) for statement, day in days.items())
 
 
-def _saying(statement: URIRef, day: str, parts: dict[URIRef, list[URIRef]]) -> Saying:
-    act, speaker, addressee, topic = (tuple(sorted(parts[p])) for p in (V.act, V.speaker, V.addressee, V.topic))
+def _saying(statement: URIRef, day: str, parts: Mapping[str, Sequence[URIRef]]) -> Saying:
+    act, speaker, addressee, topic = (tuple(sorted(parts.get(name, ()), key=str)) for name in PARTS)
     return Saying(statement, day, act, speaker, addressee, topic)
 
 
 def quoted(store: Dataset, sayings: Sequence[Saying]) -> tuple[Saying, ...]:
     """The statements with the sentences out of which they were read."""
-    graphs: dict[URIRef, list[URIRef]] = defaultdict(list)
-    asked = [each.statement for each in sayings]
-    for statement, sentence in store.query(queries.sources_of(asked)).rows() if asked else ():
-        graphs[URIRef(str(statement))].append(URIRef(str(sentence)))
-    known = quotations(store, (graph for each in graphs.values() for graph in each))
-    return tuple(replace(each, quotations=cited(graphs[each.statement], known)) for each in sayings)
+    known = quotations(store, (_sentence(each.statement) for each in sayings))
+    return tuple(replace(each, quotations=cited([_sentence(each.statement)], known)) for each in sayings)
+
+
+def _sentence(statement: URIRef) -> URIRef:
+    """The sentence out of which a statement was read, as its IRI tells (`terms.statement`)."""
+    document, _, place = statement.removeprefix(STATEMENT).rpartition("-s")
+    return URIRef(f"{BASE}doc/{document}#s{place.partition('-')[0]}")

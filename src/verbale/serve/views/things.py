@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import islice
+from itertools import chain, islice
+from typing import cast
 
 from rdflib import BNode, Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, RDFS, SKOS
@@ -17,15 +18,20 @@ from verbale.serve.words import ROLES, ROLES_NOT_SHOWN, by_order, role
 from verbale.store import Dataset
 from verbale.terms import BASE, V
 
+Told = tuple[URIRef, Object]
+"""A predicate of a thing, and its value."""
+
 GROUP_SIZE = 12
 PAGE_SIZE = 50
 QUOTED = 10
+QUOTED_IN_LISTS = 3
 # Shown in the head of the page, or of use to the recogniser alone.
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
     | {OWL.sameAs, SKOS.exactMatch}
     | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading, V.interlocutor, V.interlocutorIn}
 )
+_THE_SAME = (OWL.sameAs, SKOS.exactMatch)
 # What is true of everything, or says again what the fact beside it says.
 _NOISE = frozenset({OWL.Thing, OWL.NamedIndividual, RDFS.Resource, SKOS.Concept})
 
@@ -45,7 +51,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """A thing in a list, its date where it has one, and the sentences that say so."""
+    """A thing in a list, its date where it has one, and sentences that say so, `QUOTED_IN_LISTS` and one at most."""
 
     thing: URIRef
     date: str
@@ -77,7 +83,7 @@ class Thing:
 
     def values(self, predicate: URIRef) -> tuple[URIRef, ...]:
         """The things to which that predicate leads."""
-        return tuple(_values(self.facts, predicate))
+        return tuple(fact.value for fact in self.facts_of(predicate) if isinstance(fact.value, URIRef))
 
     def facts_of(self, *predicates: URIRef) -> tuple[Fact, ...]:
         """The facts with one of those predicates, in the order of the predicates."""
@@ -94,24 +100,28 @@ class Thing:
         return next(said, ()) if V.Statement in self.types else ()
 
 
-def _facts(store: Dataset, iri: URIRef) -> tuple[Fact, ...]:
-    told: dict[tuple[URIRef, Object], None] = {}
-    for predicate, value in store.query(queries.facts_once(iri)).rows():
-        assert isinstance(predicate, URIRef) and value is not None
-        if value not in (iri, *_NOISE) and not isinstance(value, BNode):
-            told[predicate, value] = None
+def _told(store: Dataset, iri: URIRef) -> list[Told]:
+    rows = cast(Iterable[Told], store.query(queries.facts_once(iri)).rows())
+    told = dict.fromkeys(fact for fact in rows if fact[1] not in (iri, *_NOISE) and not isinstance(fact[1], BNode))
     # Whoever took part is involved; only what goes beyond that is news.
-    news = [fact for fact in told if fact[0] != V.involves or (V.participant, fact[1]) not in told]
-    graphs = {fact: _graphs(store, iri, fact) for fact in news}
-    known = quotations(store, (graph for each in graphs.values() for graph in each))
-    facts = (Fact(*fact, _origin(graphs[fact]), cited(graphs[fact], known)) for fact in news)
+    return [fact for fact in told if fact[0] != V.involves or (V.participant, fact[1]) not in told]
+
+
+def _facts(store: Dataset, iri: URIRef, told: Sequence[Told]) -> tuple[Fact, ...]:
+    graphs = some_graphs(store, (queries.saying_of(iri, *fact) for fact in told), QUOTED + 1)
+    known = quotations(store, chain.from_iterable(graphs))
+    facts = (Fact(*fact, _origin(found), cited(found, known)) for fact, found in zip(told, graphs, strict=True))
     ours = (fact for fact in facts if not _is_foreign(fact))
     return tuple(sorted(ours, key=lambda fact: (by_order(fact.predicate), str(fact.value))))
 
 
-def _graphs(store: Dataset, iri: URIRef, fact: tuple[URIRef, Object]) -> list[URIRef]:
-    found = store.query(queries.graphs_with(iri, *fact, QUOTED + 1)).rows()
-    return [URIRef(str(graph)) for (graph,) in found]
+def some_graphs(store: Dataset, patterns: Iterable[str], most: int) -> list[list[URIRef]]:
+    """For each pattern of `queries`, up to so many of its graphs."""
+    asked = list(patterns)
+    found: list[list[URIRef]] = [[] for _ in asked]
+    for number, graph in store.query(queries.some_graphs(asked, most)).rows() if asked else ():
+        found[int(str(number))].append(URIRef(str(graph)))
+    return found
 
 
 def _origin(graphs: Iterable[URIRef]) -> Origin:
@@ -138,17 +148,18 @@ def _groups(store: Dataset, iri: URIRef, only: URIRef | None, page: int) -> Iter
 
 def _others(store: Dataset, predicate: URIRef, iri: URIRef, window: tuple[int, int]) -> tuple[Other, ...]:
     size, offset = window
-    dates = latest(store, things_of(store, queries.leading_in(predicate, iri, LONGEST)))
-    shown = dict(islice(dates.items(), offset, offset + size))
-    return others(store, shown, lambda other: queries.graphs_of(other, predicate, iri, QUOTED + 1))
+    dates = latest(store, things_of(store, queries.leading_in(predicate, iri, LONGEST)), offset + size)
+    shown = dict(islice(dates.items(), offset, None))
+    return others(store, shown, lambda other: queries.leading_from(other, predicate, iri))
 
 
-def others(store: Dataset, dates: Mapping[URIRef, str], sources: Callable[[URIRef], str]) -> tuple[Other, ...]:
-    """The things with their dates, each with sentences among some of its graphs, which `sources` asks for."""
-    graphs = {other: [URIRef(str(graph)) for (graph,) in store.query(sources(other)).rows()] for other in dates}
-    known = quotations(store, (graph for each in graphs.values() for graph in each))
+def others(store: Dataset, dates: Mapping[URIRef, str], source: Callable[[URIRef], str]) -> tuple[Other, ...]:
+    """The things with their dates, each with sentences among some of its graphs, whose pattern `source` gives."""
+    graphs = some_graphs(store, map(source, dates), QUOTED_IN_LISTS + 1)
+    known = quotations(store, chain.from_iterable(graphs))
     return tuple(
-        Other(other, date, first_origin(graphs[other]), cited(graphs[other], known)) for other, date in dates.items()
+        Other(other, date, first_origin(found), cited(found, known))
+        for (other, date), found in zip(dates.items(), graphs, strict=True)
     )
 
 
@@ -159,14 +170,15 @@ def thing(store: Dataset, iri: URIRef, only: URIRef | None = None, page: int = 1
 
 def about(store: Dataset, iri: URIRef) -> Thing:
     """What is told of a thing itself, without what leads to it."""
-    facts = _facts(store, iri)
+    told = _told(store, iri)
+    facts = _facts(store, iri, [fact for fact in told if fact[0] not in _IN_THE_HEAD])
     return Thing(
         iri=iri,
-        types=tuple(_values(facts, RDF.type, BASE, said=True)) or tuple(_values(facts, RDF.type, BASE)),
-        definition=next(_texts(facts, SKOS.definition, RDFS.comment), ""),
-        other_names=tuple(_texts(facts, SKOS.altLabel)),
-        same_as=tuple(sorted({*_values(facts, OWL.sameAs), *_values(facts, SKOS.exactMatch)})),
-        facts=tuple(f for f in facts if f.predicate not in _IN_THE_HEAD),
+        types=tuple(_types(facts, said=True)) or tuple(_types(facts)),
+        definition=next(_texts(told, SKOS.definition, RDFS.comment), ""),
+        other_names=tuple(_texts(told, SKOS.altLabel)),
+        same_as=tuple(sorted({v for p, v in told if p in _THE_SAME and isinstance(v, URIRef)})),
+        facts=facts,
         groups=(),
     )
 
@@ -175,12 +187,14 @@ def _by_role(group: Group) -> tuple[int, str]:
     return (list(ROLES).index(group.predicate) if group.predicate in ROLES else len(ROLES), group.heading)
 
 
-def _values(facts: Iterable[Fact], predicate: URIRef, under: str = "", said: bool = False) -> Iterator[URIRef]:
+def _types(facts: Iterable[Fact], said: bool = False) -> Iterator[URIRef]:
+    """The classes of ours, or those alone that somebody says."""
     for fact in facts:
-        fits = fact.predicate == predicate and not (said and fact.origin == "follows")
-        if fits and isinstance(fact.value, URIRef) and fact.value.startswith(under):
+        fits = fact.predicate == RDF.type and not (said and fact.origin == "follows")
+        if fits and isinstance(fact.value, URIRef) and fact.value.startswith(BASE):
             yield fact.value
 
 
-def _texts(facts: Iterable[Fact], *predicates: URIRef) -> Iterator[str]:
-    return (str(f.value) for p in predicates for f in facts if f.predicate == p and isinstance(f.value, Literal))
+def _texts(told: Iterable[Told], *predicates: URIRef) -> Iterator[str]:
+    texts = (fact for fact in told if isinstance(fact[1], Literal))
+    return (str(value) for _, value in sorted((predicates.index(p), str(v)) for p, v in texts if p in predicates))

@@ -22,7 +22,7 @@ AGREED = frozenset({ACT.agree, ACT.commit})
 
 @dataclass(frozen=True, slots=True)
 class TopicView:
-    """What the page of a topic shows: `count` statements are on it or right under it, the charts count `counted`."""
+    """What the page of a topic shows: `count` things are on it or right under it, `counted` statements in charts."""
 
     about: Thing
     narrower: tuple[URIRef, ...]

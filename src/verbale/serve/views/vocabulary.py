@@ -39,15 +39,19 @@ def offered(store: Dataset, text: str, role: str) -> tuple[Word, ...]:
     """The terms that begin with the text as they are written, then those one of whose words does, then other things."""
     start, words = text.lstrip("<").casefold(), [" " + word for word in fold(text.partition(":")[2] or text).split()]
     kinds = ROLES[role]
-    known = [word for word in once(store, _words, lambda: _words(store)) if word.kind in kinds]
+    known = [word for word in known_words(store) if word.kind in kinds]
     written = [word for word in known if word.write.casefold().startswith(start)]
     named = [word for word in known if words and all(part in fold(f"{word.name} {word.write}") for part in words)]
     found = (*sorted(written, key=lambda each: kinds.index(each.kind)), *named, *_things(store, text, role))
     return tuple(islice(dict.fromkeys(found), OFFERED))
 
 
-def _words(store: Dataset) -> tuple[Word, ...]:
+def known_words(store: Dataset) -> tuple[Word, ...]:
     """The classes and properties that the graph uses or the ontology defines, and the concepts of its schemes."""
+    return once(store, known_words, lambda: _words(store))
+
+
+def _words(store: Dataset) -> tuple[Word, ...]:
     kinds = {URIRef(str(term)): str(kind) for term, kind in store.query(asking.words()).rows()}
     names = labels(store, kinds)
     made = (word(term, names[term], kind) for term, kind in kinds.items())
