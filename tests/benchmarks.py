@@ -131,7 +131,8 @@ def building(place: Path) -> None:
         crew, store = Workers(number), place / f"built-{number}"
         work = partial(pipeline.build, files, store, workers=crew)
         times.append(clocked(f"build, processes: {number}", BUILT, "documents", work)[1])
-    print(f"  two are {times[0] / times[1]:.2f} times as fast; {_largest()}")
+    largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
+    print(f"  two are {times[0] / times[1]:.2f} times as fast; at most {largest:,.0f} MB were resident here")
     plain = pyoxigraph.Store(place / "plain")
     plain.bulk_extend(pyoxigraph.Store.read_only(str(next(store.glob("quads-*")))))
     plain.optimize()
@@ -139,12 +140,6 @@ def building(place: Path) -> None:
     del plain
     ours, theirs = _size(next(store.glob("quads-*"))), _size(place / "plain")
     print(f"  the store has {ours / 1e6:,.1f} MB, {ours / theirs:.2f} times as much as Oxigraph alone")
-
-
-def _largest() -> str:
-    """What memory was taken at most, by this process and by any of those that it started."""
-    ours, theirs = (resource.getrusage(of).ru_maxrss / 1024 for of in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
-    return f"at most {ours:,.0f} MB were resident here, and {theirs:,.0f} MB in a worker"
 
 
 def _size(folder: Path) -> int:

@@ -19,7 +19,7 @@ from verbale import formats
 from verbale.errors import NotFound, QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Quad
-from verbale.store import Store, listing, serialize
+from verbale.store import Store, serialize
 from verbale.terms import ACROSS_GRAPH, ONTOLOGY_GRAPH, V, document, inferred, sentence, thing
 
 KISHIDA, JAPAN, MEETING = thing("person", "Fumio Kishida"), thing("state", "Japan"), thing("event", "m")
@@ -262,32 +262,6 @@ def test_who_reads_the_old_store_goes_on_reading_it(tmp_path: Path) -> None:
     old = make(tmp_path, QUADS)
     new = make(tmp_path, QUADS[:1])
     assert (len(list(old.quads())), len(list(new.quads()))) == (len(QUADS), 1)
-
-
-def test_each_part_has_the_digest_of_what_it_holds_whatever_came_and_went(tmp_path: Path) -> None:
-    """Also in a store whose table of digests is missing, as older ones have none."""
-    other = [(sentence("b", 1), V.inDocument, document("b"), document("b")), (V.x, V.y, V.z, document("c"))]
-    make(tmp_path / "grown", QUADS[:5])
-    for come, go in ((QUADS[5:], QUADS[:1]), (QUADS[:1], []), (other, []), ([], other[1:]), (QUADS[9:10], [])):
-        with Store.change(tmp_path / "grown") as draft:
-            draft.load(come)
-            draft.remove(go)
-    grown = Store.open(tmp_path / "grown").digests()
-    assert grown == make(tmp_path / "anew", [*QUADS, *other[:1]]).digests()
-    assert grown.keys() == {str(document("a")), str(document("b")), str(ACROSS_GRAPH), str(ONTOLOGY_GRAPH)}
-    for table in (tmp_path / "grown").glob("quads-*/*.db"):
-        table.unlink()
-    assert Store.open(tmp_path / "grown").digests() == grown
-
-
-def test_who_asks_for_digests_reads_no_document(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    held, read, digest = make(tmp_path, QUADS), [], listing.digest
-    expected = held.digests()
-    with Store.change(tmp_path) as draft:
-        draft.load([(V.x, V.y, V.z, ACROSS_GRAPH)])
-    monkeypatch.setattr(listing, "digest", lambda engine, part: read.append(part) or digest(engine, part))
-    found = Store.open(tmp_path).digests()
-    assert {part for part in found if found[part] != expected[part]} == {str(ACROSS_GRAPH)} == set(read)
 
 
 def test_a_second_writer_is_told_that_somebody_writes(tmp_path: Path) -> None:

@@ -11,7 +11,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache, partial
 from itertools import chain, groupby
-from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -24,7 +23,7 @@ from verbale import terms
 from verbale.errors import QueryError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
-from verbale.store import digests, listing
+from verbale.store import listing
 from verbale.store.answer import Answer, asking
 from verbale.store.convert import (
     Statement,
@@ -56,12 +55,11 @@ class Contents:
         versions: Mapping[str, str],
         stamp: Stamp | None = None,
         hold: Hold | None = None,
-        place: Path | None = None,
+        words: Index | None = None,
     ) -> None:
         self._engine = engine
         self._hold = hold
-        self._place = place
-        self._words = Index(place) if place else None
+        self._words = words
         self.versions = dict(versions)
         self.stamp = stamp
 
@@ -178,7 +176,7 @@ class Contents:
 
     def digests(self) -> dict[str, str]:
         """Each part of the graph with a digest of what it holds: a document's IRI stands for all graphs of it."""
-        return digests.read(self._place, self._engine) if self._place else listing.digests(self._engine)
+        return listing.digests(self._engine)
 
     def statements(self, part: str) -> Iterator[Statement]:
         """What one of those parts holds, for an update."""

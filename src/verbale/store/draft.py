@@ -17,7 +17,7 @@ from rdflib import URIRef
 from verbale.errors import StoreError
 from verbale.formats import Format
 from verbale.quads import Quad
-from verbale.store import apart, digests, fulltext, listing
+from verbale.store import apart, fulltext, listing
 from verbale.store.contents import Contents, Fact
 from verbale.store.convert import heaps, node, to_quads
 from verbale.store.fulltext import Touched
@@ -30,7 +30,6 @@ class Draft(Contents):
         super().__init__(engine, versions)
         self.is_changed = False
         self._touched = Touched()
-        self._graphs: set[URIRef] = set()
 
     @classmethod
     @contextmanager
@@ -40,20 +39,9 @@ class Draft(Contents):
         try:
             yield draft
             fulltext.follow(place, draft._engine, draft._touched)
-            digests.follow(place, draft._engine, draft._parts())
             draft.flush()
         finally:
             del draft._engine  # lets go of its files, whoever still holds the draft
-
-    def _parts(self) -> set[str] | None:
-        """The parts of the graph of which something came or went, None where that may be any."""
-        return None if self._touched.everything else set(map(listing.part_of, self._graphs))
-
-    def _noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """The same quads, which come or go; their graphs are noted."""
-        for quad in quads:
-            self._graphs.add(quad[3])
-            yield quad
 
     def flush(self) -> None:
         """Puts on the disk what is in memory alone."""
@@ -65,13 +53,13 @@ class Draft(Contents):
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Adds quads in bulk, each in its named graph and, once, in the default graph."""
-        given = self._touched.noted(self._noted(quads))
+        given = iter(quads)
         first = next(given, None)
         if first is None:
             return
         self.is_changed = True
         try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, chain([first], given))))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._touched.noted(chain([first], given)))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
@@ -112,7 +100,7 @@ class Draft(Contents):
 
     def remove(self, quads: Iterable[Quad]) -> set[Fact]:
         """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
-        gone = {to_quads(quad)[0]: quad for quad in self._noted(quads)}
+        gone = {to_quads(quad)[0]: quad for quad in quads}
         self.is_changed |= bool(gone)
         for quad in gone:
             self._engine.remove(quad)

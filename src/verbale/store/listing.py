@@ -42,44 +42,27 @@ def every(engine: ox.Store) -> Iterator[ox.Quad]:
     return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
 
 
-def part_of(graph: str) -> str:
-    """The part of our graph to which a named graph belongs: what stands under one IRI, the graphs of that name, and of
-    that name with a fragment, as those of a document's sentences.
-    """
-    return str(graph).partition("#")[0]
-
-
 def digests(engine: ox.Store) -> dict[str, str]:
-    """Each part of our graph with a digest of what it holds."""
+    """Each part of our graph with a digest of what it holds. A part is what stands under one IRI: the graphs of that
+    name, and of that name with a fragment, as those of a document's sentences.
+    """
     sums: defaultdict[str, int] = defaultdict(int)
     for graph in graphs(engine):
-        sums[part_of(graph.value)] += _sum(engine, graph)
-    return {part: _written(total) for part, total in sorted(sums.items())}
+        found = engine.quads_for_pattern(None, None, None, graph)
+        sums[graph.value.partition("#")[0]] += sum(map(_digest, found))
+    return {part: f"{total % _MODULUS:032x}" for part, total in sorted(sums.items())}
 
 
-def digest(engine: ox.Store, part: str) -> str:
-    """The digest of what one part holds; of nothing, it is that of an empty set."""
-    return _written(sum(_sum(engine, ox.NamedNode(name)) for name in _graphs_of_part(engine, part)))
-
-
-def _written(total: int) -> str:
-    return f"{total % _MODULUS:032x}"
-
-
-def _sum(engine: ox.Store, graph: ox.NamedNode) -> int:
-    """A number that tells a set of quads by, whatever their order."""
-    found = engine.quads_for_pattern(None, None, None, graph)
-    return sum(int.from_bytes(blake2b(str(quad).encode(), digest_size=16).digest()) for quad in found)
+def _digest(quad: ox.Quad) -> int:
+    """A number, the sum of which tells a set of quads by, whatever their order."""
+    return int.from_bytes(blake2b(str(quad).encode(), digest_size=16).digest())
 
 
 def of_part(engine: ox.Store, part: str) -> Iterator[ox.Quad]:
     """The quads of a part of the graph, by its IRI."""
-    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in _graphs_of_part(engine, part))
-
-
-def _graphs_of_part(engine: ox.Store, part: str) -> tuple[str, ...]:
     slug = part.removeprefix(terms.document(""))
-    return _graphs(engine, slug) if slug != part else (part, f"{part}#inferred")
+    names = (part, f"{part}#inferred")
+    return of_document(engine, slug) if slug != part else chain(*(by_subject(engine, ox.NamedNode(n)) for n in names))
 
 
 def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -> Iterator[ox.Quad]:
@@ -92,13 +75,10 @@ def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -
 
 def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
     """A document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
-    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in _graphs(engine, slug))
-
-
-def _graphs(engine: ox.Store, slug: str) -> tuple[str, ...]:
     own = node(terms.document(slug))
     found = engine.quads_for_pattern(None, node(terms.V.inDocument), own, own)
-    return graphs_of_document(slug, (quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode)))
+    sentences = (quad.subject.value for quad in found if isinstance(quad.subject, ox.NamedNode))
+    return chain.from_iterable(by_subject(engine, ox.NamedNode(name)) for name in graphs_of_document(slug, sentences))
 
 
 def graphs_of_document(slug: str, sentences: Iterable[str]) -> tuple[str, ...]:
