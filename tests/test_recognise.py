@@ -294,6 +294,12 @@ def test_a_bare_dollar_is_that_of_the_publishers_country(publisher: str, currenc
     assert [value.currency for value in values] == [currency]  # type: ignore[union-attr]
 
 
+def test_a_year_before_the_currencies_that_are_known_leaves_the_dollar_as_it_is(knowledge: Knowledge) -> None:
+    document = read.parse("publisher: Government of Australia\npublished: 1962-06-20\n\nThey gave $5.", "a", "a.txt")
+    values = [m.value for m in recognise.mentions(document, knowledge)[-1].mentions if m.kind is Kind.MONEY]
+    assert [value.currency for value in values] == ["USD"]  # type: ignore[union-attr]
+
+
 # Names, in the form: kind, name, and for a person or office `, title of whose`
 
 
