@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from verbale.extract.parsed import Parsed
-from verbale.extract.verbs import WILL, Verb
+from verbale.extract.verb import WILL, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, Kind

@@ -13,7 +13,8 @@ from verbale.explain.model import Told
 from verbale.explain.outcomes import Outcome, Outcomes, event_type, segment, squeezed
 from verbale.explain.reasons import Left
 from verbale.extract.parsed import Parsed
-from verbale.extract.verbs import Verb, verbs
+from verbale.extract.verb import Verb
+from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import AgreementFrame, EventFrame, Frame, StatementFrame

@@ -16,7 +16,7 @@ from verbale.extract.kinds import ANCHORED, SPOKEN_OF, TALKS
 from verbale.extract.labels import owner, summit_label
 from verbale.extract.nominals import after_brackets, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import Verb
+from verbale.extract.verb import Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers

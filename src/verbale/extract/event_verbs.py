@@ -10,7 +10,7 @@ from verbale.extract.circumstances import place_at
 from verbale.extract.kinds import TALKS
 from verbale.extract.nominals import acts, coordination, listed
 from verbale.extract.parsed import Item, Parsed
-from verbale.extract.verbs import BE, COMPANY, WILL, Verb
+from verbale.extract.verb import BE, COMPANY, WILL, Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import EventFrame, Kind, Mention, Refers

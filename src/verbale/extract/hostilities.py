@@ -7,7 +7,7 @@ from dataclasses import replace
 from verbale.extract.event_verbs import unique
 from verbale.extract.nominals import acts
 from verbale.extract.parsed import Parsed
-from verbale.extract.verbs import BE, HAVE
+from verbale.extract.verb import BE, HAVE
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, EventFrame, Kind, Mention

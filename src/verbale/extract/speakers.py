@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
-from verbale.extract.verbs import WILL, Verb
+from verbale.extract.verb import WILL, Verb
 from verbale.model import EventFrame, Kind, Mention, Refers
 from verbale.terms import ACT, V
 

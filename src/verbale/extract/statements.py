@@ -13,7 +13,8 @@ from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
 from verbale.extract.topics import topics
-from verbale.extract.verbs import Verb, verbs
+from verbale.extract.verb import Verb
+from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.model import EventFrame, Kind, Mention, Money, Promise, StatementFrame
 from verbale.terms import ACT
