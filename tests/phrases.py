@@ -787,9 +787,9 @@ EVENTS: Table = {
         ),
     ),
     "anniversaries": (
-        ("2011 will be the 50th anniversary of the establishment of diplomatic relations between Finland and Ghana.", ("other: Finland + Ghana; on 1961",)),
+        ("2011 will be the 50th anniversary of the establishment of diplomatic relations between Finland and Ghana.", ("other: Finland + Ghana; on 1961", "other: Finland + Ghana; on 2011")),
         ("Foreign Minister Lind spoke of the Golden Jubilee of the establishment of Ghana-Finland diplomatic relations.", ("other: Ghana + Finland; on 1974",)),
-        ("In 2025 it will be 30 years since the normalisation of ties between Finland and Ghana.", ("other: Finland + Ghana; on 1995",)),
+        ("In 2025 it will be 30 years since the normalisation of ties between Finland and Ghana.", ("other: Finland + Ghana; on 1995", "other: Finland + Ghana; on 2025")),
         (MET + "They marked the 60th anniversary of diplomatic relations.", ("meeting: ?; on 2024-03-12", "other: ?; no date")),
     ),
     "journeys": (

@@ -18,6 +18,7 @@ import readouts
 
 from verbale import formats, parallel, pipeline
 from verbale.errors import InputError
+from verbale.identities import Who
 from verbale.minutes import Workers, many, task
 from verbale.parallel import Here, Lost, Processes, in_order
 from verbale.store import Store
@@ -48,10 +49,10 @@ def squares_but_fault_three(batch: Sequence[int]) -> list[int]:
     return squares(batch)
 
 
-def minutes_but_of_killers(files: Sequence[task.Given]) -> list[task.Minutes | task.Refused | task.Held]:
+def minutes_but_of_killers(files: Sequence[task.Given], **known: Who) -> list[task.Minutes | task.Refused | task.Held]:
     if any("killer" in file.name for file in files):
         os._exit(7)
-    return task.minutes(files)
+    return task.minutes(files, **known)
 
 
 def who(batch: Sequence[object]) -> list[int]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.event_verbs import several
+from verbale.extract.event_verbs import TREATIES, several
 from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
 from verbale.extract.parsed import Parsed
 from verbale.knowledge.lexicon import Trigger
@@ -13,7 +13,6 @@ from verbale.model import EventFrame, Kind
 from verbale.terms import V
 
 _POSSIBLE = frozenset({"possible", "potential", "eventual", "any", "hypothetical"})
-_RATIFIED = frozenset("protocol protocols treaty treaties agreement agreements convention conventions charter".split())
 _CANCELLED = frozenset({"cancelled", "canceled", "postponed"})
 _EXERCISED = frozenset("its their his her the restraint self maximum utmost caution power rights functions".split())
 """What follows `exercise` where it is a verb."""
@@ -69,7 +68,7 @@ def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:
 def _ratifies(parsed: Parsed, hit: Hit[Trigger], _: EventFrame) -> bool:
     """Whether a treaty is ratified, and no paper spoken of: `the Senate’s ratification of the Protocols`."""
     ahead = [parsed.norm(i) for i in range(hit.end, hit.end + _NEAR)]
-    return ahead[:1] == ["of"] and parsed.norm(hit.start - 1) != "of" and bool(_RATIFIED & set(ahead))
+    return ahead[:1] == ["of"] and parsed.norm(hit.start - 1) != "of" and bool(TREATIES & set(ahead))
 
 
 def _calls(_: Parsed, __: Hit[Trigger], frame: EventFrame) -> bool:

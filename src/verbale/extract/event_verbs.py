@@ -30,6 +30,9 @@ _SPEAKING = (
 _AHEAD = ("look forward", "will be")
 """How patterns begin that tell of what is to come."""
 _PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
+TREATIES = frozenset("protocol protocols treaty treaties agreement agreements convention conventions charter".split())
+"""What is ratified."""
+_AGREED = frozenset({Kind.AGREEMENT})
 _LEFT = frozenset({Kind.AGREEMENT, Kind.ORGANISATION})
 _CLOSE = 6
 """Tokens behind a verb in which its object begins."""
@@ -74,6 +77,11 @@ def _takes(parsed: Parsed, verb: Verb, kinds: frozenset[Kind]) -> bool:
     """Whether something of a kind stands close behind: `ratified the Convention`, `withdrew from the Agreement`."""
     near = range(verb.hit.end, verb.hit.end + _CLOSE)
     return any(m.kind in kinds and parsed.places[m.start] in near for m in parsed.mentions)
+
+
+def _names_treaty(parsed: Parsed, index: int) -> bool:
+    """Whether a treaty is spoken of close behind, by its kind: `ratified the convention`."""
+    return any(parsed.norm(i) in TREATIES for i in range(index, index + _CLOSE))
 
 
 def calls_on(parsed: Parsed, verb: Verb) -> bool:
@@ -196,7 +204,7 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in"), _stays),
     "arrive in": _arrives,
-    "ratify": lambda parsed, verb: _takes(parsed, verb, frozenset({Kind.AGREEMENT})),
+    "ratify": lambda parsed, verb: _takes(parsed, verb, _AGREED) or _names_treaty(parsed, verb.hit.end),
     "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),
     "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
     **dict.fromkeys(("receive", "host"), lambda parsed, verb: _has_person(_taken(parsed, verb))),

@@ -104,7 +104,7 @@ class Workers:
         line = _Line(self._address, order, gone)
         try:
             first = line.first()
-            format = formats.by_name(str(order.formats[first.kind]))
+            format = formats.by_media_type(str(order.formats[first.kind]))
             assert format  # for an answer of this kind, or the worker would not have begun it
             return Running(first, format, line)
         except BaseException:
@@ -114,7 +114,7 @@ class Workers:
 
 def _chosen(choose: Choose, kind: AnswerKind) -> str | VerbaleError:
     try:
-        return choose(kind).name
+        return choose(kind).media_type
     except VerbaleError as error:
         return error
 

@@ -26,7 +26,7 @@ class Job(NamedTuple):
 
 
 class Order(NamedTuple):
-    """A job, with the name of the format for each kind of answer, or why there is none."""
+    """A job, with the media type for each kind of answer, or why there is none."""
 
     job: Job
     formats: Mapping[AnswerKind, str | VerbaleError]

@@ -179,7 +179,7 @@ class _Chunks(RawIOBase):
 def _format(chosen: str | VerbaleError) -> Format:
     if isinstance(chosen, VerbaleError):
         raise chosen
-    format = formats.by_name(chosen)
+    format = formats.by_media_type(chosen)
     assert format
     return format
 
