@@ -813,6 +813,11 @@ EVENTS: Table = {
             ("meeting: Lind + Osei; on 2024-03-12", "meeting: Lind + Tamm; no date"),
         ),
     ),
+    "whose signing it is": (
+        ("Foreign Minister Lind telephoned Foreign Minister Osei before yesterday’s signing of the treaty.", ("call: Lind + Osei", "signing: ; on 2024-03-14")),
+        (BY_LIND + "Last week we signed an agreement between Finland and Ghana.", ("signing: Finland + Ghana",)),
+        ("Prime Minister Varga visited Kenya in 2009; Somalia held the Hargeisa Summit in 2011.", ("visit: Varga; in Kenya", "summit: Somalia; on 2011")),
+    ),
     "force and withdrawal": (
         ("The Treaty of Lund entered into force on 3 May 2022.", ("other: ?; on 2022-05-03",)),
         ("The United States withdrew from the Paris Agreement in 2020.", ("other: United States; on 2020",)),

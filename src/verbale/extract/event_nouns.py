@@ -176,9 +176,9 @@ def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
         others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
     owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
-    owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]  # `establishment of Sino-UK relations`
-    if hit.value.pattern.endswith(_TIES) and not (owners or others):
-        return (parsed.implied(hit.start, Refers.COUNTRIES),)
+    if hit.value.pattern.endswith(_TIES):  # `establishment of Sino-UK relations`
+        owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]
+        owners = owners or ([] if others else [parsed.implied(hit.start, Refers.COUNTRIES)])
     return unique([*(m for m in owners if m.kind in _ACTING), *others])
 
 

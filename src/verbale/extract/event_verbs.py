@@ -50,7 +50,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     if verb.infinitive or not told(verb):
         return None
     taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
-    participants = unique([*verb.subjects, *taken])
+    participants = _signatories(parsed, verb) or unique([*verb.subjects, *taken])
     frame = _told_as(parsed, verb, participants)
     if verb.hit.value.pattern == "attend" or (verb.hit.value.pattern == "witness … signing" and not frame.date):
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
@@ -59,6 +59,12 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     if not participants or wished or (verb.hit.value.target in TALKS and not (several(participants) or hosted)):
         return None
     return replace(frame, fresh=verb.hit.value.target == V.Signing and _is_new(parsed, verb.hit.end))
+
+
+def _signatories(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
+    """Between whom an agreement is that `we` signed: `we signed an agreement between the two ministries`."""
+    ours = verb.hit.value.target == V.Signing and any(m.value is Refers.ISSUER for m in verb.subjects)
+    return _behind(parsed, verb.hit.end, frozenset({"between"})) if ours else ()
 
 
 def _told_as(parsed: Parsed, verb: Verb, participants: tuple[Mention, ...]) -> EventFrame:

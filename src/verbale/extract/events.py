@@ -76,7 +76,8 @@ def _within(parsed: Parsed, frames: list[EventFrame]) -> list[EventFrame]:
         return frames
     end = summit.start + len(summit.label)
     larger = Mention(Kind.EVENT, summit.start, end, summit.label, name=summit.label, iri=summit.iri)
-    guests = unique([p for f in frames if f.type == V.Visit for p in f.participants])
+    clause = parsed.sentence.text.rfind(";", 0, summit.start - parsed.sentence.start) + parsed.sentence.start
+    guests = unique([p for f in frames if f.type == V.Visit and f.start >= clause for p in f.participants])
     return [_placed(frame, summit, larger, guests) for frame in frames]
 
 

@@ -40,10 +40,10 @@ def verbs(parsed: Parsed, hits: Sequence[Hit[Trigger]]) -> list[Verb]:
 
 
 def _is_noun(parsed: Parsed, hit: Hit[Trigger]) -> bool:
-    """Whether a form of `meet` is a noun: `the meeting`, `the Leaders’ Meeting`."""
+    """Whether a form of `meet` or `sign` is a noun: `the Leaders’ Meeting`, `today’s signing`."""
     before = parsed.norm(hit.start - 1)
     named = hit.start > 0 and parsed.tokens[hit.start].capital
-    gerund = Form.GERUND in hit.forms and hit.value.target == V.Meeting
+    gerund = Form.GERUND in hit.forms and hit.value.target in (V.Meeting, V.Signing)
     return gerund and (named or before in ARTICLES or before in ("'s", "'"))
 
 
