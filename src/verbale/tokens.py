@@ -8,6 +8,7 @@ from typing import NamedTuple
 _TOKEN = re.compile(
     r"[^\W\d_]\.(?:[^\W\d_]\.)+|['’](?:s|m|re|ve|ll)\b|\d+(?:[.,:]\d+)*(?:st|nd|rd|th)?|[^\W\d_]+|[^\w\s]|\w+"
 )
+_WORD = re.compile(r"[^\W\d_]+|\d")
 _CONTRACTED = {"'m": "am", "'re": "are", "'ve": "have", "'ll": "will"}
 _FOLD = str.maketrans({"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "‑": "-", "‐": "-"})
 
@@ -32,6 +33,15 @@ def fold(text: str) -> str:
     "people's"
     """
     return (text if text.isascii() else text.translate(_FOLD)).casefold()
+
+
+def words(text: str) -> frozenset[str]:
+    """The words of a text, folded in case, and each of its digits: what no pattern can do without is looked up here.
+
+    >>> sorted(words("On 11 July, JULY"))
+    ['1', 'july', 'on']
+    """
+    return frozenset(_WORD.findall(text.casefold()))
 
 
 def tokenise(text: str, offset: int = 0) -> tuple[Token, ...]:

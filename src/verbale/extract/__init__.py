@@ -26,8 +26,9 @@ from verbale.model import (
 )
 from verbale.terms import RULE
 
-_ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
-_CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+_CLOSING = "\"'”’)]"
+_CAPTION = re.compile(r"\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
 _CONTINUES = re.compile(
     r"(?:for example|for instance|such as|including|along with|as well as|together with|among them|that is)\b", re.I
 )
@@ -80,7 +81,8 @@ def is_prose(recognised: Recognised) -> bool:
     text = recognised.sentence.text
     if _CAPTION.search(text):
         return False
-    return bool(_ENDED.search(text)) or (len(text.split()) >= _SHORTEST and not _is_title(text))
+    ended = text.rstrip().rstrip(_CLOSING).endswith(_STOPS) or text.split()[-1:] == ["and"]
+    return ended or (len(text.split()) >= _SHORTEST and not _is_title(text))
 
 
 def _is_title(text: str) -> bool:

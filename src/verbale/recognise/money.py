@@ -5,10 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
+from string import digits
 
 from babel.numbers import get_currency_name
 
 from verbale.model import Kind, Mention, Money
+from verbale.tokens import words
 
 _SCALE = {
     "thousand": 3, "k": 3, "lakh": 5, "million": 6, "m": 6, "mn": 6, "mln": 6, "crore": 7, "billion": 9, "bn": 9,
@@ -62,8 +64,12 @@ _PATTERNS = (
     re.compile(rf"{_BEFORE}[\s-]+{_NAME}", re.I),
     re.compile(rf"{_IN_WORDS}[\s-]+{_NAME}", re.I),
 )
-_COUNTED = re.compile(r"\d|illion")
-_HINT = re.compile(rf"[$€£¥₩₹₴₱₪₺฿₫]|\b(?:{_CODE}|(?i:{_any({name.split()[-1] for name in _NAMES})}))")
+_COUNTING = frozenset(digits) | {"million", "billion", "trillion"}
+_CURRENCIES = frozenset(code.casefold() for code in [*_CODES, "RMB"]) | {
+    f"{name.split()[-1]}{plural}" for name in _NAMES for plural in ("", "s", "es")
+}
+"""Words of which one stands in every amount that has no sign; of those above, or digits, one in every amount."""
+_SIGNED = re.compile("[$€£¥₩₹₴₱₪₺฿₫]")
 
 
 def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
@@ -71,7 +77,8 @@ def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
 
     A range (`$10 to 20 million`) is two amounts.
     """
-    if not (_COUNTED.search(text) and _HINT.search(text)):
+    there = words(text)
+    if _COUNTING.isdisjoint(there) or not (_SIGNED.search(text) or _CURRENCIES & there):
         return
     found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
     end = 0
