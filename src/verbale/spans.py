@@ -46,6 +46,8 @@ def mention(tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str
 
 def written(tokens: Sequence[Token], start: int, end: int) -> str:
     """The text of the tokens with single spaces where the document has any."""
+    if end - start == 1:
+        return tokens[start].text
     parts = [tokens[start].text]
     for before, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
         parts.append((" " if token.start > before.end else "") + token.text)

@@ -152,7 +152,7 @@ def _intended(parsed: Parsed, verb: Verb) -> Verb:
         index -= 1
     item = parsed.ends.get(index)
     subjects = tuple(m.mention for m in coordination(parsed, item)) if item else ()
-    return replace(verb, infinitive=False, subjects=subjects, modal="will")
+    return verb._replace(infinitive=False, subjects=subjects, modal="will")
 
 
 def _agents(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:

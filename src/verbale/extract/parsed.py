@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 
@@ -13,8 +13,7 @@ _SHORTEST_QUOTATION = 4
 """Tokens; fewer between quotation marks are a term: `the “Treaty”`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A mention that can be the subject or object of a verb, and its place in the tokens."""
 
     start: int

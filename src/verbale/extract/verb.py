@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from verbale.extract.parsed import Item
 from verbale.knowledge.inflection import Form
@@ -28,8 +28,7 @@ COMPANY = frozenset(
 """Those who act or come with somebody and have no name."""
 
 
-@dataclass(frozen=True, slots=True)
-class Verb:
+class Verb(NamedTuple):
     """A trigger that speaks of an act or event, with what its verb group tells; a noun trigger has none of it."""
 
     hit: Hit[Trigger]

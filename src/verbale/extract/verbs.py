@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from verbale.extract.nominals import before_modifiers, noun_phrase
 from verbale.extract.parsed import Item, Parsed
@@ -51,9 +50,9 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:
     start, words = _group(parsed, hit.start)
     verb = _shape(parsed, hit, start, words)
     if verb.gerund or verb.infinitive:
-        return replace(verb, subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
+        return verb._replace(subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
     who, explicit = subjects(parsed, verb, before)
-    return replace(verb, subjects=who, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
+    return verb._replace(subjects=who, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
 
 
 def _heir(before: Sequence[Verb]) -> tuple[Mention, ...]:
@@ -144,5 +143,5 @@ def _initial(found: list[Verb]) -> list[Verb]:
     completed: list[Verb] = []
     for number, verb in enumerate(found):
         later = next((v.subjects for v in found[number + 1 :] if v.subjects and v.finite and not v.inner), ())
-        completed.append(replace(verb, subjects=later, inner=verb.inner) if verb.gerund and not verb.subjects else verb)
+        completed.append(verb._replace(subjects=later) if verb.gerund and not verb.subjects else verb)
     return completed

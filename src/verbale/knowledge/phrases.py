@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from verbale.knowledge.inflection import Form, noun_forms, verb_forms
 from verbale.tokens import Token, tokenise
@@ -30,8 +30,7 @@ class Phrase(Generic[T]):
     """For a name in capitals, the only way to write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: from token `start` to token `end` (excluded)."""
 
     start: int
