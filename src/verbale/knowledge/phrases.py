@@ -13,7 +13,7 @@ GAP = "…"
 LONGEST_GAP = 7
 _BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ",", "to"})
 _PREPOSITIONS = frozenset("of in on for with by from at about against between into".split())
-_LINKS = _PREPOSITIONS | {"to"}
+_LINKS, _HALTS = _PREPOSITIONS | {"to"}, _PREPOSITIONS | _BARRIERS
 
 T = TypeVar("T")
 
@@ -177,9 +177,15 @@ def _behind_gap(node: _Node[T], tokens: Sequence[Token], position: int) -> Itera
     """Each way on behind a gap; where it begins with a noun, no preposition stands in the gap."""
     governed = False
     for index, token in enumerate(tokens[position : position + LONGEST_GAP + 1], position):
-        if token.norm in node.words and (not governed or token.norm in _LINKS):
-            yield from _endings(node.words[token.norm], tokens, index + 1, True)
-        hyphened = index + 1 < len(tokens) and tokens[index + 1].norm == "-"  # `in-depth`
-        if token.norm in _BARRIERS and not hyphened:
-            return
-        governed = governed or (token.norm in _PREPOSITIONS and not hyphened)
+        word = token.norm
+        if word in node.words and (not governed or word in _LINKS):
+            yield from _endings(node.words[word], tokens, index + 1, True)
+        if word in _HALTS and not _is_hyphened(tokens, index):
+            if word in _BARRIERS:
+                return
+            governed = True
+
+
+def _is_hyphened(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the first of a compound: `in-depth`."""
+    return index + 1 < len(tokens) and tokens[index + 1].norm == "-"

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator
 from decimal import Context, Decimal
-from string import digits
 
 from babel.numbers import get_currency_name
 
@@ -64,11 +63,11 @@ _PATTERNS = (
     re.compile(rf"{_BEFORE}[\s-]+{_NAME}", re.I),
     re.compile(rf"{_IN_WORDS}[\s-]+{_NAME}", re.I),
 )
-_COUNTING = frozenset(digits) | {"million", "billion", "trillion"}
+_COUNTED = re.compile(r"\d|illion")
 _CURRENCIES = frozenset(code.casefold() for code in [*_CODES, "RMB"]) | {
     f"{name.split()[-1]}{plural}" for name in _NAMES for plural in ("", "s", "es")
 }
-"""Words of which one stands in every amount that has no sign; of those above, or digits, one in every amount."""
+"""Words of which one stands in every amount that has no sign."""
 _SIGNED = re.compile("[$€£¥₩₹₴₱₪₺฿₫]")
 
 
@@ -77,8 +76,7 @@ def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
 
     A range (`$10 to 20 million`) is two amounts.
     """
-    there = words(text)
-    if _COUNTING.isdisjoint(there) or not (_SIGNED.search(text) or _CURRENCIES & there):
+    if not _COUNTED.search(text) or not (_SIGNED.search(text) or _CURRENCIES & words(text)):
         return
     found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
     end = 0
