@@ -126,10 +126,10 @@ _GIVING = re.compile(
 
 def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, ...]:
     """Money that is pledged, given or announced; a figure that is only named is none."""
-    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start].casefold()
-    if act != ACT.commit and not _GIVING.search(text):
-        return ()
     found = [m for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end and not _was(parsed, m)]
+    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start]
+    if not found or (act != ACT.commit and not _GIVING.search(text.casefold())):
+        return ()
     return tuple(m.value for m in found if isinstance(m.value, Money))
 
 
