@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
 
 from verbale.extract.parsed import Item
 from verbale.knowledge.inflection import Form
@@ -28,7 +28,8 @@ COMPANY = frozenset(
 """Those who act or come with somebody and have no name."""
 
 
-class Verb(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Verb:
     """A trigger that speaks of an act or event, with what its verb group tells; a noun trigger has none of it."""
 
     hit: Hit[Trigger]

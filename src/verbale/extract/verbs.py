@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from verbale.extract.nominals import before_modifiers, noun_phrase
 from verbale.extract.parsed import Item, Parsed
@@ -50,9 +51,9 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:
     start, words = _group(parsed, hit.start)
     verb = _shape(parsed, hit, start, words)
     if verb.gerund or verb.infinitive:
-        return verb._replace(subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
+        return replace(verb, subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
     who, explicit = subjects(parsed, verb, before)
-    return verb._replace(subjects=who, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
+    return replace(verb, subjects=who, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
 
 
 def _heir(before: Sequence[Verb]) -> tuple[Mention, ...]:
@@ -74,7 +75,7 @@ def _of_gerund(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
 def _group(parsed: Parsed, index: int) -> tuple[int, list[str]]:
     """Where the verb group begins, and its auxiliaries and adverbs: `has also strongly`."""
     words: list[str] = []
-    start = index
+    start = index - 2 * ((parsed.norm(index - 2), parsed.norm(index - 1)) == ("co", "-"))  # `co-host`
     while start > 0 and start not in parsed.ends:
         word = parsed.norm(start - 1)
         if word not in _AUXILIARIES and word not in ADVERBS and not (word.endswith("ly") and len(word) > 4):
@@ -141,7 +142,8 @@ def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequenc
 def _initial(found: list[Verb]) -> list[Verb]:
     """Participles before their main clause take its subject: `Recognising …, they committed to …`."""
     completed: list[Verb] = []
-    for number, verb in enumerate(found):
-        later = next((v.subjects for v in found[number + 1 :] if v.subjects and v.finite and not v.inner), ())
-        completed.append(verb._replace(subjects=later) if verb.gerund and not verb.subjects else verb)
-    return completed
+    later: tuple[Mention, ...] = ()
+    for verb in reversed(found):
+        completed.append(replace(verb, subjects=later) if verb.gerund and not verb.subjects else verb)
+        later = verb.subjects if verb.subjects and verb.finite and not verb.inner else later
+    return completed[::-1]
