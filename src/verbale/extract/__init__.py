@@ -52,8 +52,8 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     if is_own(document.title or "", parsed, spoken):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
-    silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
-    rest = [frame for p in silent if (frame := _unspoken(p, knowledge))]
+    speaking = {frame.sentence for frame in spoken}
+    rest = [f for p in parsed if p.sentence.order not in speaking and (f := _unspoken(p, knowledge))]
     issuer = issuers([*(Parsed(r) for r in body[:1] if not is_prose(r)), *parsed])
     whole = [*([issuer] if issuer else []), *others, *spoken, *rest]
     return tuple(sorted(whole, key=lambda frame: frame.sentence))

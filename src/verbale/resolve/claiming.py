@@ -15,6 +15,7 @@ from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrence import TALKS, Occurrence
+from verbale.resolve.passages import Passages
 from verbale.resolve.wording import composed, duration, english, spaced, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 
@@ -164,11 +165,11 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
 def of_signings(events: Sequence[Occurrence], instruments: Sequence[Instrument]) -> Iterator[Claim]:
     """What was signed: the instruments that the sentences of a signing name; those who sign for others bind them."""
     for event in (e for e in events if e.type == V.Signing):
-        for instrument in instruments:
-            for order in sorted(event.told.keys() & instrument.told.keys())[:1]:
-                yield Claim(order, event.iri, V.instrument, instrument.iri)
-                for party in _bound(event):
-                    yield Claim(order, instrument.iri, V.party, party)
+        for instrument in (i for i in instruments if not event.told.keys().isdisjoint(i.told)):
+            order = min(event.told.keys() & instrument.told.keys())
+            yield Claim(order, event.iri, V.instrument, instrument.iri)
+            for party in _bound(event):
+                yield Claim(order, instrument.iri, V.party, party)
 
 
 def _bound(event: Occurrence) -> list[URIRef]:
@@ -183,10 +184,12 @@ def of_statements(
 ) -> Iterator[Claim]:
     """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
     matter = _matter(said)
+    named = Passages((i, i.spans) for i in instruments)
+    told = Passages((e, [(start, start + 1) for start in e.starts]) for e in events)
     for one in said:
         start, end = one.frame.start, one.frame.end
-        about = [i.iri for i in instruments if any(start <= s and e <= end for s, e in i.spans)]
-        about += [e.iri for e in events if e is not one.made_at and any(start <= s < end for s in e.starts)]
+        about = [instrument.iri for instrument in named.between(start, end)]
+        about += [event.iri for event in told.between(start, end) if event is not one.made_at]
         yield from _statement(one, about, one.frame.topics or matter or _in_general(one))
 
 
