@@ -41,8 +41,8 @@ def statements(
     spoken = [v for v in spoken if not (v.hit.value.pattern in _CALLING and calls_on(parsed, v))]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
-    talks = {v: events if v.start < said else () for v in spoken}  # behind an act, `to discuss` is what it is about
-    acts = [(verb, who) for verb in spoken if (who := speakers(parsed, verb, talks[verb]))]
+    talks = [events if v.start < said else () for v in spoken]  # behind an act, `to discuss` is what it is about
+    acts = [(v, who) for v, here in zip(spoken, talks, strict=True) if (who := speakers(parsed, v, here))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, who) in enumerate(acts):
         stop = next((_begins(v) for v, _ in acts[number + 1 :]), len(parsed.tokens))
@@ -136,10 +136,10 @@ _GIVING = re.compile(
 
 def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, ...]:
     """Money that is pledged, given or announced; a figure that is only named is none."""
-    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start].casefold()
-    if act != ACT.commit and not _GIVING.search(text):
-        return ()
     found = [m for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end and not _was(parsed, m)]
+    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start]
+    if not found or (act != ACT.commit and not _GIVING.search(text.casefold())):
+        return ()
     return tuple(m.value for m in found if isinstance(m.value, Money))
 
 

@@ -70,8 +70,9 @@ def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
     hyphen = (
         hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
     )
-    found = replace(mention(tokens, hit.start, hit.end, name.kind, name=name.label), iri=name.iri)
-    return Found(hit.start, hit.end, replace(found, adjective=name.adjective or possessive or hyphen))
+    found = mention(tokens, hit.start, hit.end, name.kind, name=name.label)
+    known = replace(found, iri=name.iri, adjective=name.adjective or possessive or hyphen)
+    return Found(hit.start, hit.end, known)
 
 
 def _government(tokens: Sequence[Token], item: Found) -> Found:
