@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Built
+from rdflib.namespace import SKOS
 from test_pipeline import MET, MET_SOMEBODY, PRESIDENT, nquads, written
 
 from verbale import knowledge as knowing
@@ -17,7 +18,7 @@ from verbale.errors import NotFound, StoreError
 from verbale.knowledge import Knowledge
 from verbale.minutes import Minutes
 from verbale.store import Store, folder
-from verbale.terms import ACROSS_GRAPH, document
+from verbale.terms import ACROSS_GRAPH, document, thing
 
 DIGESTS = knowing.folder("data") / "documents"
 
@@ -136,19 +137,20 @@ def test_what_a_document_brings_is_the_same_whether_its_reader_drew_what_follows
 OLD = """
 import sys
 from pathlib import Path
-from rdflib import Literal
-from rdflib.namespace import SKOS
-from verbale import knowledge, pipeline, terms
-known = knowledge.load()
-known.names.add((terms.thing("state", "latvia"), SKOS.editorialNote, Literal("What is said no longer.")))
+from verbale import knowledge, pipeline
+knowledge.folder = Path(sys.argv[3]).joinpath
 pipeline.build([Path(sys.argv[1])], Path(sys.argv[2]))
 """
+NO_LONGER_SAID = f'{thing("state", "latvia").n3()} {SKOS.editorialNote.n3()} "What is said no longer." .'
 
 
 def test_adding_to_a_store_of_other_names_says_what_building_it_again_would_change(tmp_path: Path) -> None:
     """What follows in it goes on following from its own names."""
     folder = written(tmp_path / "in", a=MET)
-    subprocess.run([sys.executable, "-c", OLD, folder, tmp_path / "store"], check=True)
+    for name in ("ontology", "data"):
+        shutil.copytree(knowing.folder(name), tmp_path / "then" / name)
+    (tmp_path / "then" / "data" / "names" / "more.ttl").write_text(NO_LONGER_SAID)
+    subprocess.run([sys.executable, "-c", OLD, folder, tmp_path / "store", tmp_path / "then"], check=True)
     before = whole(tmp_path / "store")
     done = upkeep.add([folder], tmp_path / "store")
     assert done.due == ("The names have changed: 0 triples would come, 1 go.",)

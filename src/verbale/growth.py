@@ -93,7 +93,7 @@ def _grow(store: Draft, new: list[Quad], premises: Iterable[Fact], known: Facts)
     told = {quad[:3] for quad in new}
     across = _across(reason.follows(premises, Whole(known, store)) - told)
     store.load([*new, *across])
-    concluded = (triple for triple in told if triple[1] in known.rules.sources)
+    concluded = (triple for triple in told if triple[1] in known.rules.concluded)
     store.remove([(*triple, ACROSS_GRAPH) for triple in concluded if store.says(triple, ACROSS_GRAPH)])
 
 

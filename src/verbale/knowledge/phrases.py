@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A sequence of words (each a set of forms) and gaps, and what it stands for."""
+    """A sequence of words (each a set of forms) and gaps (sets of none), and what it stands for."""
 
     elements: tuple[frozenset[str], ...]
     value: T
@@ -40,7 +40,7 @@ class Hit(Generic[T]):
     forms: frozenset[Form] = frozenset()
 
 
-_GAP = frozenset({GAP})
+_GAP: frozenset[str] = frozenset()
 
 
 def _elements(words: Sequence[str]) -> tuple[frozenset[str], ...]:
@@ -80,7 +80,7 @@ class _Branch(Generic[T]):
         self.any: list[Phrase[T]] = []
         for phrase in sorted(phrases, key=lambda phrase: -len(phrase.elements)):
             second = phrase.elements[1] if len(phrase.elements) > 1 else _GAP
-            if second is _GAP:
+            if not second:
                 self.any.append(phrase)
             else:
                 for word in second:
@@ -99,16 +99,16 @@ class Phrases(Generic[T]):
     """Finds phrases in tokens, by their first two words, so that the cost does not grow with the vocabulary."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        table: dict[str, list[Phrase[T]]] = defaultdict(list)
+        self._table: dict[str, list[Phrase[T]]] = {}
+        self._branches: dict[str, _Branch[T]] = {}
         for phrase in phrases:
             for variant in _variants(phrase):
                 for word in variant.elements[0]:
-                    table[word].append(variant)
-        self._table = {word: _Branch(group) for word, group in table.items()}
+                    self._table.setdefault(word, []).append(variant)
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """The phrase of most words that begins at a token; of equals, the one that ends first."""
-        branch = self._table.get(tokens[index].norm)
+        branch = self._branch(tokens[index].norm)
         if branch is None:
             return None
         best: tuple[int, int, Phrase[T]] | None = None
@@ -119,6 +119,14 @@ class Phrases(Generic[T]):
             if end is not None and (not best or (-len(phrase.elements), end) < (-best[0], best[1])):
                 best = (len(phrase.elements), end, phrase) if _as_cased(tokens, index, end, phrase.cased) else best
         return _hit(tokens, index, best) if best else None
+
+    def _branch(self, word: str) -> _Branch[T] | None:
+        """The phrases that begin with the word; few words of all ever stand in a text, so each is put in order then."""
+        if word not in self._branches:
+            if word not in self._table:
+                return None
+            self._branches[word] = _Branch(self._table[word])
+        return self._branches[word]
 
     def begins(self, word: str) -> bool:
         """Whether some phrase begins with the word."""
@@ -165,7 +173,7 @@ def _match(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], index:
     """
     position, last = index, len(tokens) - 1
     for number, element in enumerate(elements):
-        if element is _GAP:
+        if not element:
             return _after_gap(elements[number + 1 :], tokens, position)
         if position <= last and tokens[position].norm in element:
             position += 1

@@ -7,7 +7,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from typing import TypeVar
 
 from verbale import build as building
@@ -96,7 +95,7 @@ def readings(given: Sequence[Given]) -> list[Reading | Refused | Held]:
 def prepare() -> None:
     """Loads what all reading needs, so that a process forked from this one has it at once."""
     reading(read.parse("Nothing was said.", "nothing", "nothing"), knowing.load())
-    _known()
+    reason.ground(knowing.load())
 
 
 def _guarded(given: Source | Document, who: Who, made: Callable[[str, Reading], T]) -> T | Refused:
@@ -133,12 +132,7 @@ def _taken(name: str, read_out: Reading) -> Minutes:
 
 def _conclusions(said: Iterable[Triple]) -> tuple[set[Triple], tuple[Fact, ...]]:
     """What follows; and what of it is noise, but can be a premise together with others."""
-    given, known = set(said), _known()
+    given, known = set(said), reason.ground(knowing.load())
     facts = reason.closed(given, reason.Facts(known.rules, known))
     premises = (fact for fact in facts.triples if fact[1] in known.rules.joined)
     return reason.added(facts, given), tuple(sorted(filter(reason.is_noise, premises), key=repr))
-
-
-@cache
-def _known() -> reason.Facts:
-    return reason.known(knowing.load().ontology, knowing.load().names)

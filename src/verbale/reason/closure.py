@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol, cast
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
+from verbale.knowledge import Knowledge
 from verbale.model import Triple
 from verbale.reason.tables import LANGUAGE, SCHEMA, Rules, rules
 
@@ -73,14 +73,15 @@ class Facts:
 
 def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
     """Adds the triples, and all that follows from them and the facts here and below, to the facts. Semi-naive: each
-    triple is looked at once, and joined with what was there before it.
+    triple is looked at once, and joined with what was there before it. Triples that neither follow from others nor are
+    premises, such as labels, are left out.
     """
     rules = facts.rules
     agenda = list(triples)
     while agenda:
         fact = agenda.pop()
         if fact[1] not in rules.active:
-            facts.triples.add(fact)
+            facts.triples.update((fact,) if fact[1] in rules.concluded else ())
         elif fact not in facts:
             for each in (fact, *alone(fact, rules)):
                 if each not in facts:
@@ -110,9 +111,17 @@ def is_noise(fact: Fact) -> bool:
     return p == _TYPE and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
 
 
-@lru_cache(maxsize=1)
+def ground(knowledge: Knowledge) -> Facts:
+    """What is known beforehand, closed: the facts on which every document stands."""
+    return knowledge.once(_ground)
+
+
+def _ground(knowledge: Knowledge) -> Facts:
+    return known(knowledge.ontology, knowledge.names)
+
+
 def known(ontology: Graph, names: Graph) -> Facts:
-    """Ontology and names, closed: the facts on which every document stands. Worked out once for the same two graphs."""
+    """Ontology and names, closed."""
     upper = closed(ontology, Facts(rules(ontology)))
     return closed(names, Facts(upper.rules, upper))
 

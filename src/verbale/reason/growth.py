@@ -160,7 +160,7 @@ def _is_derivable(fact: Fact, whole: Whole) -> bool:
     """Whether one rule gives the triple from others."""
     s, p, o = fact
     sources = whole.rules.sources
-    if p not in sources:
+    if p not in whole.rules.concluded:
         return False
     if p == RDF.type and _is_of_class(s, o, whole):
         return True
