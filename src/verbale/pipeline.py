@@ -25,7 +25,7 @@ from verbale.read import Intake, Origin
 from verbale.reason import Fact
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
-from verbale.validate import Finding, find
+from verbale.validate import Finding, find_each
 
 __all__ = [
     "BuildReport",
@@ -43,6 +43,9 @@ __all__ = [
 
 NAMES_INFERRED_GRAPH = URIRef(f"{NAMES_GRAPH}#inferred")
 """What follows from the names and the ontology, before any document."""
+
+_CHECKED = 20
+"""Documents of which the shapes are asked together."""
 
 Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
@@ -196,8 +199,12 @@ def check(store: Store) -> Iterator[Finding]:
     occurred, or tell its month where the other tells the day.
     """
     knowledge = knowing.load()
-    for _, graphs in groupby(filter(is_said, store.graphs()), key=lambda graph: graph.defrag()):
-        yield from find(chain.from_iterable(map(store.graph, graphs)), knowledge)
+    said = (
+        [quad for graph in graphs for quad in store.graph(graph)]
+        for _, graphs in groupby(filter(is_said, store.graphs()), key=lambda graph: graph.defrag())
+    )
+    while batch := list(islice(said, _CHECKED)):
+        yield from chain.from_iterable(find_each(batch, knowledge))
 
 
 def files(paths: Iterable[Origin]) -> tuple[list[Origin], list[Refused]]:
