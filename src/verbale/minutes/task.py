@@ -168,7 +168,7 @@ def _minutes(validated: _Validated) -> Minutes:
     return Minutes(
         name=validated.name,
         slug=slug,
-        lines=store.lines([*said, *in_graph(follows, inferred(slug)), *found.report]),
+        lines=store.lines(store.digested(slug, [*said, *in_graph(follows, inferred(slug)), *found.report])),
         said=len(said),
         inferred=len(follows),
         report=len(found.report),

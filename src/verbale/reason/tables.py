@@ -92,6 +92,10 @@ class Rules:
         concluded = {RDF.type, *self.sources.forward, *self.sources.backward, *self.sources.joins}
         object.__setattr__(self, "concluded", frozenset(concluded))
 
+    def chains(self) -> Iterator[tuple[Node, Node, Node]]:
+        """(p, q, r) for each rule by which x p y and y q z give x r z."""
+        return ((p, q, r) for p, pairs in self.first.items() for q, r in pairs)
+
 
 def _sources(rules: Rules) -> Sources:
     entailed = rules.properties.items()

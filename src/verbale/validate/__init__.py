@@ -14,11 +14,11 @@ from typing import Any
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF
 
+from verbale import terms
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document
 from verbale.quads import Object, Quad
 from verbale.terms import SH
-from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
 from verbale.validate.asked import Found, Part, Rules, ask, rules
 
@@ -131,7 +131,7 @@ def _finding(part: Part, said_in: URIRef) -> Finding:
 
 def report(document: Document, findings: Collection[Finding]) -> Iterator[Quad]:
     """A SHACL report (SHACL §3.6) whose nodes have IRIs; each result is derived from the sentence that says it."""
-    graph = URIRef(f"{document_iri(document.slug)}#validation")
+    graph = terms.validation(document.slug)
     yield graph, RDF.type, SH.ValidationReport, graph
     yield graph, SH.conforms, Literal(not findings), graph
     for number, finding in enumerate(findings, start=1):
