@@ -176,7 +176,7 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
 
 def _parts(knowledge: Knowledge) -> dict[str, list[Quad]]:
     """What every store holds before any document."""
-    inferred = reason.added(reason.ground(knowledge), set(knowledge.names))
+    inferred = reason.follows_from_names(knowledge)
     return {
         "ontology": list(quads.of_graph(knowledge.ontology, ONTOLOGY_GRAPH)),
         "names": list(quads.of_graph(knowledge.names, NAMES_GRAPH)),

@@ -65,6 +65,8 @@ class Cache:
 
     def _write(self, name: str, pickled: bytes) -> None:
         self._folder.parent.mkdir(parents=True, exist_ok=True)
+        if self._folder.parent.stat().st_uid != os.geteuid():
+            raise PermissionError("Whoever acts for another user leaves nothing that this one cannot use.")
         if not self._folder.exists():
             _forget_all_but(_KEPT - 1, self._folder.parent)
             self._folder.mkdir(mode=0o700, exist_ok=True)

@@ -19,6 +19,8 @@ Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere: rules pass through literals as subjects on their way."""
 
 _TYPE = RDF.type  # looking it up in its namespace a million times would be half of the work
+_TYPES = frozenset({_TYPE})
+"""Whether a property is in it is told by its hash; rdflib compares term by term, in Python."""
 
 Ends = dict[tuple[Node, Node], list[Node]]
 
@@ -86,7 +88,7 @@ def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
             for each in (fact, *alone(fact, rules)):
                 if each not in facts:
                     facts.add(each)
-                    agenda.extend(joined(each, facts))
+                    agenda.extend(joined(each, facts) if each[1] in rules.joined else ())
     return facts
 
 
@@ -108,7 +110,7 @@ def is_noise(fact: Fact) -> bool:
     s, p, o = fact
     if not isinstance(s, URIRef) or s == o or p in SCHEMA:
         return True
-    return p == _TYPE and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
+    return p in _TYPES and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
 
 
 def ground(knowledge: Knowledge) -> Facts:
@@ -117,19 +119,46 @@ def ground(knowledge: Knowledge) -> Facts:
 
 
 def _ground(knowledge: Knowledge) -> Facts:
-    return known(knowledge.ontology, knowledge.names)
+    return _on_one_floor(_closed_on(knowledge.names, knowledge.once(_upper)))
+
+
+def follows_from_names(knowledge: Knowledge) -> set[Triple]:
+    """What follows from the names and the ontology, before any document."""
+    return infer(cast(Iterable[Triple], knowledge.names), knowledge.once(_upper))
+
+
+def _upper(knowledge: Knowledge) -> Facts:
+    return _closed(knowledge.ontology)
 
 
 def known(ontology: Graph, names: Graph) -> Facts:
     """Ontology and names, closed."""
-    upper = closed(ontology, Facts(rules(ontology)))
+    return _closed_on(names, _closed(ontology))
+
+
+def _closed(ontology: Graph) -> Facts:
+    return closed(ontology, Facts(rules(ontology)))
+
+
+def _closed_on(names: Graph, upper: Facts) -> Facts:
     return closed(names, Facts(upper.rules, upper))
+
+
+def _on_one_floor(facts: Facts) -> Facts:
+    """The facts, with those below, where each is looked up once instead of on every floor."""
+    whole = Facts(facts.rules)
+    floor: Ground | None = facts
+    while isinstance(floor, Facts):
+        for fact in floor.triples:
+            whole.add(fact)
+        floor = floor.below
+    return whole
 
 
 def alone(fact: Fact, rules: Rules) -> list[Fact]:
     """What follows from one triple: a look-up for its property, or for the class."""
     s, p, o = fact
-    found = [(s, p, c) for c in rules.classes.get(o, ())] if p == _TYPE else []  # cax-sco, cax-eqc1, cax-eqc2
+    found = [(s, p, c) for c in rules.classes.get(o, ())] if p in _TYPES else []  # cax-sco, cax-eqc1, cax-eqc2
     entailed = rules.properties.get(p)
     if entailed is not None:
         found += [(s, q, o) for q in entailed.forward]  # prp-spo1, prp-eqp1, prp-eqp2
