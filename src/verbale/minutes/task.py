@@ -58,7 +58,7 @@ class Minutes:
     said: int
     inferred: int
     report: int
-    """How many quads of each origin there are."""
+    """How many quads of each origin there are; of the report, with the digest of all."""
     noise: tuple[Fact, ...]
     """What follows from it and says nothing, so that nobody stores it, but may have consequences together with what
     other documents say.
@@ -165,13 +165,14 @@ def _minutes(validated: _Validated) -> Minutes:
     slug, found = validated.reading.document.slug, validated.reading.validation
     said = validated.reading.quads()
     follows, noise = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
+    whole = store.digested(slug, [*said, *in_graph(follows, inferred(slug)), *found.report])
     return Minutes(
         name=validated.name,
         slug=slug,
-        lines=store.lines(store.digested(slug, [*said, *in_graph(follows, inferred(slug)), *found.report])),
+        lines=store.lines(whole),
         said=len(said),
         inferred=len(follows),
-        report=len(found.report),
+        report=len(whole) - len(said) - len(follows),
         noise=noise,
         violations=found.violations,
         warnings=found.warnings,
