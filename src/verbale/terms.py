@@ -122,6 +122,11 @@ def inferred(document_slug: str) -> URIRef:
     return URIRef(f"{BASE}doc/{document_slug}#inferred")
 
 
+def validation(document_slug: str) -> URIRef:
+    """The graph with what the shapes say of a document, and the digest of all its graphs."""
+    return URIRef(f"{BASE}doc/{document_slug}#validation")
+
+
 def is_apart(graph: str) -> bool:
     """Whether a graph is one of others, loaded as it is: all of our own have IRIs under the base."""
     return not graph.startswith(BASE)

@@ -20,7 +20,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A sequence of words (each a set of forms) and gaps, and what it stands for."""
+    """A sequence of words (each a set of forms) and gaps (sets of none), and what it stands for."""
 
     elements: tuple[frozenset[str], ...]
     value: T
@@ -39,7 +39,7 @@ class Hit(NamedTuple, Generic[T]):
     forms: frozenset[Form] = frozenset()
 
 
-_GAP = frozenset({GAP})
+_GAP: frozenset[str] = frozenset()
 
 
 def _elements(words: Sequence[str]) -> tuple[frozenset[str], ...]:
@@ -83,7 +83,7 @@ class _Node(Generic[T]):
         """Puts a phrase, of which some elements have been read, on all the ways that its words lead."""
         if read == len(phrase.elements):
             self.ends += (phrase,)
-        elif phrase.elements[read] is _GAP:
+        elif not phrase.elements[read]:
             self.gap = self.gap or _Node()
             self.gap.add(phrase, read + 1)
         else:
@@ -95,15 +95,16 @@ class Phrases(Generic[T]):
     """Finds phrases in tokens, word by word, so that the cost does not grow with the vocabulary."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        top: _Node[T] = _Node()
+        self._table: dict[str, list[Phrase[T]]] = {}
+        self._trees: dict[str, _Node[T]] = {}
         for phrase in phrases:
             for variant in _variants(phrase):
-                top.add(variant, 0)
-        self._table = top.words
+                for word in variant.elements[0]:
+                    self._table.setdefault(word, []).append(variant)
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """The phrase of most words that begins at a token; of equals, the one that ends first."""
-        node = self._table.get(tokens[index].norm)
+        node = self._tree(tokens[index].norm)
         if node is None:
             return None
         best: tuple[int, int, Phrase[T]] | None = None
@@ -112,6 +113,14 @@ class Phrases(Generic[T]):
             if (best is None or (length, end) < best[:2]) and _as_cased(tokens, index, end, phrase.cased):
                 best = length, end, phrase
         return _hit(tokens, index, best) if best else None
+
+    def _tree(self, word: str) -> _Node[T] | None:
+        """What follows that first word; few words of all ever stand in a text, so each gets its tree when it is met."""
+        if word not in self._trees and word in self._table:
+            self._trees[word] = tree = _Node[T]()
+            for phrase in self._table[word]:
+                tree.add(phrase, 1)
+        return self._trees.get(word)
 
     def begins(self, word: str) -> bool:
         """Whether some phrase begins with the word."""
