@@ -229,6 +229,14 @@ def test_a_constructed_graph_streams_in_any_format(server):
         assert reply.headers["transfer-encoding"] == "chunked" and reply.text.count("thing/2999") >= 2
 
 
+@pytest.mark.parametrize("nested", [f"FILTER({'!' * 80_000}1)", f"?s {'(' * 40_000}<x:p>{')' * 40_000} ?o"])
+def test_an_update_that_is_nested_deeply_ends_no_process(server, nested):
+    before = children(server.process.pid)
+    update = f"INSERT {{ ?s ?p ?o }} WHERE {{ {nested} }}".encode()
+    reply = server.ask("/sparql", "", "POST", update, Content_Type="application/sparql-update")
+    assert reply.status == 403 and children(server.process.pid) == before
+
+
 def test_a_process_that_is_lost_comes_back(store):
     with serving(store) as server:
         before = children(server.process.pid)
@@ -373,7 +381,7 @@ def test_hostile_requests_are_answered_or_refused_and_good_ones_answered_all_the
     with serving(store, ("--time-limit", "1", "--memory-limit", "300", *FREELY)) as server:
         before = children(server.process.pid)
         with ThreadPoolExecutor(1) as besieger:
-            siege = besieger.submit(hostile.statuses, server.port, 7, 120, 3)
+            siege = besieger.submit(hostile.statuses, server.port, 6, 120, 3)
             good = []
             while not siege.done():
                 good.append(server.ask(path(SMALL)).status)

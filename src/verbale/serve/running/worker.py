@@ -31,7 +31,7 @@ from verbale.fetch import Reach
 from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
-from verbale.store import Answer, AnswerKind, Opener
+from verbale.store import Answer, AnswerKind, Opener, refusal
 
 CHUNK = 65_536
 PATIENCE = 10
@@ -123,6 +123,8 @@ class Worker:
             os._exit(1)
 
     def _found(self, job: Job) -> Answer:
+        if job.is_update:
+            raise refusal(job.sparql)
         default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
         sparql = federated(job.sparql, Reach(self._limits.services, seconds=job.seconds))
         return self._store().query(sparql, default, named)
