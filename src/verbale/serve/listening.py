@@ -25,6 +25,8 @@ THREADS = 16
 CONNECTIONS = 1_000
 STALLED = 30_000
 """Milliseconds after which the kernel gives a client up that takes nothing of what it is sent."""
+SENDING = 524_288
+"""Bytes of an answer that wait for a client to take them; who makes it waits too then."""
 GLANCE = 0.2
 """Seconds between two looks at whether to stop."""
 FRESH = 1.0
@@ -111,6 +113,7 @@ def _server(app: Flask, listener: socket.socket, serving: Serving, sockets: dict
         ident="Verbale",
         connection_limit=CONNECTIONS,
         max_request_header_size=LARGEST_HEADERS,
+        outbuf_high_watermark=SENDING,
         # Our own limit answers first, with a sentence; this one stops what is far beyond it.
         max_request_body_size=8 * LARGEST_BODY,
         # Goes on reading while a request is served, so as to see its client leave.

@@ -140,7 +140,10 @@ class Worker:
 
 
 class _Chunks(RawIOBase):
-    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size."""
+    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size.
+
+    No chunk is larger, as whoever gets it holds it in whole, and one value may have any size.
+    """
 
     def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
         self._first, self._connection, self._left = first, connection, most
@@ -151,23 +154,26 @@ class _Chunks(RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        if self._held and (not self.begun or len(self._held) >= CHUNK):
+        if self._held and not self.begun:
             self._send()
         self._held += data
+        while len(self._held) > CHUNK:
+            self._send()
         return len(data)
 
     def _send(self, last: bool = False) -> None:
-        self._left -= len(self._held)
+        chunk = bytes(self._held[:CHUNK])
+        del self._held[:CHUNK]
+        self._left -= len(chunk)
         if self._left < 0:
             raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if self.begun:
-            self._connection.send_bytes(self._held)
+            self._connection.send_bytes(chunk)
         else:
-            self._first(bytes(self._held), last)
+            self._first(chunk, last)
         signal.setitimer(signal.ITIMER_REAL, remaining)
         self.begun = True
-        self._held.clear()
 
     def end(self) -> None:
         """Sends what is left, and that it is the last."""
