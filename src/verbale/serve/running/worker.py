@@ -87,12 +87,12 @@ class Worker:
 
     def _answer_all(self) -> None:
         usual = _most()
-        while _most() < usual + GROWTH:
-            client, _ = self._listener.accept()
+        for client in _arriving(self._listener):
             # Whoever asks may leave at any moment; what it left is no concern of the next.
             with Connection(client.detach()) as connection, suppress(EOFError, OSError), self._watched(connection):
                 self._answer(connection, connection.recv())
-        os._exit(0)
+            if _most() > usual + GROWTH:
+                os._exit(0)
 
     @contextmanager
     def _watched(self, connection: Connection) -> Iterator[None]:
@@ -182,6 +182,21 @@ class _Chunks(RawIOBase):
             self._send(last=whole)
         if not whole:
             self._connection.send_bytes(b"")
+
+
+def _arriving(listener: socket.socket) -> Iterator[socket.socket]:
+    """The connections that this process gets of those to a socket at which many wait.
+
+    The kernel wakes the first that is free, in an order that stays (`EPOLLEXCLUSIVE`, epoll_ctl(2)); accept(2) would
+    wake whoever waits the longest, so that each query found the memory of its process cold.
+    """
+    listener.setblocking(False)
+    waiting = select.epoll()
+    waiting.register(listener, select.EPOLLIN | select.EPOLLEXCLUSIVE)
+    while True:
+        waiting.poll()
+        with suppress(BlockingIOError):  # another one was faster
+            yield listener.accept()[0]
 
 
 def _format(chosen: str | VerbaleError) -> Format:
