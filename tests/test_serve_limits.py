@@ -381,6 +381,25 @@ def test_what_happened_is_counted_over_all_processes(store):
         assert metric(server, 'verbale_requests_total{method="GET",route="/sparql",status="200"}') == "30.0"
 
 
+def test_methods_that_clients_invent_are_counted_as_one(store):
+    with serving(store, FREELY) as server:
+        for method in ("BREW", "WHEN", "G%ET", "X" * 1_000):
+            assert server.ask("/", method=method).status == 405
+        assert metric(server, 'verbale_requests_total{method="other",route="",status="405"}') == "4.0"
+        assert "BREW" not in server.ask("/metrics").text
+
+
+def test_the_log_holds_nothing_but_its_lines_where_requests_wait_for_a_thread(store, tmp_path):
+    file = tmp_path / "log"
+    with file.open("w") as log, serving(store, ("--processes", "1", *FREELY), log) as server:
+        held = [opened(server, path(ROWS), "Accept: text/csv\r\n") for _ in range(20)]
+        assert [connection.recv(1) for connection in held[:3]] == [b"H"] * 3
+        for connection in held:
+            connection.close()
+    lines = file.read_text().splitlines()
+    assert len(lines) >= 3 and {json.loads(line)["target"] for line in lines} == {path(ROWS)}
+
+
 @pytest.mark.parametrize(
     ("target", "headers", "status"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -91,6 +92,9 @@ def opened(log: Path | None) -> IO[str]:
 
 def attend(app: Flask, listener: socket.socket, serving: Serving, ready: Callable[[], None]) -> None:
     """Serves until SIGTERM, or until whoever began this process is no more, and ends what is under way."""
+    # It would tell on standard error, between the lines of the access log, of each request that waits for a thread;
+    # the log says how long each took, and the counts how many queries run.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     parent = os.getppid()
