@@ -6,6 +6,7 @@ import random
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from urllib.parse import quote_from_bytes
 
 WORDS = 'SELECT ASK CONSTRUCT DESCRIBE WHERE { } ( ) ?a ?b * FILTER OPTIONAL UNION GRAPH <x:y> "z" \'q . ; , [] ^ / |'
@@ -117,5 +118,7 @@ def status(port: int, request: bytes, patience: float) -> int:
 
 def statuses(port: int, seed: int, count: int, patience: float) -> list[int]:
     """The answers to so many hostile requests, sent four at a time; each is left at its first bytes."""
+    sent = requests(seed, count)
+    batches = iter(lambda: list(islice(sent, 100)), [])  # all of them at once would take gigabytes
     with ThreadPoolExecutor(4) as four:
-        return list(four.map(lambda request: status(port, request, patience), requests(seed, count)))
+        return [found for batch in batches for found in four.map(lambda each: status(port, each, patience), batch)]
