@@ -23,12 +23,13 @@ from urllib.parse import urlencode
 import clients
 import hostile
 import pyoxigraph
-from measuring import children, largest, timed, told, worked
+from measuring import children, kept, largest, timed, told, worked
 from rival import rdflib_endpoint
 from serving import Server, serving
 from statements import Graph
 
 from verbale.serve.listening import Serving, attend, listen
+from verbale.serve.running.worker import GROWTH
 from verbale.terms import V
 
 FREELY = ("--queries", "64", "--rate", "1000000", "--time-limit", "600", "--answer-limit", "10000")
@@ -187,7 +188,9 @@ def besieged(graph: Graph, attacks: int) -> None:
     """Hostile requests, four at a time: how they are answered, whether good ones are meanwhile, and what is left."""
     with serving(graph.folder, STRICTLY) as server:
         clients.rate(server.port, graph.things, 50)
-        processes, before, good = len(children(server.process.pid)), largest(server.process.pid), []
+        processes, good = children(server.process.pid), []
+        serving_ones = processes[: Serving().processes]
+        before = {process: kept(process) for process in processes}
         with ThreadPoolExecutor(1) as besieger:
             siege = besieger.submit(hostile.statuses, server.port, 1, attacks, 3)
             while not siege.done():
@@ -198,8 +201,13 @@ def besieged(graph: Graph, attacks: int) -> None:
         counts = ", ".join(f"{found.count(status):,} × {status or 'hung up'}" for status in sorted(set(found)))
         print(f"hostile requests: {counts}")
         told("  answered 500", found.count(500), most=0)
-        told("  processes that did not come back", processes - len(children(server.process.pid)), most=0)
-        told("  growth of the largest process", largest(server.process.pid) - before, "MB", most=40)
+        told("  processes that did not come back", len(processes) - len(children(server.process.pid)), most=0)
+        lost = sum(not Path(f"/proc/{process}").exists() for process in serving_ones)
+        told("  processes that serve and were lost", lost, most=0)
+        told("  the most that one of them grew", max(kept(each) - before[each] for each in serving_ones), "MB", most=40)
+        workers = [each for each in children(server.process.pid) if each not in serving_ones]
+        young = min(before.values())
+        told("  the most that a worker has above a new one", max(map(kept, workers)) - young, "MB", most=GROWTH / 1e6)
         told("  good queries answered meanwhile, of each hundred", 100 * good.count(200) / len(good), "%", least=99)
 
 

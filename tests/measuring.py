@@ -23,13 +23,18 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def children(process: int) -> list[str]:
-    """The processes that a server consists of."""
+    """The processes that a server consists of, in the order in which they began: first those that serve."""
     return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+
+
+def kept(process: str) -> float:
+    """Megabytes of memory that a process has."""
+    return int(Path(f"/proc/{process}/statm").read_text().split()[1]) / 256
 
 
 def largest(process: int) -> float:
     """Megabytes that the largest of a server's processes has."""
-    return max(int(Path(f"/proc/{each}/statm").read_text().split()[1]) / 256 for each in children(process))
+    return max(map(kept, children(process)))
 
 
 def worked(process: int) -> float:

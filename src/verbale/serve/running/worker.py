@@ -126,8 +126,8 @@ class Worker:
         if job.is_update:
             raise refusal(job.sparql)
         default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
-        sparql = federated(job.sparql, Reach(self._limits.services, seconds=job.seconds))
-        return self._store().query(sparql, default, named)
+        ask = partial(self._store().query, default_graph=default, named_graph=named)
+        return ask(federated(job.sparql, Reach(self._limits.services, seconds=job.seconds), ask))
 
     def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
         self._speak()
