@@ -8,15 +8,12 @@ counts: what else the machine does should slow both down alike.
 from __future__ import annotations
 
 import argparse
+import multiprocessing
 import os
-import socket
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import contextmanager
-from dataclasses import dataclass
+from contextlib import closing, contextmanager
 from http.client import HTTPConnection
 from pathlib import Path
 from statistics import median
@@ -26,15 +23,14 @@ from urllib.parse import urlencode
 import clients
 import hostile
 import pyoxigraph
-from rdflib import Literal, URIRef
-from rdflib.namespace import RDF
-from servers import free_port
+from measuring import children, kept, largest, timed, told, worked
+from rival import rdflib_endpoint
 from serving import Server, serving
+from statements import Graph
 
-from verbale.quads import Quad
-from verbale.store import Store
-from verbale.store.folder import marker
-from verbale.terms import BASE, V
+from verbale.serve.listening import Serving, attend, listen
+from verbale.serve.running.worker import GROWTH
+from verbale.terms import V
 
 FREELY = ("--queries", "64", "--rate", "1000000", "--time-limit", "600", "--answer-limit", "10000")
 STRICTLY = ("--queries", "64", "--rate", "1000000", "--time-limit", "1", "--memory-limit", "300")
@@ -52,28 +48,7 @@ ANALYTIC = {
         " GROUP BY ?who ?topic ORDER BY DESC(?n) LIMIT 20"
     ),
 }
-RDFLIB = """
-import sys, uvicorn
-from rdflib import Graph
-from rdflib_endpoint import SparqlEndpoint
-graph = Graph()
-graph.parse(sys.argv[1], format="nt")
-uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), log_level="error")
-"""
 JSON = pyoxigraph.QueryResultsFormat.JSON
-
-
-@dataclass(frozen=True)
-class Graph:
-    """The generated graph: the folder of its store, how many triples it has, and its engine alone."""
-
-    folder: Path
-    triples: int
-    engine: pyoxigraph.Store
-
-    @property
-    def things(self) -> int:
-        return self.triples // 5
 
 
 def main() -> None:
@@ -85,41 +60,9 @@ def main() -> None:
     parser.add_argument("names", nargs="*", metavar="NAME", help=f"Of {', '.join(MEASUREMENTS)}; otherwise all.")
     given = parser.parse_args()
     with TemporaryDirectory() as place:
-        folder = given.store or Path(place) / "store"
-        if not folder.exists():
-            build(folder, given.triples)
-        engine = pyoxigraph.Store.read_only(str(folder / marker(folder).quads))
-        graph = Graph(folder, given.triples, engine)
+        graph = Graph.at(given.store or Path(place) / "store", given.triples)
         for name in given.names or MEASUREMENTS:
             MEASUREMENTS[name](graph, given.attacks)
-
-
-def told(name: str, value: float, unit: str = "", least: float | None = None, most: float | None = None) -> None:
-    """One line of the table: what is, and what is wanted."""
-    wanted = f"at least {least:,g}" if least is not None else f"at most {most:,g}" if most is not None else ""
-    missed = (least is not None and value < least) or (most is not None and value > most)
-    print(f"{name:62} {value:12,.2f} {unit:4} {wanted:16} {'MISSED' if missed else ''}".rstrip(), flush=True)
-
-
-def build(directory: Path, triples: int) -> None:
-    """A store of statements with speakers, topics and meetings; five triples each."""
-    with Store.create(directory, {}) as store:
-        store.load(quads(triples // 5))
-
-
-def quads(statements: int) -> Iterator[Quad]:
-    """Every ten statements are made at one meeting, by one of its two participants."""
-    for i in range(statements):
-        meeting, graph = URIRef(f"{BASE}id/event/{i // 10}"), URIRef(f"{BASE}doc/{i // 100}#s{i % 100}")
-        statement, speaker = URIRef(f"{BASE}id/statement/{i}"), URIRef(f"{BASE}id/person/{i // 10 * 7919 % 1000}")
-        yield statement, RDF.type, V.Statement, graph
-        yield statement, V.speaker, speaker, graph
-        yield statement, V.topic, URIRef(f"{BASE}topic/{i * 31 % 97}"), graph
-        yield statement, V.madeAt, meeting, graph
-        if i % 10:
-            yield statement, V.text, Literal(f"What was said in statement {i}", lang="en"), graph
-        else:
-            yield meeting, V.participant, speaker, graph
 
 
 # Beside rdflib-endpoint.
@@ -127,7 +70,7 @@ def quads(statements: int) -> Iterator[Quad]:
 
 def beside(graph: Graph, _attacks: int) -> None:
     """Point queries and analytic ones, to ours, to rdflib-endpoint and to the engine alone."""
-    with serving(graph.folder, FREELY) as server, other(graph.engine) as their_port:
+    with serving(graph.folder, FREELY) as server, rdflib_endpoint(graph.engine) as their_port:
         point(graph, server, their_port)
         for name in ANALYTIC:
             analytic(graph, name, server.port, their_port)
@@ -141,6 +84,8 @@ def point(graph: Graph, server: Server, their_port: int) -> None:
     ]
     ours, theirs = (max(each) for each in zip(*rounds, strict=True))
     told(f"point query, {clients.CLIENTS} clients, requests a second", ours, least=1500)
+    with nothing() as port:
+        told("  an answer made of nothing, by the same HTTP server", max(clients.rate(port, 1, 300) for _ in range(3)))
     told("  rdflib-endpoint", theirs)
     told("  times as many as rdflib-endpoint", ours / theirs, least=3)
     before = worked(server.process.pid)
@@ -152,9 +97,32 @@ def point(graph: Graph, server: Server, their_port: int) -> None:
     told("  median added to the engine's", 1000 * (http - bare), "ms", most=2)
 
 
+@contextmanager
+def nothing() -> Iterator[int]:
+    """The port of an application that answers at once with as much as a point query has: no server of ours in Python
+    can be faster.
+    """
+    fork, body = multiprocessing.get_context("fork"), b"x" * 760
+
+    def answer(_environ: object, start: Callable[..., object]) -> list[bytes]:
+        start("200 OK", [("Content-Type", clients.JSON), ("Content-Length", str(len(body)))])
+        return [body]
+
+    with closing(listen("127.0.0.1", 0)) as listener:
+        work = (answer, listener, Serving(), lambda: None)
+        processes = [fork.Process(target=attend, args=work, daemon=True) for _ in range(Serving().processes)]
+        for process in processes:
+            process.start()
+        yield listener.getsockname()[1]
+        for process in processes:
+            process.kill()
+            process.join()
+
+
 def analytic(graph: Graph, name: str, port: int, their_port: int) -> None:
-    """An analytic query: ours in turn with the engine alone, then once rdflib-endpoint."""
+    """An analytic query: ours in turn with the engine alone, both warm, then once rdflib-endpoint."""
     query = ANALYTIC[name].replace("<V#", f"<{V}")
+    fetch(port, query)
     rounds = [
         (timed(lambda: fetch(port, query)), timed(lambda: graph.engine.query(query).serialize(format=JSON)))
         for _ in range(ROUNDS)
@@ -169,13 +137,19 @@ def analytic(graph: Graph, name: str, port: int, their_port: int) -> None:
 
 
 def rows(graph: Graph, _attacks: int) -> None:
-    """A million rows: the speed beside the engine's own, the time to the first byte, the memory meanwhile."""
+    """A million rows: the speed beside the engine's own, the time to the first byte, the memory meanwhile.
+
+    The one worker has read the whole of the store before: the engine then keeps its indexes, which is told apart.
+    """
     count = min(1_000_000, graph.triples)
     forms = {
         "SELECT *": (JSON, clients.JSON),
         "CONSTRUCT { ?s ?p ?o }": (pyoxigraph.RdfFormat.TURTLE, "text/turtle"),
     }
-    with serving(graph.folder, FREELY) as server:
+    with serving(graph.folder, (*FREELY, "--workers", "1")) as server:
+        before = largest(server.process.pid)
+        fetch(server.port, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }")
+        told("indexes that the engine keeps once it has read all", largest(server.process.pid) - before, "MB")
         for what, (form, accept) in forms.items():
             query = f"{what} WHERE {{ ?s ?p ?o }} LIMIT {count}"
             rounds = [(written(graph.engine, query, form), *streamed(server, query, accept)) for _ in range(3)]
@@ -214,7 +188,9 @@ def besieged(graph: Graph, attacks: int) -> None:
     """Hostile requests, four at a time: how they are answered, whether good ones are meanwhile, and what is left."""
     with serving(graph.folder, STRICTLY) as server:
         clients.rate(server.port, graph.things, 50)
-        processes, before, good = len(children(server.process.pid)), largest(server.process.pid), []
+        processes, good = children(server.process.pid), []
+        serving_ones = processes[: Serving().processes]
+        before = {process: kept(process) for process in processes}
         with ThreadPoolExecutor(1) as besieger:
             siege = besieger.submit(hostile.statuses, server.port, 1, attacks, 3)
             while not siege.done():
@@ -225,54 +201,17 @@ def besieged(graph: Graph, attacks: int) -> None:
         counts = ", ".join(f"{found.count(status):,} × {status or 'hung up'}" for status in sorted(set(found)))
         print(f"hostile requests: {counts}")
         told("  answered 500", found.count(500), most=0)
-        told("  processes that did not come back", processes - len(children(server.process.pid)), most=0)
-        told("  growth of the largest process", largest(server.process.pid) - before, "MB", most=40)
+        told("  processes that did not come back", len(processes) - len(children(server.process.pid)), most=0)
+        lost = sum(not Path(f"/proc/{process}").exists() for process in serving_ones)
+        told("  processes that serve and were lost", lost, most=0)
+        told("  the most that one of them grew", max(kept(each) - before[each] for each in serving_ones), "MB", most=40)
+        workers = [each for each in children(server.process.pid) if each not in serving_ones]
+        young = min(before.values())
+        told("  the most that a worker has above a new one", max(map(kept, workers)) - young, "MB", most=GROWTH / 1e6)
         told("  good queries answered meanwhile, of each hundred", 100 * good.count(200) / len(good), "%", least=99)
 
 
 MEASUREMENTS: dict[str, Callable[[Graph, int], None]] = {"beside": beside, "rows": rows, "besieged": besieged}
-
-
-def children(process: int) -> list[str]:
-    """The processes that a server consists of."""
-    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
-
-
-def largest(process: int) -> float:
-    """Megabytes that the largest of a server's processes has."""
-    return max(int(Path(f"/proc/{each}/statm").read_text().split()[1]) / 256 for each in children(process))
-
-
-def worked(process: int) -> float:
-    """Seconds of processor time that a server's processes have used."""
-    ticks = (Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[11:13] for each in children(process))
-    return sum(int(user) + int(system) for user, system in ticks) / os.sysconf("SC_CLK_TCK")
-
-
-@contextmanager
-def other(engine: pyoxigraph.Store) -> Iterator[int]:
-    """rdflib-endpoint on the same triples, in memory, once it answers."""
-    with TemporaryDirectory() as place:
-        dump, port = Path(place) / "graph.nt", free_port()
-        engine.dump(str(dump), pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
-        process = subprocess.Popen([sys.executable, "-c", RDFLIB, str(dump), str(port)])
-        try:
-            while not answers(port):
-                assert process.poll() is None, "rdflib-endpoint has ended; it comes with the extra `bench`."
-                time.sleep(0.5)
-            yield port
-        finally:
-            process.kill()
-            process.wait()
-
-
-def answers(port: int) -> bool:
-    """Whether somebody listens there."""
-    try:
-        socket.create_connection(("127.0.0.1", port)).close()
-    except OSError:
-        return False
-    return True
 
 
 def fetch(port: int, sparql: str) -> None:
@@ -283,13 +222,6 @@ def fetch(port: int, sparql: str) -> None:
     reply.read()
     assert reply.status == 200
     connection.close()
-
-
-def timed(work: Callable[[], object]) -> float:
-    """The seconds that the work takes."""
-    start = time.perf_counter()
-    work()
-    return time.perf_counter() - start
 
 
 if __name__ == "__main__":

@@ -6,6 +6,7 @@ import random
 import socket
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
+from itertools import islice
 from urllib.parse import quote_from_bytes
 
 WORDS = 'SELECT ASK CONSTRUCT DESCRIBE WHERE { } ( ) ?a ?b * FILTER OPTIONAL UNION GRAPH <x:y> "z" \'q . ; , [] ^ / |'
@@ -36,7 +37,8 @@ def deep(chance: random.Random) -> str:
     """What is nested far."""
     opening, closing = chance.choice((("{", "}"), ("(", ")"), ("[ <x:p> ", "]"), ("OPTIONAL {", "}"), ("IF(1,", ",2)")))
     depth = chance.choice((100, 400, 600, 5_000, 20_000))
-    return "ASK { FILTER(" + opening * depth + "1" + closing * chance.choice((depth, 0)) + ") }"
+    form = chance.choice(("ASK", "INSERT { <x:a> <x:b> 1 } WHERE"))
+    return form + " { FILTER(" + opening * depth + "1" + closing * chance.choice((depth, 0)) + ") }"
 
 
 def huge(chance: random.Random) -> str:
@@ -65,7 +67,8 @@ def forbidden(chance: random.Random) -> str:
 
 KINDS: tuple[Callable[[random.Random], str], ...] = (product, path, bomb, deep, huge, broken, forbidden)
 ENCODINGS = ("utf-8", "utf-8", "utf-8", "utf-16", "latin-1")
-TYPES = ("application/sparql-query", "application/x-www-form-urlencoded", "text/plain", "nonsense", "")
+FORM, UPDATE = "application/x-www-form-urlencoded", "application/sparql-update"
+TYPES = ("application/sparql-query", UPDATE, FORM, "text/plain", "nonsense", "")
 
 
 def requests(seed: int, count: int) -> Iterator[bytes]:
@@ -82,7 +85,7 @@ def _get(query: bytes, chance: random.Random) -> bytes:
 
 
 def _form(query: bytes, chance: random.Random) -> bytes:
-    return _post(b"query=" + quote_from_bytes(query).encode(), TYPES[1])
+    return _post(chance.choice((b"query=", b"update=")) + quote_from_bytes(query).encode(), FORM)
 
 
 def _direct(query: bytes, chance: random.Random) -> bytes:
@@ -115,5 +118,7 @@ def status(port: int, request: bytes, patience: float) -> int:
 
 def statuses(port: int, seed: int, count: int, patience: float) -> list[int]:
     """The answers to so many hostile requests, sent four at a time; each is left at its first bytes."""
+    sent = requests(seed, count)
+    batches = iter(lambda: list(islice(sent, 100)), [])  # all of them at once would take gigabytes
     with ThreadPoolExecutor(4) as four:
-        return list(four.map(lambda request: status(port, request, patience), requests(seed, count)))
+        return [found for batch in batches for found in four.map(lambda each: status(port, each, patience), batch)]

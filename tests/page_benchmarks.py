@@ -14,7 +14,7 @@ from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, sleep
 
-from endpoint_benchmarks import worked
+from measuring import worked
 from serving import BASE, FREELY, Server, serving
 
 from verbale.store import Store

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import quote
+from urllib.parse import parse_qs, quote
 
 import pytest
 from rdflib import URIRef
@@ -14,9 +15,10 @@ from web import Web, web
 from verbale.errors import QueryError
 from verbale.federation import federated
 from verbale.fetch import Reach, parse
-from verbale.store import Store
+from verbale.store import Answer, Store
 from verbale.terms import BASE
 
+PEOPLE = {"id/person/fumio-kishida", "id/person/jens-stoltenberg"}
 STATES = {"id/state/japan", "id/state/lithuania", "id/state/north-korea"}
 
 
@@ -46,8 +48,12 @@ def reach(*addresses: str) -> Reach:
     return Reach(tuple(map(parse, addresses)), seconds=10)
 
 
+def nobody(sparql: str) -> Answer:
+    raise AssertionError(f"Nothing is bound before the block, and yet was asked {sparql}.")
+
+
 def asked(store: Store, sparql: str, *addresses: str) -> set[tuple[str | None, ...]]:
-    rows = store.query(federated(sparql, reach(*addresses))).rows()
+    rows = store.query(federated(sparql, reach(*addresses), store.query)).rows()
     return {tuple(term and str(term).removeprefix(BASE) for term in row) for row in rows}
 
 
@@ -61,6 +67,40 @@ def test_what_another_endpoint_says_is_joined_with_what_we_say(store: Store, oth
     assert asked(store, sparql, other.address) == people
 
 
+@pytest.mark.parametrize(
+    ("before", "sent"),
+    [
+        ("?who a v:State", STATES),
+        ("?who a v:State FILTER(?label != 'x' && STRLEN(?label) > 3) FILTER NOT EXISTS { ?who a v:Person } .", STATES),
+        ("VALUES ?who { <id/state/japan> } OPTIONAL { ?who v:nothing ?x FILTER(?x = 1) }", {"id/state/japan"}),
+        ("?m v:participant ?x OPTIONAL { ?x v:nothing ?who }", None),  # what is unbound may be anything
+        ("BIND(1 AS ?who)", None),  # which the endpoint may write as 01
+        ("BIND(IRI(CONCAT('x:', STR(RAND()))) AS ?who)", None),
+        ("?a ?b ?c . ?d ?e ?f BIND(CONCAT(STR(?c), STR(?f)) AS ?who)", None),  # too many
+        ("?m a v:Meeting", None),
+        ("{ ?who a v:State } UNION { ?who a v:Person }", {*STATES, *PEOPLE}),
+    ],
+)
+def test_an_endpoint_is_told_what_little_is_bound_before(
+    store: Store, site: Web, before: str, sent: set[str] | None
+) -> None:
+    body = b'{"head":{"vars":["who","label"]},"results":{"bindings":[]}}'
+    site.posted["/sparql"] = (200, {"Content-Length": str(len(body))}, body)
+    block = f"SERVICE <{site.address}/sparql> {{ ?who rdfs:label ?label }}"
+    federated(f"SELECT * {{ {before} {block} }}", reach(site.address), store.query)
+    [query] = parse_qs(site.received[-1].decode())["query"]
+    table = re.search(r"VALUES \(\?who\) \{ (.*?) \}", query)
+    assert (set(re.findall(r"<.*?/(id/.*?)>", table[1])) if table else None) == sent
+
+
+def test_the_graphs_of_a_query_tell_what_is_bound_before(store: Store, other: Server) -> None:
+    block = f"SERVICE <{other.address}/sparql> {{ ?who rdfs:label ?name }}"
+    names = "?who a v:State . ?who rdfs:label ?name"
+    for graphs in ("FROM <names>", "FROM <ontology>"):
+        sparql = f"SELECT ?name {graphs} {{ ?who a v:State . {block} }}"
+        assert asked(store, sparql, other.address) == asked(store, f"SELECT ?name {graphs} {{ {names} }}")
+
+
 def test_a_block_may_hold_groups_and_unbound_variables_and_stand_twice(store: Store, other: Server) -> None:
     block = f"SERVICE <{other.address}/sparql>"
     sparql = f"""SELECT ?s ?label {{ {block} {{ {{ SELECT ?s {{ ?s a v:State }} }} }}
@@ -70,9 +110,9 @@ def test_a_block_may_hold_groups_and_unbound_variables_and_stand_twice(store: St
 
 def test_a_block_without_variables_asks_whether_it_is_so(store: Store, other: Server) -> None:
     block = f"SERVICE <{other.address}/sparql>"
-    assert store.query(federated(f"ASK {{ {block} {{ <id/state/japan> a v:State }} }}", reach(other.address))).boolean
-    never = f"ASK {{ {block} {{ <{BASE}id/state/japan> a v:Person }} }}"
-    assert not store.query(federated(never, reach(other.address))).boolean
+    for kind, truth in (("State", True), ("Person", False)):
+        ask = f"ASK {{ {block} {{ <id/state/japan> a v:{kind} }} }}"
+        assert store.query(federated(ask, reach(other.address), nobody)).boolean is truth
 
 
 @pytest.mark.parametrize(
@@ -88,7 +128,7 @@ def test_a_block_without_variables_asks_whether_it_is_so(store: Store, other: Se
 )
 def test_what_was_not_allowed_or_is_not_there_is_refused(endpoint: str, said: str) -> None:
     with pytest.raises(QueryError, match=said):
-        federated(f"SELECT * {{ SERVICE {endpoint} {{ ?s ?p ?o }} }}", reach("http://127.0.0.1:1/sparql"))
+        federated(f"SELECT * {{ SERVICE {endpoint} {{ ?s ?p ?o }} }}", reach("http://127.0.0.1:1/sparql"), nobody)
 
 
 def test_where_nothing_is_allowed_the_store_refuses_all(store: Store, other: Server) -> None:
@@ -103,7 +143,7 @@ def redirect(to: str) -> tuple[int, dict[str, str], bytes]:
 def test_a_redirect_leads_nowhere_else(store: Store, other: Server, site: Web) -> None:
     site.posted["/sparql"] = redirect(f"{other.address}/sparql?query={quote('ASK {}')}")
     with pytest.raises(QueryError, match=r"failed: SERVICE <.*> is refused"):
-        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address))
+        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address), nobody)
 
 
 @pytest.mark.parametrize(
@@ -119,7 +159,7 @@ def test_a_redirect_leads_nowhere_else(store: Store, other: Server, site: Web) -
 def test_an_endpoint_that_does_not_answer_as_it_should_is_named(site: Web, answer: tuple, said: str) -> None:
     site.posted["/sparql"] = answer
     with pytest.raises(QueryError, match=said):
-        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address))
+        federated(f"SELECT * {{ SERVICE <{site.address}/sparql> {{ ?s ?p ?o }} }}", reach(site.address), nobody)
 
 
 def test_a_silent_block_that_fails_says_nothing_and_hinders_nothing(store: Store) -> None:
@@ -130,7 +170,7 @@ def test_a_silent_block_that_fails_says_nothing_and_hinders_nothing(store: Store
 def test_a_blank_node_of_another_endpoint_gets_an_iri(store: Store, site: Web) -> None:
     body = b'{"head":{"vars":["b"]},"results":{"bindings":[{"b":{"type":"bnode","value":"b0"}}]}}'
     site.posted["/sparql"] = (200, {"Content-Length": str(len(body))}, body)
-    sparql = federated(f"SELECT ?b {{ SERVICE <{site.address}/sparql> {{ ?b ?p ?o }} }}", reach(site.address))
+    sparql = federated(f"SELECT ?b {{ SERVICE <{site.address}/sparql> {{ ?b ?p ?o }} }}", reach(site.address), nobody)
     assert next(store.query(sparql).rows()) == (URIRef(f"{site.address}/.well-known/genid/b0"),)
 
 

@@ -41,15 +41,20 @@ def test_what_is_no_streamed_export_is_not_found(server: Server, name: str) -> N
     assert server.ask(f"/export/{name}").status == 404
 
 
-def test_an_export_over_its_time_is_ended(built: Built) -> None:
+WHOLE = ("/export/events.csv", "/dump.nq", "/rdf-graph-store?default", "/data/names.trig")
+"""What is made of all or much of the store while it is sent."""
+
+
+def test_what_is_made_of_the_whole_store_is_ended_when_it_is_over_its_time(built: Built) -> None:
     with serving(built.path, ("--time-limit", "1e-9", *FREELY)) as server:
-        reply = server.ask("/export/events.csv")
-    assert (reply.status, reply.type) == (504, "application/problem+json")
+        replies = [server.ask(path, "*/*") for path in WHOLE]
+    assert {(reply.status, reply.type) for reply in replies} == {(504, "application/problem+json")}
 
 
-def test_an_export_counts_as_a_query_of_its_client(server: Server) -> None:
-    server.ask("/export/agreements.csv")
-    assert 'verbale_queries_total{outcome="answered"}' in server.ask("/metrics").text
+def test_what_is_made_of_the_whole_store_counts_as_a_query_of_its_client(built: Built) -> None:
+    with serving(built.path, ("--processes", "1", *FREELY)) as server:
+        assert {server.ask(path, "*/*").status for path in WHOLE} == {200}
+        assert f'verbale_queries_total{{outcome="answered"}} {len(WHOLE)}.0' in server.ask("/metrics").text
 
 
 def test_the_record_for_catalogues_names_each_file_with_its_type(server: Server) -> None:

@@ -27,7 +27,7 @@ PRODUCT = "SELECT (COUNT(*) AS ?n) { ?a ?b ?c . ?d ?e ?f . ?g ?h ?i FILTER(?a !=
 ROWS = "SELECT * { ?a ?b ?c . ?d ?e ?f }"
 SMALL = "SELECT ?o { <https://example.org/thing/1> <https://example.org/next> ?o }"
 DOUBLED = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(40))
-LIMITED = ("--time-limit", "120", "--memory-limit", "150", "--queries", "64", "--rate", "100000", "--workers", "4")
+LIMITED = ("--time-limit", "120", "--memory-limit", "150", *FREELY[:4], "--workers", "4", "--processes", "2")
 
 
 def build(directory: Path, things: int = 3_000) -> Path:
@@ -55,8 +55,13 @@ def path(query: str, **more: str) -> str:
     return "/sparql?" + urlencode({"query": query, **more})
 
 
+def beneath(process: int) -> list[int]:
+    """The processes that this one has begun, in that order: those that serve, then those that answer queries."""
+    return list(map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()))
+
+
 def children(process: int) -> set[int]:
-    return set(map(int, Path(f"/proc/{process}/task/{process}/children").read_text().split()))
+    return set(beneath(process))
 
 
 def waited(condition: Callable[[], bool], seconds: float = 30) -> bool:
@@ -198,6 +203,34 @@ def metric(server: Server, beginning: str) -> str:
     return next((line.rpartition(" ")[2] for line in lines if line.startswith(beginning)), "0")
 
 
+def long_values(length: int, rows: int) -> str:
+    """A query of so many rows, each a text of twice that length at least."""
+    doublings = length.bit_length()
+    doubled = " ".join(f"BIND(CONCAT(?t{i}, ?t{i}) AS ?t{i + 1})" for i in range(doublings))
+    return f"SELECT ?t{doublings} {{ {{ SELECT ?t0 {{ ?s ?p ?o BIND('x' AS ?t0) }} LIMIT {rows} }} {doubled} }}"
+
+
+@pytest.mark.parametrize(("length", "rows"), [(9_000_000, 1), (300_000, 900)])
+def test_a_page_does_not_show_values_that_are_too_long_for_it_and_a_download_has_them(server, length, rows):
+    page = server.ask(path(long_values(length, rows)), "text/html")
+    assert page.status == 503 and "too long for a page" in page.text
+    assert len(server.ask(path(long_values(length, 1)), "text/csv").body) > length
+
+
+def test_a_long_value_does_not_stand_in_the_memory_of_who_passes_it_on(server):
+    processes = beneath(server.process.pid)[:2]
+    before = {process: kept(process) for process in processes}
+    received, grown = 0, [0]
+    connection = HTTPConnection("127.0.0.1", server.port, timeout=60)
+    connection.request("GET", path(long_values(16_000_000, 1)), headers={"Accept": "text/csv"})
+    reply = connection.getresponse()
+    while chunk := reply.read(1_000_000):
+        received += len(chunk)
+        grown.append(max(kept(process) - before[process] for process in processes))
+    connection.close()
+    assert received > 16_000_000 and max(grown) < 8
+
+
 @pytest.mark.parametrize("accept", ["application/sparql-results+json", "text/csv"])
 def test_memory_stays_flat_while_many_rows_are_fetched(server, accept):
     processes = children(server.process.pid)
@@ -229,6 +262,14 @@ def test_a_constructed_graph_streams_in_any_format(server):
         assert reply.headers["transfer-encoding"] == "chunked" and reply.text.count("thing/2999") >= 2
 
 
+@pytest.mark.parametrize("nested", [f"FILTER({'!' * 80_000}1)", f"?s {'(' * 40_000}<x:p>{')' * 40_000} ?o"])
+def test_an_update_that_is_nested_deeply_ends_no_process(server, nested):
+    before = children(server.process.pid)
+    update = f"INSERT {{ ?s ?p ?o }} WHERE {{ {nested} }}".encode()
+    reply = server.ask("/sparql", "", "POST", update, Content_Type="application/sparql-update")
+    assert reply.status == 403 and children(server.process.pid) == before
+
+
 def test_a_process_that_is_lost_comes_back(store):
     with serving(store) as server:
         before = children(server.process.pid)
@@ -241,10 +282,10 @@ def test_a_process_that_is_lost_comes_back(store):
 
 def test_no_process_outlives_the_one_that_began_it(store):
     process, _ = start(store, "127.0.0.1", 0)
-    begun = children(process.pid)
+    before = children(process.pid)
     process.kill()
     process.communicate(timeout=30)
-    assert begun and waited(lambda: not any(Path(f"/proc/{each}").exists() for each in begun))
+    assert before and waited(lambda: not any(Path(f"/proc/{each}").exists() for each in before))
 
 
 def test_an_answer_under_way_is_still_given_when_it_stops(store):
@@ -340,6 +381,25 @@ def test_what_happened_is_counted_over_all_processes(store):
         assert metric(server, 'verbale_requests_total{method="GET",route="/sparql",status="200"}') == "30.0"
 
 
+def test_methods_that_clients_invent_are_counted_as_one(store):
+    with serving(store, FREELY) as server:
+        for method in ("BREW", "WHEN", "G%ET", "X" * 1_000):
+            assert server.ask("/", method=method).status == 405
+        assert metric(server, 'verbale_requests_total{method="other",route="",status="405"}') == "4.0"
+        assert "BREW" not in server.ask("/metrics").text
+
+
+def test_the_log_holds_nothing_but_its_lines_where_requests_wait_for_a_thread(store, tmp_path):
+    file = tmp_path / "log"
+    with file.open("w") as log, serving(store, ("--processes", "1", *FREELY), log) as server:
+        held = [opened(server, path(ROWS), "Accept: text/csv\r\n") for _ in range(20)]
+        assert [connection.recv(1) for connection in held[:3]] == [b"H"] * 3
+        for connection in held:
+            connection.close()
+    lines = file.read_text().splitlines()
+    assert len(lines) >= 3 and {json.loads(line)["target"] for line in lines} == {path(ROWS)}
+
+
 @pytest.mark.parametrize(
     ("target", "headers", "status"),
     [
@@ -373,7 +433,7 @@ def test_hostile_requests_are_answered_or_refused_and_good_ones_answered_all_the
     with serving(store, ("--time-limit", "1", "--memory-limit", "300", *FREELY)) as server:
         before = children(server.process.pid)
         with ThreadPoolExecutor(1) as besieger:
-            siege = besieger.submit(hostile.statuses, server.port, 7, 120, 3)
+            siege = besieger.submit(hostile.statuses, server.port, 6, 120, 3)
             good = []
             while not siege.done():
                 good.append(server.ask(path(SMALL)).status)

@@ -8,6 +8,7 @@ VerbaleError
 │   └── QueryError          SPARQL that does not parse, or that asks for what is not allowed
 ├── NotFound              a thing, document or graph that the store does not hold (status 404)
 ├── NotAcceptable         none of the formats asked for can be given (status 406)
+├── ReadOnly              an update, well formed, where facts come from documents alone (status 403)
 ├── LimitError            a request reached a limit, as does one that is sent too often
 │   ├── OutOfTime           a query that took longer than it may (status 504)
 │   ├── OutOfMemory         a query that needed more memory than it may (status 503)
@@ -52,6 +53,10 @@ class NotFound(VerbaleError):
 
 class NotAcceptable(VerbaleError):
     """None of the formats asked for can be given."""
+
+
+class ReadOnly(VerbaleError):
+    """A well-formed update, sent to where facts come from documents alone."""
 
 
 class LimitError(VerbaleError):

@@ -58,7 +58,7 @@ def ask(target: tuple[str, ...], place: Place, services: tuple[Address, ...], st
         raise QuestionError(f"{error} Try: {_example(name, question)}" if question.examples else str(error)) from error
     store = place.open()
     refuse_unknown(store.query, question, values)
-    _print(store.query(federated(sparql, Reach(services))), style)
+    _print(store.query(federated(sparql, Reach(services), store.query)), style)
 
 
 def _list(known: Sequence[Question]) -> None:

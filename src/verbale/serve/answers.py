@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from io import BufferedReader
+from io import BufferedReader, RawIOBase
 from itertools import islice
-from typing import IO, cast
+from typing import IO, Any, cast
 
 from rdflib import Literal, URIRef
 
 from verbale import formats
+from verbale.errors import TooLarge
 from verbale.quads import Object
 from verbale.serve.running import Running
 from verbale.store import Answer, read_answer
@@ -20,6 +21,9 @@ SHOWN = 1000
 
 LONGEST = 200_000
 """Bytes of Turtle that a page shows; a download has all."""
+
+MOST_READ = 8_000_000
+"""Bytes that are read for the rows of a page, whatever its values are; the engine reads no value of 8 MiB."""
 
 CUT = "\n# And so on; the download has all of it.\n"
 
@@ -68,7 +72,24 @@ def received(running: Running) -> Shown:
         source = BufferedReader(running)
         text = source.read(LONGEST)
         return Shown(text=text.decode("utf-8", "ignore") + (CUT if source.read(1) else ""))
-    return shown(read_answer(cast(IO[bytes], running), running.format))
+    return shown(read_answer(cast(IO[bytes], _Bounded(running)), running.format))
+
+
+class _Bounded(RawIOBase):
+    """The bytes of an answer; raises TooLarge where a page would need more of them than it may."""
+
+    def __init__(self, running: Running) -> None:
+        self._running, self._left = running, MOST_READ
+
+    def readable(self) -> bool:
+        return True
+
+    def readinto(self, buffer: Any) -> int:
+        size = self._running.readinto(buffer)
+        self._left -= size
+        if self._left < 0:
+            raise TooLarge("The values of this answer are too long for a page; download it, as CSV for example.")
+        return size
 
 
 def shown(answer: Answer) -> Shown:

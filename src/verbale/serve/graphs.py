@@ -8,6 +8,7 @@ from rdflib import URIRef
 from verbale import formats
 from verbale.errors import InputError, NotFound
 from verbale.serve.addresses import DUMPS, is_iri
+from verbale.serve.execution import exported
 from verbale.serve.reach import data_format, the_store
 
 blueprint = Blueprint("graphs", __name__)
@@ -20,7 +21,7 @@ def graph() -> Response:
     """The graph that `graph` names, or with `default` the default graph (§4.2, §5.2)."""
     name = _named()
     format, media_type = data_format(DATA)
-    response = Response(the_store().dump_graph(format, name), mimetype=media_type)
+    response = exported(the_store().dump_graph(format, name), media_type)
     response.vary.add("Accept")
     return response
 
@@ -43,7 +44,7 @@ def _dump() -> Response:
     """All that the collection holds: its named graphs, or each triple once where the format knows no graphs."""
     format = formats.by_file(request.path)
     assert format
-    return Response(the_store().dump(format), mimetype=format.media_type)
+    return exported(the_store().dump(format), format.media_type)
 
 
 for path in DUMPS:

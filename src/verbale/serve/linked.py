@@ -14,6 +14,7 @@ from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.serve import queries
 from verbale.serve.addresses import GRAPHS, data_address, iri_at, page_address
+from verbale.serve.execution import exported
 from verbale.serve.rdf import written
 from verbale.serve.reach import HTML, negotiated, the_place, the_store
 from verbale.terms import BASE
@@ -80,7 +81,7 @@ def _graphs(iri: URIRef, format: Format) -> Response:
     found = [graph for graph in (iri, URIRef(f"{iri}#inferred")) if the_store().holds(graph)]
     if not found:
         raise NotFound(f"This collection holds nothing by the name <{iri[:200]}>.")
-    return Response(the_store().dump_graphs(format, found), mimetype=format.media_type)
+    return exported(the_store().dump_graphs(format, found), format.media_type)
 
 
 def _part(iri: URIRef, format: Format) -> Response:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import os
 import signal
 import socket
@@ -25,6 +26,8 @@ THREADS = 16
 CONNECTIONS = 1_000
 STALLED = 30_000
 """Milliseconds after which the kernel gives a client up that takes nothing of what it is sent."""
+SENDING = 524_288
+"""Bytes of an answer that wait for a client to take them; who makes it waits too then."""
 GLANCE = 0.2
 """Seconds between two looks at whether to stop."""
 FRESH = 1.0
@@ -89,6 +92,9 @@ def opened(log: Path | None) -> IO[str]:
 
 def attend(app: Flask, listener: socket.socket, serving: Serving, ready: Callable[[], None]) -> None:
     """Serves until SIGTERM, or until whoever began this process is no more, and ends what is under way."""
+    # It would tell on standard error, between the lines of the access log, of each request that waits for a thread;
+    # the log says how long each took, and the counts how many queries run.
+    logging.getLogger("waitress.queue").setLevel(logging.ERROR)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     parent = os.getppid()
@@ -111,6 +117,7 @@ def _server(app: Flask, listener: socket.socket, serving: Serving, sockets: dict
         ident="Verbale",
         connection_limit=CONNECTIONS,
         max_request_header_size=LARGEST_HEADERS,
+        outbuf_high_watermark=SENDING,
         # Our own limit answers first, with a sentence; this one stops what is far beyond it.
         max_request_body_size=8 * LARGEST_BODY,
         # Goes on reading while a request is served, so as to see its client leave.

@@ -16,6 +16,8 @@ from verbale.serve.running.clients import Clients
 
 TYPE = CONTENT_TYPE_LATEST
 _BUCKETS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30)
+_METHODS = frozenset("GET HEAD POST PUT DELETE CONNECT OPTIONS TRACE PATCH".split())
+"""Those that are registered (RFC 9110 §9.1, RFC 5789); a client may invent any number of others."""
 _REQUESTS = Counter("verbale_requests", "Requests answered.", ("route", "method", "status"))
 _SECONDS = Histogram("verbale_request_seconds", "From a request to its answer's end.", ("route",), buckets=_BUCKETS)
 _QUERIES = Counter("verbale_queries", "Queries from outside, by how they ended.", ("outcome",))
@@ -24,7 +26,7 @@ _QUERY_SECONDS = Histogram("verbale_query_seconds", "From a query to its answer'
 
 def request(route: str, method: str, status: int, seconds: float) -> None:
     """Counts a request."""
-    _REQUESTS.labels(route, method, status).inc()
+    _REQUESTS.labels(route, method if method in _METHODS else "other", status).inc()
     _SECONDS.labels(route).observe(seconds)
 
 

@@ -23,7 +23,7 @@ from verbale.serve.problems import Refused, status_of
 from verbale.serve.reach import negotiated, prefers_html, the_watch
 from verbale.serve.running import Job
 from verbale.serve.wellknown import everything
-from verbale.store import AnswerKind, is_update
+from verbale.store import AnswerKind
 
 blueprint = Blueprint("protocol", __name__)
 
@@ -32,7 +32,6 @@ QUERY = "application/sparql-query"
 DIRECT = {QUERY: "query", "application/sparql-update": "update"}
 """The media types of what is posted directly (§2.1.3, §2.2.2), each with the parameter that it stands for."""
 
-READ_ONLY = "This endpoint is for reading: facts come from documents, not from updates."
 MOST_PARAMETERS = 1000
 
 Pairs = list[tuple[str, str]]
@@ -40,13 +39,15 @@ Pairs = list[tuple[str, str]]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """One request of the protocol: its query, its dataset (empty: that of the store) and the format it names."""
+    """One request of the protocol: its query, or an update to refuse; its dataset (empty: that of the store) and the
+    format it names."""
 
     query: str | None
     default_graph: Sequence[URIRef]
     named_graph: Sequence[URIRef]
     format: str | None
     timeout: str | None
+    is_update: bool = False
 
 
 @blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
@@ -76,14 +77,16 @@ def read(incoming: Request) -> Asked:
         raise InputError(f"A request holds one query, and this one holds {len(texts)}.")
     if incoming.method == "POST" and not texts:
         raise InputError("The form holds no field named 'query'.")
-    if texts and texts[0][0] == "update":
-        raise _refused_update(incoming.method, texts[0][1])
+    is_update = bool(texts) and texts[0][0] == "update"
+    if is_update and incoming.method != "POST":  # §2.2
+        raise InputError("An update is sent by POST, and this endpoint takes none: it is for reading.")
     return Asked(
         query=texts[0][1] if texts else None,
         default_graph=_graphs(pairs, "default-graph-uri"),
         named_graph=_graphs(pairs, "named-graph-uri"),
         format=_first(pairs, "format"),
         timeout=_first(pairs, "timeout"),
+        is_update=is_update,
     )
 
 
@@ -124,15 +127,6 @@ def _body(incoming: Request) -> Pairs:
     return decoded(body) if incoming.mimetype == FORM else [(DIRECT[incoming.mimetype], _utf8(body))]
 
 
-def _refused_update(method: str, text: str) -> VerbaleError:
-    """What an update gets: 400 for one that is none or came by another method than POST (§2.2), otherwise 403."""
-    if method != "POST":
-        return InputError("An update is sent by POST, and this endpoint takes none: it is for reading.")
-    if not is_update(within_limits(text)):
-        return InputError(f"This is not a well-formed SPARQL update. {READ_ONLY}")
-    return Refused(403, "Forbidden", READ_ONLY)
-
-
 def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
     graphs = [value for name, value in pairs if name == parameter]
     for graph in graphs:
@@ -147,6 +141,7 @@ def _answer(asked: Asked) -> Response:
         tuple(asked.default_graph),
         tuple(asked.named_graph),
         the_watch().limits.time_for(asked.timeout),
+        asked.is_update,
     )
     with ExitStack() as stack:
         running = stack.enter_context(executing(job, lambda kind: _wanted(asked, kind)[0] or FOR_PAGES[kind]))

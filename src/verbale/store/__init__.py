@@ -11,7 +11,7 @@ from verbale.store.latest import Latest, check, latest
 from verbale.store.remote import Remote
 from verbale.store.stamp import Stamp
 from verbale.store.states import backup, drop, keep, kept, restore
-from verbale.store.updates import is_update
+from verbale.store.updates import refusal
 
 __all__ = [
     "Answer",
@@ -29,13 +29,13 @@ __all__ = [
     "check",
     "digested",
     "drop",
-    "is_update",
     "keep",
     "kept",
     "latest",
     "lines",
     "read_answer",
     "read_lines",
+    "refusal",
     "restore",
     "serialize",
     "write_quads",

@@ -112,7 +112,7 @@ class Answer:
                 self._found.serialize(output, ox.QueryResultsFormat.from_media_type(format.media_type))
             else:
                 found = self._found if most is None else counted(self._found, most)
-                write(_ordered_where_small(found), output, format)
+                write(ordered_where_small(found), output, format)
 
     def _triples(self) -> list[ox.Triple]:
         assert not isinstance(self._found, ox.QuerySolutions | ox.QueryBoolean)
@@ -120,7 +120,8 @@ class Answer:
             return sorted(set(self._found), key=str)
 
 
-def _ordered_where_small(found: Iterator[ox.Triple]) -> Iterable[ox.Triple]:
+def ordered_where_small(found: Iterator[ox.Triple]) -> Iterable[ox.Triple]:
+    """The triples, in order where they are up to SORTED; otherwise as they come, so that the first come at once."""
     first = list(islice(found, SORTED + 1))
     return chain(first, found) if len(first) > SORTED else sorted(set(first), key=str)
 

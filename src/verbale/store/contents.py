@@ -24,7 +24,7 @@ from verbale.errors import QueryError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
 from verbale.store import digests, listing
-from verbale.store.answer import Answer, asking
+from verbale.store.answer import Answer, asking, ordered_where_small
 from verbale.store.convert import (
     Statement,
     node,
@@ -220,8 +220,12 @@ class Contents:
         write(listing.annotated(self._engine), output, format)
 
     def dump(self, format: Format) -> Iterator[bytes]:
-        """What `export` writes of the whole store, a piece at a time."""
-        yield from pieces(self._whole(format), format)
+        """What `export` writes of the whole store, a piece at a time, and the first of them at once: in the order in
+        which the engine keeps it.
+        """
+        graphs = format.kind == "graph"
+        found = listing.as_kept(self._engine, ox.DefaultGraph()) if graphs else listing.every_as_kept(self._engine)
+        yield from pieces(found, format)
 
     def dump_graphs(self, format: Format, graphs: Sequence[URIRef]) -> Iterator[bytes]:
         """The quads of those named graphs, a piece at a time; formats of graphs get their triples."""
@@ -229,9 +233,12 @@ class Contents:
         yield from pieces(chain.from_iterable(found), format)
 
     def dump_graph(self, format: Format, graph: URIRef | None) -> Iterator[bytes]:
-        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name."""
-        found = listing.by_subject(self._engine, node(graph) if graph else ox.DefaultGraph())
-        yield from pieces((ox.Quad(*quad.triple) for quad in found), format)
+        """The triples of one graph, None for the default graph, a piece at a time; no format gets a graph's name. A
+        small graph comes in order, a large one as `dump` gives it.
+        """
+        found = listing.as_kept(self._engine, node(graph) if graph else ox.DefaultGraph())
+        triples = ordered_where_small(quad.triple for quad in found)
+        yield from pieces((ox.Quad(*triple) for triple in triples), format)
 
     def _whole(self, format: Format) -> Iterator[ox.Quad]:
         if format.kind == "graph":

@@ -54,6 +54,19 @@ def by_subject(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph | None) -
         yield from by_line(quad for quad in found if graph or is_ours(quad))
 
 
+def as_kept(engine: ox.Store, graph: ox.NamedNode | ox.DefaultGraph) -> Iterator[ox.Quad]:
+    """A graph's quads at once, in the order in which the engine keeps them on disk: subject by subject, by a digest of
+    each term. So they come in the same order wherever the graph is the same.
+    """
+    return engine.quads_for_pattern(None, None, None, graph)
+
+
+def every_as_kept(engine: ox.Store) -> Iterator[ox.Quad]:
+    """All quads of the named graphs that are ours, graph by graph, as `as_kept` gives them."""
+    named = (graph for graph in engine.named_graphs() if isinstance(graph, ox.NamedNode))
+    return chain.from_iterable(as_kept(engine, graph) for graph in named if not terms.is_apart(graph.value))
+
+
 def of_document(engine: ox.Store, slug: str) -> Iterator[ox.Quad]:
     """A document's graphs: its own, those of its sentences in order, what follows, what was wrong."""
     own = node(terms.document(slug))

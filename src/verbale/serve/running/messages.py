@@ -17,12 +17,16 @@ BEGUN = "begun"
 
 
 class Job(NamedTuple):
-    """A query, its dataset (IRIs; none: that of the store) and the seconds of work it may take."""
+    """A query, its dataset (IRIs; none: that of the store) and the seconds of work it may take.
+
+    An update has no answer: reading it tells how it is refused.
+    """
 
     sparql: str
     default_graph: tuple[str, ...] = ()
     named_graph: tuple[str, ...] = ()
     seconds: float = 30
+    is_update: bool = False
 
 
 class Order(NamedTuple):

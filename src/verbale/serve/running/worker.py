@@ -31,7 +31,7 @@ from verbale.fetch import Reach
 from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
 from verbale.serve.running.messages import BEGUN, First, Job, Order
-from verbale.store import Answer, AnswerKind, Opener
+from verbale.store import Answer, AnswerKind, Opener, refusal
 
 CHUNK = 65_536
 PATIENCE = 10
@@ -87,12 +87,12 @@ class Worker:
 
     def _answer_all(self) -> None:
         usual = _most()
-        while _most() < usual + GROWTH:
-            client, _ = self._listener.accept()
+        for client in _arriving(self._listener):
             # Whoever asks may leave at any moment; what it left is no concern of the next.
             with Connection(client.detach()) as connection, suppress(EOFError, OSError), self._watched(connection):
                 self._answer(connection, connection.recv())
-        os._exit(0)
+            if _most() > usual + GROWTH:
+                os._exit(0)
 
     @contextmanager
     def _watched(self, connection: Connection) -> Iterator[None]:
@@ -123,9 +123,11 @@ class Worker:
             os._exit(1)
 
     def _found(self, job: Job) -> Answer:
+        if job.is_update:
+            raise refusal(job.sparql)
         default, named = (tuple(map(URIRef, graphs)) for graphs in (job.default_graph, job.named_graph))
-        sparql = federated(job.sparql, Reach(self._limits.services, seconds=job.seconds))
-        return self._store().query(sparql, default, named)
+        ask = partial(self._store().query, default_graph=default, named_graph=named)
+        return ask(federated(job.sparql, Reach(self._limits.services, seconds=job.seconds), ask))
 
     def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
         self._speak()
@@ -138,7 +140,10 @@ class Worker:
 
 
 class _Chunks(RawIOBase):
-    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size."""
+    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size.
+
+    No chunk is larger, as whoever gets it holds it in whole, and one value may have any size.
+    """
 
     def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
         self._first, self._connection, self._left = first, connection, most
@@ -149,23 +154,26 @@ class _Chunks(RawIOBase):
         return True
 
     def write(self, data: Any) -> int:
-        if self._held and (not self.begun or len(self._held) >= CHUNK):
+        if self._held and not self.begun:
             self._send()
         self._held += data
+        while len(self._held) > CHUNK:
+            self._send()
         return len(data)
 
     def _send(self, last: bool = False) -> None:
-        self._left -= len(self._held)
+        chunk = bytes(self._held[:CHUNK])
+        del self._held[:CHUNK]
+        self._left -= len(chunk)
         if self._left < 0:
             raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if self.begun:
-            self._connection.send_bytes(self._held)
+            self._connection.send_bytes(chunk)
         else:
-            self._first(bytes(self._held), last)
+            self._first(chunk, last)
         signal.setitimer(signal.ITIMER_REAL, remaining)
         self.begun = True
-        self._held.clear()
 
     def end(self) -> None:
         """Sends what is left, and that it is the last."""
@@ -174,6 +182,21 @@ class _Chunks(RawIOBase):
             self._send(last=whole)
         if not whole:
             self._connection.send_bytes(b"")
+
+
+def _arriving(listener: socket.socket) -> Iterator[socket.socket]:
+    """The connections that this process gets of those to a socket at which many wait.
+
+    The kernel wakes the first that is free, in an order that stays (`EPOLLEXCLUSIVE`, epoll_ctl(2)); accept(2) would
+    wake whoever waits the longest, so that each query found the memory of its process cold.
+    """
+    listener.setblocking(False)
+    waiting = select.epoll()
+    waiting.register(listener, select.EPOLLIN | select.EPOLLEXCLUSIVE)
+    while True:
+        waiting.poll()
+        with suppress(BlockingIOError):  # another one was faster
+            yield listener.accept()[0]
 
 
 def _format(chosen: str | VerbaleError) -> Format:

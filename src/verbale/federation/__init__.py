@@ -2,8 +2,8 @@
 
 The engine would follow SERVICE to any address, so it never sees the word: each outermost block is sent to its endpoint
 as a query by itself and becomes the table of its answers, which is what the block means (SPARQL 1.1 Federated Query
-§2.1, evaluated from the inside out). Addresses are fetched as all others are: by the number that was checked, and with
-redirects that stay beneath what is allowed.
+§2.1, evaluated from the inside out). What little its group has bound before goes with it. Addresses are fetched as all
+others are: by the number that was checked, and with redirects that stay beneath what is allowed.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ from rdflib import BNode, URIRef
 
 from verbale import formats
 from verbale.errors import AddressError, QueryError, VerbaleError
+from verbale.federation.binding import Ask, table
 from verbale.fetch import Address, Reach, Request, follow, parse
 from verbale.quads import Object
 from verbale.query import TERMINALS, iris, prefixes
@@ -39,8 +40,9 @@ class Block:
     is_silent: bool
 
 
-def federated(sparql: str, reach: Reach) -> str:
-    """The query with the answers of others in it; without SERVICE, the query as it is.
+def federated(sparql: str, reach: Reach, ask: Ask) -> str:
+    """The query with the answers of others in it; without SERVICE, the query as it is. `ask` tells what our own store
+    has bound before a block.
 
     Raises QueryError where an endpoint is not allowed (`reach.allowed` holds what is), is a variable, or does not
     answer as the standard says, unless the block is SILENT, which then has one solution without bindings.
@@ -52,7 +54,9 @@ def federated(sparql: str, reach: Reach) -> str:
         raise QueryError(f"A query may ask other endpoints {MOST} times, and this one does {len(blocks)} times.")
     parts, at = [], 0
     for block in blocks:
-        parts += [sparql[at : block.start], _answered(block, _declared(sparql), reach)]
+        parts.append(sparql[at : block.start])
+        bound = table("".join(parts), block.group, ask)
+        parts.append(_answered(block, f"{_declared(sparql)}SELECT * WHERE {{ {bound} {block.group} }}", reach))
         at = block.end
     return "".join([*parts, sparql[at:]])
 
@@ -103,11 +107,11 @@ def _closing(tokens: list[Match[str]], at: int) -> int:
     raise QueryError("The group behind SERVICE is not closed: a } is missing.")
 
 
-def _answered(block: Block, declared: str, reach: Reach) -> str:
-    """The group that stands for a block."""
+def _answered(block: Block, sparql: str, reach: Reach) -> str:
+    """The group that stands for a block, out of what its endpoint answers to the query."""
     endpoint = _allowed(block.endpoint, reach)
     try:
-        return _table(_asked(endpoint, f"{declared}SELECT * WHERE {block.group}", reach), endpoint)
+        return _table(_asked(endpoint, sparql, reach), endpoint)
     except VerbaleError as error:
         if block.is_silent:
             return "{ }"
