@@ -60,8 +60,10 @@ _PDF = re.compile(rb"(?:^|[\r\n])%PDF-")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 """How the first part of a Word file is called."""
 _STRANGE = (
-    (b"\xd0\xcf\x11\xe0", "a file of an old version of Office; save it as DOCX or PDF"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "a file of an old version of Office; save it as DOCX or PDF"),
+    (re.compile(rb"\{\\rtf"), "an RTF file; save it as DOCX or PDF"),
+    (re.compile(rb"(?s)PK\x03\x04.{26}mimetypeapplication/"), "an OpenDocument file or a book; save it as DOCX or PDF"),
+    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*"), "a picture; have its text recognised first"),
 )
 
 
@@ -70,7 +72,7 @@ def kind(head: bytes, name: str, media_type: str = "") -> Kind:
     that nobody can read here.
     """
     for mark, what in _STRANGE:
-        if head.startswith(mark):
+        if mark.match(head):
             raise DocumentError(f"{name} is {what}.")
     return _by_bytes(head) or _by(media_type.lower(), name) or TEXT
 
