@@ -45,6 +45,8 @@ __all__ = [
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 §2.2 cannot hold, so that RDF/XML could not tell what is said."""
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
 
 def digest(source: Source) -> str:
     """The SHA-256 digest of the original's bytes, in hexadecimal digits."""
@@ -65,10 +67,16 @@ def understood(source: Source) -> Document:
     What is not plain text is read within bounds of memory and time; what breaks the latter ends the process.
     """
     found = kind(source.content[:HEAD], source.name, source.media_type)
-    header, body = text.read(source) if found is TEXT else _read_within_bounds(found, source)
+    header, body = text.read(source) if found is TEXT else _printed(_read_within_bounds(found, source))
     original = Original(digest(source), found.media_types[0])
     made = _made(_joined(source.facts, header), body, source.slug, source.name)
     return replace(made, original=original, part_of=source.part_of)
+
+
+def _printed(told: tuple[Header, str]) -> tuple[Header, str]:
+    """As one sees it: without the signs that only say where a word may be divided or which way it runs."""
+    header, body = told
+    return header, body.translate(_UNSEEN)
 
 
 def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:

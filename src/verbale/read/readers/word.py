@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from zipfile import BadZipFile, ZipFile
 
 from verbale.errors import DocumentError
-from verbale.read.header import Header, heading, publisher
+from verbale.read.header import Header, heading, publisher, title
 from verbale.read.source import Source
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def read(source: Source) -> tuple[Header, str]:
     except (BadZipFile, KeyError, ValueError, SyntaxError, NotImplementedError) as error:
         raise DocumentError(f"{source.name} is no Word file that can be opened; save it anew.") from error
     told = document.core_properties
-    return Header(title=heading(text) or told.title or None, publisher=publisher(told.author)), text
+    return Header(title=heading(text) or title(told.title), publisher=publisher(told.author)), text
 
 
 def _styles(document: Document) -> dict[str, str]:
