@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from verbale.errors import DocumentError
-from verbale.read.containers import archive, feed, message, table
+from verbale.read.containers import archive, corpus, feed, message, table
 from verbale.read.header import Header
 from verbale.read.readers import html, mail, pdf, tei, text, word
 from verbale.read.source import Intake, Parcel, Refused, Source
@@ -43,19 +43,26 @@ WORD = Kind(
 )
 MAIL = Kind("eml", ("message/rfc822",), (".eml",), read=mail.read, unpack=message.unpack)
 TEI = Kind("tei", ("application/tei+xml",), (".tei",), (".xml",), read=tei.read)
+CORPUS = Kind("tei corpus", ("application/tei+xml",), unpack=corpus.unpack)
 FEED = Kind("feed", ("application/rss+xml", "application/atom+xml"), (".rss", ".atom"), unpack=feed.unpack)
 ZIP = Kind("zip", ("application/zip", "application/x-zip-compressed"), (".zip",), unpack=archive.unpack)
 LINES = Kind("jsonl", ("application/jsonl", "application/x-ndjson"), (".jsonl", ".ndjson"), unpack=table.lines)
 CSV = Kind("csv", ("text/csv", "text/tab-separated-values"), (), (".csv", ".tsv"), unpack=table.rows)
 
-KINDS = (TEXT, HTML, PDF, WORD, MAIL, TEI, FEED, ZIP, LINES, CSV)
+KINDS = (TEXT, HTML, PDF, WORD, MAIL, TEI, CORPUS, FEED, ZIP, LINES, CSV)
 
 _ROOTS = (
     (FEED, re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")),
-    (TEI, re.compile(rb"<(?:\w+:)?TEI(?:Corpus)?[\s>]")),
+    (CORPUS, re.compile(rb"<(?:\w+:)?teiCorpus[\s>]")),
+    (TEI, re.compile(rb"<(?:\w+:)?TEI(?:\.2)?[\s>]")),
     (HTML, re.compile(rb"<html[\s>]", re.IGNORECASE)),
 )
-_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"""\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|article|section|main|div|p|table|[ou]l|blockquote|h[1-6]
+    |span|font|center|strong|em|[abi]|br|hr|img)(?:\s[^<>]*)?/?>""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+"""How a page begins, or a part of one, as tables hold it."""
 _PDF = re.compile(rb"(?:^|[\r\n])%PDF-")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 """How the first part of a Word file is called."""
