@@ -69,7 +69,8 @@ def understood(source: Source) -> Document:
     found = kind(source.content[:HEAD], source.name, source.media_type)
     header, body = text.read(source) if found is TEXT else _printed(_read_within_bounds(found, source))
     original = Original(digest(source), found.media_types[0])
-    made = _made(_joined(source.facts, header), body, source.slug, source.name)
+    told = _joined(_joined(source.facts, header), source.otherwise)
+    made = _made(told, body, source.slug, source.name)
     return replace(made, original=original, part_of=source.part_of)
 
 
@@ -96,9 +97,9 @@ def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:
     return header, body
 
 
-def _joined(facts: Header, header: Header) -> Header:
-    """What is said of a document from outside stands above what it says of itself."""
-    told = {each.name: getattr(facts, each.name) or getattr(header, each.name) for each in fields(Header)}
+def _joined(first: Header, second: Header) -> Header:
+    """What the first says, and where it says nothing the second."""
+    told = {each.name: getattr(first, each.name) or getattr(second, each.name) for each in fields(Header)}
     return Header(**told)
 
 

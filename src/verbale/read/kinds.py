@@ -46,8 +46,15 @@ TEI = Kind("tei", ("application/tei+xml",), (".tei",), (".xml",), read=tei.read)
 CORPUS = Kind("tei corpus", ("application/tei+xml",), unpack=corpus.unpack)
 FEED = Kind("feed", ("application/rss+xml", "application/atom+xml"), (".rss", ".atom"), unpack=feed.unpack)
 ZIP = Kind("zip", ("application/zip", "application/x-zip-compressed"), (".zip",), unpack=archive.unpack)
-LINES = Kind("jsonl", ("application/jsonl", "application/x-ndjson"), (".jsonl", ".ndjson"), unpack=table.lines)
+LINES = Kind(
+    "jsonl",
+    ("application/jsonl", "application/x-ndjson", "application/json"),
+    (".jsonl", ".ndjson"),
+    (".json",),
+    unpack=table.objects,
+)
 CSV = Kind("csv", ("text/csv", "text/tab-separated-values"), (), (".csv", ".tsv"), unpack=table.rows)
+
 
 KINDS = (TEXT, HTML, PDF, WORD, MAIL, TEI, CORPUS, FEED, ZIP, LINES, CSV)
 
@@ -63,6 +70,8 @@ _PAGE = re.compile(
     re.IGNORECASE | re.DOTALL | re.VERBOSE,
 )
 """How a page begins, or a part of one, as tables hold it."""
+_OBJECT = re.compile(rb'(?:\[\s*)?\{\s*["}]')
+"""How JSON begins that holds objects."""
 _PDF = re.compile(rb"(?:^|[\r\n])%PDF-")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 """How the first part of a Word file is called."""
@@ -98,6 +107,8 @@ def _by_bytes(head: bytes) -> Kind | None:
     start = _in_ascii(head).lstrip()
     if start.startswith(b"<?xml"):
         return next((each for each, root in _ROOTS if root.search(start)), TEI)
+    if _OBJECT.match(start):
+        return LINES
     return HTML if _PAGE.match(start) else next((each for each, root in _ROOTS if root.match(start)), None)
 
 

@@ -30,7 +30,7 @@ def decoded(source: Source) -> str:
     What is valid UTF-8 is UTF-8, whatever it is said to be.
     """
     data = source.content
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
+    encoding = by_mark(data)
     if encoding == "utf-8-sig" and _BINARY.search(data):
         raise DocumentError(f"{source.name} is a binary file, not text; give plain text or Markdown.")
     try:
@@ -43,6 +43,11 @@ def decoded(source: Source) -> str:
         raise DocumentError(
             f"{source.name} is not {named} text (at byte {error.start}); convert it to UTF-8 first."
         ) from error
+
+
+def by_mark(head: bytes) -> str:
+    """The encoding that the byte order mark at the beginning tells, or UTF-8."""
+    return next((name for mark, name in _MARKS.items() if head.startswith(mark)), "utf-8-sig")
 
 
 def as_told(data: bytes, charset: str | None) -> str | None:
