@@ -302,11 +302,6 @@ def in_word(**instead: bytes) -> bytes:
             "talks.docx is no Word file that can be opened; save it anew.",
         ),
         ("talks.docx", in_word(paragraph=b"<w:smartTag>" * 100_000), "talks.docx is no Word file"),
-        (
-            "talks.eml",
-            b'Subject: x\nContent-Type: text/plain; charset="zlib"\n\nThey met.',
-            "talks.eml is no message that can be read",
-        ),
         ("talks.pdf", scripted(), "talks.pdf is a PDF with a script in it, which no readout needs; print it anew."),
         ("talks.pdf", of_pages(1001), "talks.pdf has 1,001 pages, and a readout at most 1,000; split it."),
         ("talks.pdf", of_pages(1), "talks.pdf is a PDF without text, as scans are; have its text recognised first."),

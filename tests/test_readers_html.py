@@ -97,8 +97,8 @@ def test_a_page_that_a_server_shows_instead_of_another_is_refused(title: str) ->
 def test_a_paragraph_in_another_language_has_no_sentences() -> None:
     french = (
         "Le premier ministre du Japon et le secrétaire général de l’OTAN se sont rencontrés pour la première fois dans"
-        " la capitale. Les deux dirigeants ont parlé des relations avec les pays de la région, sur lesquelles ils sont du"
-        " même avis, et de la coopération qui est au programme des années à venir."
+        " la capitale. Les deux dirigeants ont parlé des relations avec les pays de la région, sur lesquelles ils sont"
+        " du même avis, et de la coopération qui est au programme des années à venir."
     )
     document = read.parse(f"{MET}\n\n{french}\n\n{AGREED}\n\n{CONDEMNED}", "talks", "talks.txt")
     assert [sentence.text for sentence in document.sentences] == ALL

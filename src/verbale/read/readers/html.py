@@ -8,11 +8,10 @@ from verbale.calendar import parse_date
 from verbale.errors import DocumentError
 from verbale.read.header import Header
 from verbale.read.readers.pruning import prune
-from verbale.read.readers.text import as_told
+from verbale.read.readers.text import understood
 from verbale.read.source import Source
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _DEEPEST = 2000
 """Elements within each other; pages of editors have some dozens."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,2000}?(/?)>", re.IGNORECASE)
@@ -68,18 +67,9 @@ def read(source: Source) -> tuple[Header, str]:
 
 
 def _decoded(source: Source) -> str:
-    """In UTF-8 where it is valid, else as HTTP or the page itself says, else as browsers then take it for."""
+    """As HTTP says, or else the page itself."""
     declared = _DECLARED.search(source.content[:4096])
-    marked = "utf-16" if source.content.startswith((b"\xff\xfe", b"\xfe\xff")) else None
-    itself = declared[1].decode("ascii", "replace") if declared else None
-    names = (marked, "utf-8-sig", _meant(source.charset), _meant(itself), "windows-1252")
-    texts = (as_told(source.content, name) for name in names)
-    return next((text for text in texts if text is not None), source.content.decode("latin-1"))
-
-
-def _meant(name: str | None) -> str | None:
-    """Who says Latin-1 or ASCII means the larger set of Windows (WHATWG Encoding Standard §4.2)."""
-    return "windows-1252" if name and name.lower() in _LATIN else name
+    return understood(source.content, source.charset, declared[1].decode("ascii", "replace") if declared else None)
 
 
 def _refuse_depth(page: str, name: str) -> None:
