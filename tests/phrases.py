@@ -902,6 +902,40 @@ EVENTS: Table = {
             "meeting: Anna Lind + Kofi Osei; on 2024-03-12", "meeting: Anna Lind + Nana Addai",
         )),
     ),
+    "who attends a summit": (
+        ("Prime Minister Varga plans to convene leaders from across the region for a Danube Leaders’ Summit and host the Global Health Summit this year.", ("summit: Varga; planned", "summit: Varga; planned")),
+        ("President Tamm attended the Commonwealth Heads of Government Meeting in Perth in 2011.", ("summit: Tamm; on 2011; in Perth",)),
+        ("Alongside its partners, Norway renewed this pledge at the 2016 NATO Leaders’ Summit in Warsaw.", ("summit: Norway; in Warsaw",)),
+        ("At the Tema Ocean Conference 2023, Minister Lind presented a report.", ("summit: Lind",)),
+        ("Prime Minister Varga took part in the Danube Trilateral Summit alongside Presidents Alar Tamm and Vera Novak.", ("summit: Varga + Alar Tamm + Vera Novak",)),
+        ("Minister Lind will attend the Special Meeting of Justice Ministers, hosted recently by Ghana, in Tema.", ("summit: Lind + Ghana; planned",)),
+        ("Prime Minister Varga will co-host the Global Ocean Summit in Oslo on 5 June.", ("summit: Varga; on 2024-06-05; in Oslo; planned",)),
+        ("Both pledged to reach this goal at the United Nations Ocean Conference in Lisbon.", ("summit: nobody; in Lisbon",)),
+        ("Ghana welcomed the commitments made at the Paris Climate Conference in 2019.", ("summit: nobody; on 2019",)),
+        ("Finland invited President Tamm to attend the Arctic Energy Summit in Oulu.", ("summit: nobody; in Oulu",)),
+    ),
+    "those whose names a hyphen joins": (
+        ("They welcomed the inaugural Norway-Ghana Foreign Ministers’ Dialogue held in Tema in 2012.", ("meeting: Norway + Ghana; on 2012; in Tema",)),
+        ("President Tamm spoke of the Israel-Iran conflict.", ("conflict: Israel + Iran",)),
+        ("Minister Lind will attend the ASEAN-Norway Fisheries Ministers’ Interface.", ("summit: Lind + ASEAN + Norway; planned",)),
+        ("North and South Korea exchanged artillery fire on 4 March.", ("attack: North Korea + South Korea; on 2024-03-04",)),
+        ("The leaders of North and South Korea met in Panmunjom on 27 April 2018.", ("meeting: North Korea + South Korea; on 2018-04-27",)),
+    ),
+    "whose war it is, and on whom": (
+        ("President Alar Tamm of Estonia met with President Kofi Osei on 12 March 2024. They spoke of Mr. Tamm’s war on the Latvian people.", ("meeting: Alar Tamm + Kofi Osei", "conflict: Estonia + Latvia")),
+        ("Russia carried out attacks on Ukrainian cities on 4 March.", ("attack: Russia + Ukraine",)),
+        ("Israel launched a series of strikes against Iranian territory.", ("attack: Israel + Iran",)),
+        ("Norway condemned Russia’s missile strikes across Ukraine on 4 March.", ("attack: Russia",)),
+    ),
+    "in whose name": (
+        ("Delegations from Moscow and Kyiv will meet in Istanbul on 22 March.", ("meeting: Russia + Ukraine; on 2024-03-22; planned",)),
+        (BILATERAL + "The Prime Minister and the President welcomed the first interagency talks held in Riga in November 2023.", ("meeting: Bela Varga + Alar Tamm", "meeting: Hungary + Estonia; on 2023-11; in Riga")),
+        (BILATERAL + "Following last year’s signing of a Memorandum of Understanding, the two leaders welcomed closer relations.", ("meeting: Bela Varga + Alar Tamm", "signing: Hungary + Estonia")),
+        (BILATERAL + "The memorandum was signed by Foreign Minister Anna Lind and Foreign Minister Kofi Osei.", ("meeting: Bela Varga + Alar Tamm", "signing: Anna Lind + Kofi Osei")),
+        ("Foreign Minister Lind stressed this at a meeting with Foreign Minister Kofi Osei and President Alar Tamm in Accra.", ("meeting: Lind + Kofi Osei + Alar Tamm; in Accra",)),
+        ("President Tamm said so in a phone call with Crown Prince Omar Said, Anadolu reports.", ("call: Tamm + Omar Said",)),
+        (MET + "Today, Prime Minister Varga and I signed a free trade agreement between Hungary and Norway.", ("meeting: Anna Lind + Kofi Osei", "signing: ?")),
+    ),
 }  # fmt: skip
 
 UNEVENTFUL: Table = {
@@ -981,6 +1015,9 @@ UNEVENTFUL: Table = {
         "The trade war is bad for Ghana.",
         "The court may sit or otherwise exercise its functions in Ghana.",
         "The memorandum provides for regular discussions with Chad.",
+    ),
+    "a country that is proud of a guest": nothing(
+        "Norway was proud to host President Tamm.",
     ),
 }
 

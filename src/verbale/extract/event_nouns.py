@@ -7,57 +7,45 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
+from verbale.extract.attendance import guests
 from verbale.extract.circumstances import frame as framed
 from verbale.extract.circumstances import is_counted
 from verbale.extract.event_senses import is_event
 from verbale.extract.event_verbs import STOPS, actors, objects, unique
 from verbale.extract.hostilities import hostile
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF, TALKS
-from verbale.extract.labels import owner, summit_label
-from verbale.extract.nominals import after_brackets, coordination, listed
-from verbale.extract.parsed import Item, Parsed
+from verbale.extract.labels import summit_label
+from verbale.extract.nominals import listed
+from verbale.extract.parsed import Parsed
+from verbale.extract.participants import AROUND, DEFINITE, determiner, of_countries, of_phrase
 from verbale.extract.verb import Verb
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
-from verbale.model import ACTORS, EventFrame, Kind, Mention, Refers
+from verbale.model import EventFrame, Kind, Mention
 from verbale.terms import RULE, V
 
-_DEFINITE = frozenset("the this that these those their his her our my its today's such".split())
 _POINTING = frozenset({"this", "these", "those", "such"})
 _PLANS = frozenset("upcoming forthcoming next planned future scheduled proposed".split())
 _PLAN_TO = frozenset({"plan", "plans", "scheduled", "intends", "intend", "expected"})
-_OF_OTHERS = frozenset("between with by of among involving against from".split())
-_HAPPENED = frozenset({"took", "place", "was", "were", "held"})
-_TOGETHER = frozenset({"cooperation", "coordination", "collaboration"})
-_AROUND = frozenset({"during", "at", "in", "after", "following", "before", "of", "on"})
-_TIES = ("relations", "ties")
-"""What two countries have with each other, though the words do not say which."""
-_ACTING = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
-_LED = frozenset({"led", "attended", "chaired", "hosted", "co-hosted", "convened"})
 _NEAR = 8
 """Tokens up to which a day may stand behind the noun that it dates."""
-_APART = 16
-"""Tokens up to which time and place may part talks from `between`."""
-_FAR = 24
-"""The same for a summit and by whom it was led."""
-_WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
-"""Types whose `of` and `in` name the place, and no participant."""
 
 
 def of_noun(parsed: Parsed, hit: Hit[Trigger], told: Sequence[Verb]) -> Iterator[EventFrame]:
     """The event that a noun names: with participants of its own or of its verb, or known already."""
-    carrier = next((v for v in told if v.start <= hit.start < v.hit.end + 4 and v.subjects and not v.negated), None)
+    carrier = _carrier(told, hit)
     label = summit_label(parsed, hit) if hit.value.target == V.Summit else _proper_name(parsed, hit)
     if carrier and not label and _carries(carrier, hit):
         return
-    own, shared = _own(parsed, hit), _shared(parsed, carrier, hit)
+    shared, ahead = _shared(parsed, hit, label, told)
+    own = of_phrase(parsed, hit) or (() if shared else of_countries(parsed, hit))
     both = unique([*shared, *own]) if hit.value.target == V.Summit else own or shared
     frame = _named(_during(parsed, hit, framed(parsed, hit, both)), label)
-    planned = _is_planned(parsed, hit, label) and not _is_past(frame)
+    planned = (ahead or _is_planned(parsed, hit, label)) and not _is_past(frame)
     frame = replace(hostile(parsed, hit, frame), planned=planned)
-    definite = parsed.norm(_determiner(parsed, hit.start)) in _DEFINITE or parsed.norm(hit.start - 1) == "'s"
+    definite = parsed.norm(determiner(parsed, hit.start)) in DEFINITE or parsed.norm(hit.start - 1) == "'s"
     if is_event(parsed, frame, hit, bool(own or shared), definite):
-        pointed = parsed.norm(_determiner(parsed, hit.start)) in _POINTING and not frame.place
+        pointed = parsed.norm(determiner(parsed, hit.start)) in _POINTING and not frame.place
         again = definite and (frame.type in SPOKEN_OF or pointed) and not (own or shared or label)
         yield from _anniversary(parsed, frame)
         yield replace(frame, definite=again, date=frame.date if not again or _own_date(parsed, hit, frame) else None)
@@ -73,13 +61,34 @@ def _anniversary(parsed: Parsed, frame: EventFrame) -> Iterator[EventFrame]:
         yield replace(frame, trigger="anniversary", date=years[-1], by=(rule,), planned=False)
 
 
-def _shared(parsed: Parsed, carrier: Verb | None, hit: Hit[Trigger]) -> tuple[Mention, ...]:
-    """The participants that the verb gives of which the noun is the object: `held a press conference with …`."""
-    if carrier and hit.value.target == V.Summit:
-        return carrier.subjects
-    if carrier and _object_of(parsed, carrier, hit):
-        return unique([*carrier.subjects, *objects(parsed, carrier.hit)])
-    return ()
+def _carrier(told: Sequence[Verb], hit: Hit[Trigger]) -> Verb | None:
+    """The verb that may give a noun close behind it.
+
+    What is attended besides a summit are talks; who welcomes talks took no part in them.
+    """
+    fit = [v for v in told if v.hit.value.target != V.Summit or hit.value.target in TALKS]
+    near = (v for v in fit if v.start <= hit.start < v.hit.end + 4 and v.hit.value.pattern != "welcome")
+    return next((v for v in near if v.subjects and not v.negated), None)
+
+
+def _shared(
+    parsed: Parsed, hit: Hit[Trigger], label: Mention | None, told: Sequence[Verb]
+) -> tuple[tuple[Mention, ...], bool]:
+    """The participants that the verb gives of which the noun is the object, and whether it tells what they will do:
+
+    `held a press conference with …`, `will attend the G20 Summit`.
+    """
+    if hit.value.target == V.Summit:
+        return guests(parsed, *_extent(parsed, hit, label), told)
+    carrier = _carrier(told, hit)
+    holds = carrier is not None and _object_of(parsed, carrier, hit)
+    return unique([*carrier.subjects, *objects(parsed, carrier.hit)]) if carrier and holds else (), False
+
+
+def _extent(parsed: Parsed, hit: Hit[Trigger], label: Mention | None) -> tuple[int, int]:
+    """From which token to which the name of a summit stands, or its noun."""
+    named = parsed.item(label) if label else None
+    return (named.start, named.end) if named else (hit.start, hit.end)
 
 
 def _named(frame: EventFrame, label: Mention | None) -> EventFrame:
@@ -95,10 +104,10 @@ def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     """Talks that are only the occasion are those of the subject: `X and Y stressed … during talks in Riga`, `X raised
     it in a meeting with Y`.
     """
-    opens = _determiner(parsed, hit.start)
-    around = parsed.norm((opens if opens >= 0 else hit.start) - 1) in _AROUND
+    opens = determiner(parsed, hit.start)
+    around = parsed.norm((opens if opens >= 0 else hit.start) - 1) in AROUND
     occasion = around and not frame.participants and (frame.place is not None or frame.date is not None)
-    with_one = around and len(frame.participants) == 1
+    with_one = around and (len(frame.participants) == 1 or parsed.norm(hit.end) == "with")
     if frame.type not in TALKS | {V.PressEvent} or not (occasion or with_one):
         return frame
     return replace(frame, participants=unique([*_present(parsed, hit), *frame.participants]))
@@ -106,7 +115,7 @@ def _during(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
 
 def _present(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
     """Who acts in the clause of which talks are the occasion: its subject, or the last person named before them."""
-    first = next((i for i in parsed.items if i.start < 3 or (parsed.norm(0) in _AROUND and i.start > hit.end)), None)
+    first = next((i for i in parsed.items if i.start < 3 or (parsed.norm(0) in AROUND and i.start > hit.end)), None)
     person = first and first.mention.kind in (Kind.PERSON, Kind.OFFICE, Kind.REFERENCE)
     before = [i for i in parsed.items if i.end <= hit.start and i.mention.kind is Kind.PERSON]
     return actors(listed(parsed, first.start)) if first and (person or not before) else actors(before[-1:])
@@ -151,76 +160,6 @@ def _proper_name(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
     first, last = parsed.tokens[hit.start], parsed.tokens[hit.end - 1]
     text = parsed.sentence.text[first.start - parsed.sentence.start : last.end - parsed.sentence.start]
     return Mention(Kind.EVENT, first.start, last.end, text, name=text)
-
-
-def _own(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
-    """Participants that the noun phrase itself gives: `Russia’s war against Ukraine`, `talks between X and Y`."""
-    possessor = owner(parsed, hit.start)
-    behind: list[Item] = []
-    index = hit.end - (parsed.norm(hit.end - 1) in _OF_OTHERS)
-    if parsed.norm(hit.end - 1) == "on":  # `the Minister’s call on the President`
-        behind.extend(listed(parsed, hit.end))
-    index = after_brackets(parsed, index)
-    while parsed.norm(index) in _HAPPENED:
-        index += 1
-    if parsed.norm(index) == "in" and parsed.norm(index + 1) in _TOGETHER:
-        index += 2
-    if index > hit.end and parsed.norm(index) in ("at", "in", "on"):  # `took place in Oslo on Monday between …`
-        index = next((i for i in range(index, index + _APART) if parsed.norm(i) == "between"), index)
-    if hit.value.target == V.Summit:  # `the Phnom Penh Summit of the Partnership for the Indo-Pacific led by …`
-        led = (i for i in range(hit.end, hit.end + _FAR) if parsed.norm(i) in _LED and parsed.norm(i + 1) == "by")
-        index = next(led, index - 1) + 1
-    behind.extend(_governed(parsed, index))
-    places = hit.value.target in _WHERE_NOT_WHO
-    others = [i.mention for i in behind if not (places and i.mention.kind is Kind.STATE)]
-    if hit.value.target == V.Conflict:  # `spoke of the war in Mali with the President` names nobody who fights
-        others = [m for m in others if m.kind is not Kind.PERSON and m.kind is not Kind.OFFICE]
-    owners = [m.mention for m in coordination(parsed, possessor)] if possessor else _pronoun(parsed, hit.start)
-    if hit.value.pattern.endswith(_TIES):  # `establishment of Sino-UK relations`
-        owners += [i.mention for i in parsed.items if hit.start < i.start < hit.end]
-        owners = owners or ([] if others else [parsed.implied(hit.start, Refers.COUNTRIES)])
-    return unique([*(m for m in owners if m.kind in _ACTING), *others])
-
-
-def _governed(parsed: Parsed, index: int) -> Iterator[Item]:
-    """Those behind the prepositions of a noun, one after another: `of X with Y`, `from X to Y`; not of what X is."""
-    word, last = "", None
-    while (here := parsed.norm(index)) in _OF_OTHERS or (here == "to" and word == "from"):
-        found = listed(parsed, index + 1)
-        if not found:
-            return
-        belongs = here == "of" and last is not None and last.mention.kind is Kind.PERSON
-        yield from () if belongs else found
-        word, last = here, found[-1]
-        index = after_brackets(parsed, last.end)
-
-
-def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
-    """Whose it is by a pronoun: `my meeting with …`; `during her visit`, said of who is named last before or next."""
-    place = _determiner(parsed, index)
-    word = parsed.norm(place)
-    if word in ("my", "our"):
-        return [parsed.implied(place, Refers.ISSUER)]
-    if word == "their":  # “Following their meeting, the two ministers …”
-        first = next((i for i in parsed.items if i.start > index or (place > 2 and i.start < 3)), None)
-        return [i.mention for i in listed(parsed, first.start)] if first else []
-    if word not in ("his", "her"):
-        return []
-    persons = [i for i in parsed.items if i.mention.kind in (Kind.PERSON, Kind.OFFICE) or i.mention.value is Refers.ONE]
-    before = [i for i in persons if i.end <= place]
-    return [i.mention for i in before[-1:] or persons[:1]]
-
-
-def _determiner(parsed: Parsed, index: int) -> int:
-    """The word that opens the noun phrase, up to four words before its noun."""
-    for place in range(index - 1, max(index - 5, -1), -1):
-        if parsed.norm(place) in _AROUND:
-            break
-        if parsed.norm(place) in _DEFINITE or parsed.norm(place) in ("a", "an", "'s"):
-            return place
-        if not parsed.norm(place).isalpha():
-            break
-    return -1
 
 
 def _is_past(frame: EventFrame) -> bool:

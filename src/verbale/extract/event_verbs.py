@@ -42,9 +42,9 @@ _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIE
 def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     """The event that a verb tells of, if it tells of one."""
     unreal = verb.negated or (verb.modal and verb.modal not in WILL) or parsed.norm(verb.hit.start - 2) in _WISHES
-    if verb.hit.value.target == V.Summit or unreal:
-        return None
-    verb = _intended(parsed, verb) if verb.infinitive else verb
+    if unreal or verb.hit.value.target == V.Summit:
+        return None if unreal else _attended(parsed, verb)
+    verb = intended(parsed, verb) if verb.infinitive else verb
     if verb.hit.value.pattern == "welcome" and not verb.infinitive:
         return _received(parsed, verb)
     if verb.infinitive or not told(verb):
@@ -52,7 +52,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
     taken = _taken(parsed, verb) if verb.hit.value.target != V.Visit else ()
     participants = _signatories(parsed, verb) or unique([*verb.subjects, *taken])
     frame = _told_as(parsed, verb, participants)
-    if verb.hit.value.pattern == "attend" or (verb.hit.value.pattern == "witness … signing" and not frame.date):
+    if verb.hit.value.pattern == "witness … signing" and not frame.date:
         return replace(frame, definite=True, date=None, place=None)  # what was told of before
     hosted = verb.hit.value.pattern.startswith("host") and frame.date and frame.place
     wished = verb.hit.value.pattern.startswith("look") and not (frame.date or frame.place)
@@ -63,7 +63,7 @@ def of_verb(parsed: Parsed, verb: Verb) -> EventFrame | None:
 
 def _signatories(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     """Between whom an agreement is that `we` signed: `we signed an agreement between the two ministries`."""
-    ours = verb.hit.value.target == V.Signing and any(m.value is Refers.ISSUER for m in verb.subjects)
+    ours = verb.hit.value.target == V.Signing and {m.value for m in verb.subjects} == {Refers.ISSUER}
     return _behind(parsed, verb.hit.end, frozenset({"between"})) if ours else ()
 
 
@@ -71,6 +71,17 @@ def _told_as(parsed: Parsed, verb: Verb, participants: tuple[Mention, ...]) -> E
     """The frame of a verb’s event, past or planned."""
     ahead = bool(verb.modal) or verb.hit.value.pattern.startswith(_AHEAD)
     return replace(framed(parsed, verb.hit, participants), planned=ahead)
+
+
+def _attended(parsed: Parsed, verb: Verb) -> EventFrame | None:
+    """What was told of before, where somebody attends nothing that is named: `The Minister also attended.`"""
+    attends = verb.hit.value.pattern == "attend" and not verb.passive and bool(verb.subjects)
+    frame = _told_as(parsed, verb, verb.subjects)
+    return (
+        replace(frame, type=V.Meeting, definite=True, date=None, place=None)
+        if attends and parsed.norm(verb.hit.end) in ("", ".", "also")
+        else None
+    )
 
 
 def fits(parsed: Parsed, verb: Verb) -> bool:
@@ -94,6 +105,12 @@ def calls_on(parsed: Parsed, verb: Verb) -> bool:
     """Whether somebody is called on as a guest does, not called on to do something."""
     taken = listed(parsed, verb.hit.end)
     return _has_person(actors(taken)) and parsed.norm(taken[-1].end) not in ("to", "for") and not verb.passive
+
+
+def _receives(parsed: Parsed, verb: Verb) -> bool:
+    """Whether it is a guest who is received, and not by a country: `Norway was proud to host the President`."""
+    states = bool(verb.subjects) and all(m.kind is Kind.STATE for m in verb.subjects)
+    return _has_person(_taken(parsed, verb)) and not states
 
 
 def _stays(parsed: Parsed, verb: Verb) -> bool:
@@ -127,6 +144,7 @@ def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
     guests = [item for item in listed(parsed, verb.hit.end) if item.mention.kind in _PERSONS]
     behind = _past_company(parsed, guests[-1].end) if guests else 0
     behind += parsed.norm(behind) in (",", "today")
+    behind = _past_visit(parsed, behind)
     hosts = verb.subjects or ((parsed.implied(verb.start, Refers.ISSUER),) if verb.wished else ())
     if not guests or parsed.norm(behind) != "to" or not hosts:
         return None
@@ -136,6 +154,13 @@ def _received(parsed: Parsed, verb: Verb) -> EventFrame | None:
     return replace(frame, place=place) if place else None
 
 
+def _past_visit(parsed: Parsed, index: int) -> int:
+    """The place behind the journey on which somebody is welcomed: `on his first official visit`."""
+    if parsed.norm(index) != "on":
+        return index
+    return next((i + 1 for i in range(index + 2, index + 7) if parsed.norm(i) in ("visit", "trip")), index)
+
+
 def _past_company(parsed: Parsed, index: int) -> int:
     """The place behind those who come with a guest and have no name: `and his delegation`."""
     if parsed.norm(index) != "and":
@@ -143,7 +168,7 @@ def _past_company(parsed: Parsed, index: int) -> int:
     return next((i + 1 for i in range(index + 2, index + 5) if parsed.norm(i) in COMPANY), index)
 
 
-def _intended(parsed: Parsed, verb: Verb) -> Verb:
+def intended(parsed: Parsed, verb: Verb) -> Verb:
     """`intend to meet`, `are scheduled to meet`: the infinitive tells what the subject of the intention plans."""
     index = verb.start - 2
     if parsed.norm(index) not in _INTENDS:
@@ -212,9 +237,7 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     "arrive in": _arrives,
     "ratify": lambda parsed, verb: _takes(parsed, verb, _AGREED) or _names_treaty(parsed, verb.hit.end),
     "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),
-    "attend": lambda parsed, verb: parsed.norm(verb.hit.end) in ("", ".", "also") and not verb.passive,
-    **dict.fromkeys(("receive", "host"), lambda parsed, verb: _has_person(_taken(parsed, verb))),
+    **dict.fromkeys(("receive", "host"), _receives),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
 }
-"""Who attends nothing that is named attends what was told of; a guest is received, and so are reports; persons attack
-in words; and it is persons whom one calls on or speaks with."""
+"""A guest is received, and so are reports; persons attack in words; it is persons whom one calls on or speaks with."""

@@ -8,6 +8,7 @@ from dataclasses import replace
 from verbale.extract.circumstances import stages
 from verbale.extract.event_nouns import assemblies, of_noun
 from verbale.extract.event_verbs import fits, of_verb, told, unique
+from verbale.extract.hostilities import hostile
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF
 from verbale.extract.parsed import Parsed
 from verbale.extract.verbs import verbs
@@ -30,7 +31,7 @@ def events(parsed: Parsed, lexicon: Lexicon) -> list[EventFrame]:
     """Every event of a sentence, one frame a type unless they differ in name or participants."""
     found_verbs = verbs(parsed, list(lexicon.events.find(parsed.tokens)))
     reports = [v for v in found_verbs if v.hit.start not in parsed.quoted and fits(parsed, v)]
-    found = [frame for verb in reports if (frame := of_verb(parsed, verb))]
+    found = [hostile(parsed, verb.hit, frame) for verb in reports if (frame := of_verb(parsed, verb))]
     quoted = [v for v in found_verbs if v.hit.start in parsed.quoted and fits(parsed, v)]
     found += [f for v in quoted if (f := of_verb(parsed, v)) and _is_reported(f)]
     phrases = (v.hit for v in reports if not told(v) and v.hit.value.part == "phrase")

@@ -15,13 +15,15 @@ from verbale.spans import mention
 from verbale.terms import V
 
 _THEATRES = frozenset({Kind.STATE, Kind.PLACE})
+_NEAR = 3
+"""Tokens behind `on` up to which stands whose it is that is struck."""
 _NO_THEATRES = frozenset({"World", "Cold", "Civil", "Great", "War", "Trade", "Drug"})
 """What stands before `War` and is no place."""
 
 
 def hostile(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     """The frame, of a war or an attack with its theatre and its sides; any other as it is."""
-    return _against(parsed, _fought(parsed, hit, frame))
+    return _against(parsed, hit, _fought(parsed, hit, frame))
 
 
 def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
@@ -35,20 +37,34 @@ def _fought(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     return replace(frame, place=here) if here and not here.adjective else frame
 
 
-def _against(parsed: Parsed, frame: EventFrame) -> EventFrame:
+def _against(parsed: Parsed, hit: Hit[Trigger], frame: EventFrame) -> EventFrame:
     """Whom a war or an attack is against: the state it takes place in, or the only other that the sentence names."""
     blamed = _blamed(parsed, frame) if frame.type == V.Attack else None
     if blamed:
         return replace(frame, participants=unique([blamed, *frame.participants]))
-    if frame.type not in (V.Conflict, V.Attack) or len(frame.participants) != 1:
+    if len(frame.participants) != 1 or frame.type not in (V.Conflict, V.Attack):
         return frame
+    victim = _struck(parsed, hit) if frame.type == V.Attack else _opponent(parsed, frame)
+    if victim is None:
+        return frame
+    place = frame.place if frame.type == V.Attack else frame.place or victim
+    return replace(frame, participants=(*frame.participants, victim), place=place)
+
+
+def _opponent(parsed: Parsed, frame: EventFrame) -> Mention | None:
+    """Against whom a war is: the state it takes place in, or the only other that the sentence names."""
     others = [m for m in parsed.mentions if m.kind is Kind.STATE and m.name != frame.participants[0].name]
     states = {m.name: m for m in others if not _speaks(parsed, m)}
-    placed = frame.place is not None and frame.place.name in states
-    if not placed and (len(states) != 1 or frame.type != V.Conflict):
-        return frame
-    victim = states[frame.place.name] if frame.place and placed else next(iter(states.values()))
-    return replace(frame, participants=(*frame.participants, victim), place=frame.place or victim)
+    if frame.place is not None and frame.place.name in states:
+        return states[frame.place.name]
+    return next(iter(states.values())) if len(states) == 1 else None
+
+
+def _struck(parsed: Parsed, hit: Hit[Trigger]) -> Mention | None:
+    """Whose land or people an attack is on: `attacks on Ukrainian cities`, `strikes against Iranian territory`."""
+    place = next((i for i in range(hit.end - 1, hit.end + 2) if parsed.norm(i) in ("on", "against")), None)
+    near = [m for m in parsed.mentions if m.adjective and m.kind is Kind.STATE]
+    return next((m for m in near if place and 0 < parsed.places[m.start] - place < _NEAR), None)
 
 
 def _blamed(parsed: Parsed, frame: EventFrame) -> Mention | None:

@@ -14,6 +14,7 @@ _DETERMINERS = _APPOSED | frozenset(
 )
 _BELONGING = frozenset({"members", "officials", "parliamentarians", "delegates", "leaders", "experts"})
 """Those who stand for what they belong to."""
+_TELLS = frozenset({"reports", "reported", "said", "says", "writes", "wrote"})
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
     "via upon within across concerning regarding behind alongside like versus per".split()
@@ -110,6 +111,8 @@ def listed(parsed: Parsed, index: int) -> list[Item]:
     members: list[Item] = []
     behind = index
     while (item := _item_from(parsed, index)) is not None:
+        if members and parsed.norm(item.end) in _TELLS and parsed.norm(item.start - 1) == ",":
+            break  # “… in a call with Crown Prince X, Anadolu reports”
         if len(members) == 1 and index - behind > 1 and _person(item) != _person(members[0]):
             break  # “thanked Ghana, and the Minister thanked Norway” begins a new clause
         if members and parsed.norm(behind) == ";" and not (_person(item) and _person(members[-1])):

@@ -75,7 +75,7 @@ def _of_gerund(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
 def _group(parsed: Parsed, index: int) -> tuple[int, list[str]]:
     """Where the verb group begins, and its auxiliaries and adverbs: `has also strongly`."""
     words: list[str] = []
-    start = index
+    start = index - 2 * ((parsed.norm(index - 2), parsed.norm(index - 1)) == ("co", "-"))  # `co-host`
     while start > 0 and start not in parsed.ends:
         word = parsed.norm(start - 1)
         if word not in _AUXILIARIES and word not in ADVERBS and not (word.endswith("ly") and len(word) > 4):

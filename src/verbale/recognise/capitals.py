@@ -15,6 +15,7 @@ _SHARED = frozenset(
     "friendship differences understanding war conflict partnership alliance relationship consultations rift".split()
 )
 """What governments have with each other, not cities: `the talks between Washington and Tehran`."""
+_SENT = frozenset({"delegation", "delegations", "negotiators", "officials", "diplomats", "envoys", "representatives"})
 _OPENS = frozenset({"", ",", "that", "but", "while", "whether", "because", "as", "although", "—", "–", "“", '"'})
 """What goes before a subject."""
 _AUXILIARIES = frozenset({"has", "had", "will", "would"})
@@ -25,7 +26,8 @@ def governments(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lex
     starting = {hit.start: hit for hit in hits}
     return [
         Hit(hit.start, hit.end, hit.value.seat)
-        if hit.value.seat and (_shares(tokens, hit, starting) or _acts(tokens, hit, lexicon))
+        if hit.value.seat
+        and (_shares(tokens, hit, starting) or _sends(tokens, hit, starting) or _acts(tokens, hit, lexicon))
         else hit
         for hit in hits
     ]
@@ -43,6 +45,15 @@ def _shares(tokens: Sequence[Token], hit: Hit[Name], starting: dict[int, Hit[Nam
         other = starting.get(first + 1) if before == "and" and first else None
     governs = other is not None and (other.value.seat is not None or other.value.kind is Kind.STATE)
     return governs and _norm(tokens, first - 1) in _SHARED
+
+
+def _sends(tokens: Sequence[Token], hit: Hit[Name], starting: dict[int, Hit[Name]]) -> bool:
+    """Whether delegations come from it: `delegations from Moscow and Kyiv`."""
+    place = hit.start - 1
+    if _norm(tokens, place) == "and":
+        before = next((other for other in starting.values() if other.end == place), None)
+        place = before.start - 1 if before else place
+    return _norm(tokens, place) == "from" and _norm(tokens, place - 1) in _SENT
 
 
 def _acts(tokens: Sequence[Token], hit: Hit[Name], lexicon: Lexicon) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from rdflib import URIRef
 
@@ -22,6 +22,7 @@ def names(texts: Iterable[Sequence[Token]], lexicon: Lexicon) -> list[list[Hit[N
     found = [
         (tokens, [hit for hit in lexicon.names.find(tokens) if _is_written_as_name(tokens, hit)]) for tokens in texts
     ]
+    found = [(tokens, list(_halves(tokens, hits, lexicon))) for tokens, hits in found]
     certain: set[URIRef | None] = {
         hit.value.iri for _, hits in found for hit in hits if not hit.value.doubtful and not hit.value.rivals
     }
@@ -29,6 +30,17 @@ def names(texts: Iterable[Sequence[Token]], lexicon: Lexicon) -> list[list[Hit[N
         governments(tokens, [hit for given in hits if (hit := _settled(tokens, given, lexicon, certain))], lexicon)
         for tokens, hits in found
     ]
+
+
+def _halves(tokens: Sequence[Token], hits: Iterable[Hit[Name]], lexicon: Lexicon) -> Iterator[Hit[Name]]:
+    """The names found, each behind the one that shares its last words: `North and South Korea`."""
+    for hit in hits:
+        half = hit.start - 2
+        if half >= 0 and hit.end - hit.start > 1 and tokens[half + 1].norm == "and" and tokens[half].capital:
+            other = lexicon.names.at([tokens[half], *tokens[hit.start + 1 : hit.end]], 0)
+            if other and other.end == hit.end - hit.start and other.value.kind is hit.value.kind:
+                yield Hit(half, half + 1, other.value)
+        yield hit
 
 
 def _is_written_as_name(tokens: Sequence[Token], hit: Hit[Name]) -> bool:

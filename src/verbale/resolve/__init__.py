@@ -83,6 +83,7 @@ class _Reader:
 
     def _event(self, frame: EventFrame) -> None:
         participants = self._discourse.actors(frame.participants, frame.sentence)
+        participants = self._discourse.waging(participants) if frame.type == V.Conflict else participants
         event = self._events.tell(frame, participants or self._implied(frame))
         event = event or self._first_told(frame)
         if event is None:

@@ -16,6 +16,12 @@ _SAME = {"premier": "prime minister", "pm": "prime minister", "external": "forei
 _FILLING = frozenset("of for the and affairs".split())
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii"})
 
+_HEADS = {
+    "head of state": frozenset({"president", "king", "queen", "emperor", "emir", "sultan"}),
+    "head of government": frozenset({"prime minister", "chancellor", "premier"}),
+}
+"""Words for whoever leads, by the titles of those who do."""
+
 T = TypeVar("T")
 Offices = dict[tuple[str, URIRef | None], int]
 """Title and owner, with the sentence that gives them."""
@@ -97,6 +103,8 @@ def holds(actor: Actor, wanted: str, owner: URIRef | None) -> bool:
 def _is_called(office: str, title: str) -> bool:
     """Whether an office can be called so: in full, by a part, or in other words: `Foreign Minister`, `premier`."""
     folded = fold(office).replace("-", " ")
+    if folded in _HEADS.get(title, ()):
+        return True
     return folded.startswith(title) or folded.endswith(title) or _meaning(folded) == _meaning(title)
 
 

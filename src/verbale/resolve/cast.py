@@ -91,7 +91,7 @@ class Cast:
         if found is None:
             found = Actor(Kind.PERSON, name, iri)
             self.actors.append(found)
-        note(found, mention.text, order)
+        note(found, _as_told(mention), order)
         found.offices.setdefault((mention.office, owner.iri if owner else None), max(order, 0))
         self._by_mention[mention] = found
         return found
@@ -233,6 +233,12 @@ class Cast:
             return terms.thing("person", actor.name)
         owner = next((str(of).rpartition("/")[2] for _, of in actor.offices if of), "")
         return terms.thing("person", actor.name, owner)
+
+
+def _as_told(mention: Mention) -> str:
+    """The words for an office with whose it is, where that stands right before: `Korean Foreign Minister`."""
+    beside = mention.of is not None and mention.of.end == mention.start - 1
+    return f"{mention.of.text} {mention.text}" if mention.of and beside else mention.text
 
 
 def _speaks_for_itself(recognised: Sequence[Recognised]) -> bool:

@@ -146,6 +146,10 @@ class Discourse:
         owners = [of for _, of in actor.offices if of]
         return next((a for a in self._cast.actors if owners and a.iri == owners[0]), None)
 
+    def waging(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
+        """Whose a war is: a leader’s is that of the state, `Putin’s war`."""
+        return tuple(dict.fromkeys(self._owner(a) or a if a.kind is Kind.PERSON else a for a in actors))
+
     def together(self, actors: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """Those at the table, where who says `we discussed` is one of them."""
         if len(actors) != 1 or actors[0] in self.table:

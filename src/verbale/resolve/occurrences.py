@@ -103,7 +103,7 @@ class Occurrences:
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
             occasions.by_journey(event, self.all, published)
-            if event.type in (V.Signing, *TALKS):
+            if event.type in (V.Signing, V.Summit, *TALKS):
                 _by_persons(event)
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             iri = event.known or self._mint(event)
@@ -116,8 +116,14 @@ class Occurrences:
         return not named_only or around or bool(event.participants or event.date or event.place)
 
     def _apart(self, event: Occurrence, iri: URIRef) -> URIRef:
-        """The IRI, with place or day where another of its kind has it: the next place of a journey, an anniversary."""
+        """The IRI, with place or day where another of its kind has it, the next place of a journey or an anniversary.
+
+        With a number where the same people signed something else that day.
+        """
         twin = next((other for other in self.all if other.iri == iri), None)
+        if twin and event.type == V.Signing:
+            count = sum(str(other.iri).startswith(iri) for other in self.all)
+            return URIRef(f"{iri}-{count + 1}")
         if twin is None or event.type not in (V.Visit, V.OtherEvent):
             return iri
         apart = _place_name(event) if _place_name(twin) != _place_name(event) else event.day
@@ -153,9 +159,9 @@ def _place_name(event: Occurrence) -> str:
 
 
 def _by_persons(event: Occurrence) -> None:
-    """States that met or signed by their ministers did so through them."""
+    """Those that met or signed by whom they are represented did so through them: states, organisations."""
     persons = {a for a in event.participants if a.kind is Kind.PERSON}
-    for actor in [a for a in event.participants if a.kind is Kind.STATE and a.iri in owners(persons)]:
+    for actor in [a for a in event.participants if a.kind is not Kind.PERSON and a.iri in owners(persons)]:
         del event.participants[actor]
 
 
@@ -175,7 +181,8 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
     agree = told <= other or other <= told if told and other else frame.type not in STANDING or not other
     day = str(frame.date.value) if frame.date else ""
     days = _days_agree(event, frame)
-    if frame.type in _TOLD_APART and frame.trigger != event.trigger and not (day and day == event.day):
+    same_day = day and day == event.day and (frame.type != V.Attack or told == other)  # who struck back struck too
+    if frame.type in _TOLD_APART and frame.trigger != event.trigger and not same_day:
         return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
     return (agree and days and places) or (through and days)
