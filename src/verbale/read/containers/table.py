@@ -85,7 +85,7 @@ def _lines(parcel: Parcel) -> Iterator[str]:
     """The lines, of which none is longer than a readout; in UTF-8, or as their byte order mark says."""
     encoding = by_mark(parcel.file.read(4))
     parcel.file.seek(0)
-    text = TextIOWrapper(parcel.file, encoding, newline="")  # type: ignore[type-var]
+    text = TextIOWrapper(parcel.file, encoding, newline="")
     try:
         while line := text.readline(LARGEST + 1):
             if len(line) > LARGEST:
