@@ -947,6 +947,9 @@ EVENTS: Table = {
     "who signed, and who went where": (
         ("Minister Lind signed a Memorandum of Cooperation (MOC) on Digital Government, with President Kofi Osei in Accra.", ("signing: Lind + Kofi Osei; in Accra",)),
         ("Norway welcomed the signing in Tema, by the Government of Ghana and the Government of Togo, of two agreements.", ("signing: Ghana + Togo; in Tema",)),
+        ("Prime Minister Bela Varga met President Alar Tamm during his trip to Accra.", ("meeting: Bela Varga + Alar Tamm", "visit: Bela Varga; in Accra")),
+        ("Prime Minister Bela Varga received President Alar Tamm during his visit to Accra.", ("meeting: Bela Varga + Alar Tamm", "visit: Alar Tamm; in Accra")),
+        ("Minister Lind is in Accra from 15 to 18 April.", ("visit: Lind; on 2024-04-15/2024-04-18; in Accra; planned",)),
         ("They lauded the visit to France by Party General Secretary Truong Van Linh in January.", ("visit: Truong Van Linh; on 2024-01; in France",)),
         ("Washington restored diplomatic ties with Norway in July 2015.", ("other: United States + Norway; on 2015-07",)),
         ("Oslo– U.S. Treasury Secretary Steven T. Lund met with United Arab Emirates Minister of State for Financial Affairs Omar al-Said.", ("meeting: Steven T. Lund + Omar al-Said",)),

@@ -235,7 +235,7 @@ def unique(mentions: Sequence[Mention]) -> tuple[Mention, ...]:
 _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(("call on", "call upon"), calls_on),
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
-    **dict.fromkeys(("will be in", "was in", "were in"), _stays),
+    **dict.fromkeys(("will be in", "was in", "were in", "is in"), _stays),
     "arrive in": _arrives,
     "ratify": lambda parsed, verb: _takes(parsed, verb, _AGREED) or _names_treaty(parsed, verb.hit.end),
     "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),

@@ -30,6 +30,8 @@ _PARTED = frozenset("of in on to for with by from at and or but that which who a
 """Words that keep a noun from names before it."""
 _BEFORE = 4
 """Words that may stand between such names and their noun: `Special Meeting of`, `second foreign ministers’`."""
+_HOSTS = frozenset("welcome welcomed receive received host hosted greet greeted thank thanked invited".split())
+"""Verbs whose object is the guest."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
 _BY = frozenset({V.Summit, V.Signing, V.Visit})
@@ -129,7 +131,8 @@ def _pronoun(parsed: Parsed, index: int) -> list[Mention]:
         return []
     persons = [i for i in parsed.items if i.mention.kind in (Kind.PERSON, Kind.OFFICE) or i.mention.value is Refers.ONE]
     before = [i for i in persons if i.end <= place]
-    return [i.mention for i in before[-1:] or persons[:1]]
+    guest = bool(_HOSTS & {parsed.norm(i) for i in range(place)})  # `received President Lind during her visit`
+    return [i.mention for i in before[-1:] if guest] or [i.mention for i in before[:1] or persons[:1]]
 
 
 def determiner(parsed: Parsed, index: int) -> int:
