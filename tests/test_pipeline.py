@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -9,6 +10,7 @@ import sys
 from pathlib import Path
 
 import pytest
+import readouts
 from conftest import Built
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
@@ -223,3 +225,18 @@ def test_checking_finds_what_somebody_else_put_into_a_store(tmp_path: Path) -> N
         new.load([(V.thing, V.speaker, V.nobody, said), (said, OA.exact, Literal("x"), said)])
     messages = {finding.message for finding in pipeline.check(Store.open(tmp_path / "store"))}
     assert "Something has a speaker or an act and is no statement." in messages
+
+
+def test_a_process_that_reads_on_and_on_keeps_nothing_of_what_it_has_read() -> None:
+    texts = [readouts.readout(number, 0)[1] for number in range(5)]
+
+    def blocks_after(first: int, last: int) -> int:
+        """The blocks of memory in use when the texts have been read again under these numbers."""
+        for number in range(first, last):
+            pipeline.claims(read.parse(texts[number % 5], f"readout-{number}", "readout"), knowing.load())
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    before = blocks_after(0, 20)
+    # The names of sentences and documents are remembered, up to a bound; of one readout alone there are thousands.
+    assert blocks_after(20, 60) - before < 40 * 300
