@@ -73,10 +73,16 @@ def capital_run(tokens: Sequence[Token], start: int) -> int:
         step = end
         while step < len(tokens) and tokens[step].norm in _JOINERS and step - end < 2:
             step += 1
-        if step == end or step >= len(tokens) or not _proper(tokens[step]):
+        if step == end or step >= len(tokens) or not _proper(tokens[step]) or _is_dash(tokens, end):
             break
         end = step + 1
     return end
+
+
+def _is_dash(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen there parts words rather than joins them, with a space at one side: `Oslo– Ministry of …`."""
+    left, right = tokens[index - 1].end < tokens[index].start, tokens[index].end < tokens[index + 1].start
+    return tokens[index].norm == "-" and left != right
 
 
 def _proper(token: Token) -> bool:

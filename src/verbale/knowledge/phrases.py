@@ -64,8 +64,8 @@ def noun_phrase(pattern: str, value: T) -> Phrase[T]:
 
 
 def fixed_phrase(pattern: str, value: T) -> Phrase[T]:
-    """A phrase as it stands; a name all in capitals is found only in capitals."""
-    cased = pattern if pattern.isupper() and len(pattern) < 7 else None
+    """A phrase as it stands; a short name with capitals inside is found only so: `UN`, `LeT`."""
+    cased = pattern if pattern[1:] != pattern[1:].lower() and len(pattern) < 7 and " " not in pattern else None
     return Phrase(_elements(_words(pattern)), value, cased=cased)
 
 
