@@ -41,6 +41,8 @@ SOME, SIZES, ROUNDS = 100, (1_000, 10_000), 9
 """Readouts that are copied, documents in the stores to which one is added, and how often one is."""
 TOGETHER = 16
 """Documents that are validated together: as many of this length as a worker is given at once."""
+READ = (500, 3_000)
+"""Readouts after which the memory is looked at that reading them took."""
 BUILT = 300
 """Readouts of which stores are built by one process and by two."""
 STARTS = 4
@@ -52,8 +54,11 @@ FOR_OWLRL = 400
 def main(folders: list[Path]) -> None:
     """Reads the folders room by room, then all at once."""
     knowledge, _ = clocked("start: ontology, names, words", 1, "", knowing.load)
-    documents = [read.document(path) for path in read.find(folders)]
+    paths = list(read.find(folders))
+    documents = [read.document(path) for path in paths]
     claims = reading(documents, knowledge)
+    together(paths, knowledge)
+    lasting(knowledge)
     pairs = list(zip(documents, claims, strict=True))
     quads = [quad for pair in pairs for quad in build.quads(*pair)]
     validation(pairs, knowledge)
@@ -76,6 +81,31 @@ def reading(documents: list[Document], knowledge: Knowledge) -> list[tuple[Claim
     full = [(*row, frames) for row, frames in zip(rows, told, strict=True)]
     claims, _ = clocked("resolve", words, "words", lambda: [resolve.claims(*row, knowledge) for row in full])
     return claims
+
+
+def together(paths: list[Path], knowledge: Knowledge) -> None:
+    """The same from files, document by document, in words for each second that one core worked: the best of a few."""
+    words, times = 0, []
+    for _ in range(ROUNDS):
+        words, start = 0, process_time()
+        for path in paths:
+            document = read.document(path)
+            pipeline.claims(document, knowledge)
+            words += len(document.body.split())
+        times.append(process_time() - start)
+    rate = words / min(times)
+    print(f"reading, recognising, extracting and resolving together: {rate:,.0f} words a second", flush=True)
+
+
+def lasting(knowledge: Knowledge) -> None:
+    """What memory a process has that reads on and on, which must not grow with what it has read."""
+    for number in range(max(READ)):
+        name, text = readouts.readout(number, 0)
+        pipeline.claims(read.parse(text, name, name), knowledge)
+        if number + 1 in READ:
+            pages = int(Path("/proc/self/statm").read_text("ascii").split()[1])
+            resident = pages * resource.getpagesize() / 1e6
+            print(f"  {number + 1:,} documents read by one process: {resident:,.0f} MB are resident", flush=True)
 
 
 def validation(pairs: list[tuple[Document, tuple[Claim, ...]]], knowledge: Knowledge) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import io
 import os
 import subprocess
@@ -10,6 +11,7 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+import readouts
 from conftest import Built
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
@@ -239,3 +241,18 @@ def test_where_validation_fails_by_a_fault_of_ours_only_the_document_that_has_it
     found = list(minutes.take(sorted(written(tmp_path, a=MET, b=MET, c=MET).iterdir())))
     assert [type(each) for each in found] == [Minutes, Refused, Minutes]
     assert "RuntimeError('b')" in str(found[1])
+
+
+def test_a_process_that_reads_on_and_on_keeps_nothing_of_what_it_has_read() -> None:
+    texts = [readouts.readout(number, 0)[1] for number in range(5)]
+
+    def blocks_after(first: int, last: int) -> int:
+        """The blocks of memory in use when the texts have been read again under these numbers."""
+        for number in range(first, last):
+            pipeline.claims(read.parse(texts[number % 5], f"readout-{number}", "readout"), knowing.load())
+        gc.collect()
+        return sys.getallocatedblocks()
+
+    before = blocks_after(0, 20)
+    # The names of sentences and documents are remembered, up to a bound; of one readout alone there are thousands.
+    assert blocks_after(20, 60) - before < 40 * 300

@@ -19,6 +19,7 @@ from verbale import pipeline, read, terms
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document, Node
 from verbale.resolve import wording
+from verbale.resolve.passages import Passages
 from verbale.terms import ACT, V, thing
 
 DOCUMENTS = sorted((knowing.folder("data") / "documents").iterdir())
@@ -520,3 +521,10 @@ def test_talks_told_behind_a_dated_visit_have_its_day_and_place(knowledge: Knowl
     (met,) = instances(found, V.Meeting)
     assert {str(day) for day in objects(found, V.date, met)} == {"2024-03-08"}
     assert objects(found, V.place, met) == objects(found, V.place, instances(found, V.Visit)[0]) != set()
+
+
+def test_what_a_passage_speaks_of_is_found_by_its_place_in_the_order_of_the_things() -> None:
+    passages = Passages([("treaty", [(40, 46), (10, 16)]), ("fund", [(20, 24)]), ("plan", [(22, 30)])])
+    assert passages.between(10, 24) == ["treaty", "fund"]
+    assert passages.between(20, 46) == ["treaty", "fund", "plan"]
+    assert passages.between(11, 20) == []

@@ -193,8 +193,10 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
 
 def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
     """Whether a frame tells no other day than an occurrence, or one of them tells none."""
-    day = str(frame.date.value) if frame.date else ""
-    return not day or not event.day or day.startswith(event.day) or event.day.startswith(day)
+    if not frame.date or not event.date:
+        return True
+    day, told = str(frame.date.value), event.day
+    return day.startswith(told) or told.startswith(day)
 
 
 def _shortened(label: str, whole: str) -> bool:
@@ -203,6 +205,6 @@ def _shortened(label: str, whole: str) -> bool:
     return len(words) > 1 and set(words) < longer and set(words) <= _KINDS
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=4096)
 def _bare(label: str) -> str:
     return terms.slug(re.sub(r"\b20\d\d\b|[’']s?\b", "", label))
