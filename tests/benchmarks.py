@@ -6,7 +6,9 @@ Ratios say more than seconds: both sides ran on the same machine, a moment apart
 from __future__ import annotations
 
 import gc
+import os
 import resource
+import subprocess
 import sys
 from collections.abc import Callable, Iterable
 from functools import partial
@@ -32,13 +34,17 @@ from verbale.quads import Quad
 from verbale.store import Store
 from verbale.store.convert import to_quads
 from verbale.terms import slug
-from verbale.validate import find, validate
+from verbale.validate import find, validate_each
 
 T = TypeVar("T")
 SOME, SIZES, ROUNDS = 100, (1_000, 10_000), 9
 """Readouts that are copied, documents in the stores to which one is added, and how often one is."""
+TOGETHER = 16
+"""Documents that are validated together: as many of this length as a worker is given at once."""
 BUILT = 300
 """Readouts of which stores are built by one process and by two."""
+STARTS = 4
+"""How often one document is added from the command line."""
 FOR_OWLRL = 400
 """Triples that owlrl is given: it needs about a millisecond for each, and more the more there are."""
 
@@ -56,6 +62,7 @@ def main(folders: list[Path]) -> None:
         loading(quads, Path(place))
         whole = Path(place) / "whole"
         clocked("build: everything, to a store", len(pairs), "documents", lambda: pipeline.build(folders, whole))
+        starting(Path(place))
         building(Path(place))
         growing(Path(place))
 
@@ -72,10 +79,11 @@ def reading(documents: list[Document], knowledge: Knowledge) -> list[tuple[Claim
 
 
 def validation(pairs: list[tuple[Document, tuple[Claim, ...]]], knowledge: Knowledge) -> None:
-    """Document by document, beside pySHACL called once with the claims of all."""
+    """Batch by batch, beside pySHACL called once with the claims of all."""
     find([], knowledge)  # loads the shapes
     claims = [claim for _, found in pairs for claim in found]
-    _, ours = clocked("validate", len(claims), "claims", lambda: [validate(*pair, knowledge) for pair in pairs])
+    batches = [pairs[at : at + TOGETHER] for at in range(0, len(pairs), TOGETHER)]
+    _, ours = clocked("validate", len(claims), "claims", lambda: [validate_each(some, knowledge) for some in batches])
     data = graph(claim.triple for claim in claims)
     for triple in knowledge.ontology.triples((None, RDFS.subClassOf, None)):
         data.add(triple)
@@ -121,6 +129,24 @@ def loading(quads: list[Quad], place: Path) -> None:
     print(f"  ours takes {one / other:.2f} times as long")
 
 
+def starting(place: Path) -> None:
+    """One document more from the command line: when the program runs for the first time, and from then on."""
+    files = sorted(read.find([readouts.write(STARTS + 1, place / "to-start")]))
+    pipeline.build(files[:1], place / "started")
+    for number, file in enumerate(files[1:]):
+        command = [Path(sys.executable).with_name("verbale"), "add", file, "--store", place / "started"]
+        before, start = _of_children(), perf_counter()
+        subprocess.run(command, env=os.environ | {"XDG_CACHE_HOME": str(place / "cache")}, check=True)
+        when = "from then on" if number else "for the first time"
+        seconds, work = perf_counter() - start, _of_children() - before
+        print(f"add one, {when:25} {seconds:7.2f} s, {work:.2f} s of work", flush=True)
+
+
+def _of_children() -> float:
+    used = resource.getrusage(resource.RUSAGE_CHILDREN)
+    return used.ru_utime + used.ru_stime
+
+
 def building(place: Path) -> None:
     """From files to a store that answers, by one process and by two; and its size beside that of the same quads, those
     of the default graph too, as Oxigraph alone keeps them.
@@ -140,6 +166,7 @@ def building(place: Path) -> None:
     del plain
     ours, theirs = _size(next(store.glob("quads-*"))), _size(place / "plain")
     print(f"  the store has {ours / 1e6:,.1f} MB, {ours / theirs:.2f} times as much as Oxigraph alone")
+    clocked("  its parts with their digests", BUILT, "documents", Store.open(store).digests)
 
 
 def _size(folder: Path) -> int:

@@ -514,6 +514,14 @@ GRAMMAR: Table = {
             "Tamm: thank {NATO, European Union}",
         )),
     ),
+    "whose act a noun names": (
+        ("Norway and Ghana recalled the demand by the Security Council that all cooperate.", ("Norway + Ghana: state",)),
+        ("Norway and Ghana recalled the Security Council’s demand that all cooperate.", ("Norway + Ghana: state",)),
+        ("Minister Lind underscored Norway’s opposition to the plan.", ("Lind: reject",)),
+        ("“It draws everyone into a war,” President Tamm was quoted as saying.", ("Tamm: state",)),
+        ("Asked about the plan, President Tamm answered that all sides must consider it.", ("Tamm: state",)),
+        (MET + "Deputy Chief Executive Chan Wei Lun was present. He said: “This is good.”", ("Chan Wei Lun: state",)),
+    ),
 }  # fmt: skip
 
 SILENT: Table = {
@@ -936,6 +944,14 @@ EVENTS: Table = {
         ("President Tamm said so in a phone call with Crown Prince Omar Said, Anadolu reports.", ("call: Tamm + Omar Said",)),
         (MET + "Today, Prime Minister Varga and I signed a free trade agreement between Hungary and Norway.", ("meeting: Anna Lind + Kofi Osei", "signing: ?")),
     ),
+    "who signed, and who went where": (
+        ("Minister Lind signed a Memorandum of Cooperation (MOC) on Digital Government, with President Kofi Osei in Accra.", ("signing: Lind + Kofi Osei; in Accra",)),
+        ("Norway welcomed the signing in Tema, by the Government of Ghana and the Government of Togo, of two agreements.", ("signing: Ghana + Togo; in Tema",)),
+        ("They lauded the visit to France by Party General Secretary Truong Van Linh in January.", ("visit: Truong Van Linh; on 2024-01; in France",)),
+        ("Washington restored diplomatic ties with Norway in July 2015.", ("other: United States + Norway; on 2015-07",)),
+        ("Oslo– U.S. Treasury Secretary Steven T. Lund met with United Arab Emirates Minister of State for Financial Affairs Omar al-Said.", ("meeting: Steven T. Lund + Omar al-Said",)),
+        (MET + "It is a pleasure to welcome President Alar Tamm on his first official visit to Norway.", ("meeting: Anna Lind + Kofi Osei", "visit: ?; in Norway")),
+    ),
 }  # fmt: skip
 
 UNEVENTFUL: Table = {
@@ -1019,6 +1035,7 @@ UNEVENTFUL: Table = {
     "a country that is proud of a guest": nothing(
         "Norway was proud to host President Tamm.",
     ),
+    "a war that ends": nothing("Norway welcomed the cessation of hostilities in Yemen."),
 }
 
 AGREEMENTS: Table = {
@@ -1055,6 +1072,9 @@ AGREEMENTS: Table = {
         ("Finland presented the Lagos Partnership Programme (LPP). The LPP runs until 2030. Ghana welcomed the programme.", (
             "programme: Lagos Partnership Programme",
         )),
+    ),
+    "a resolution by its number": (
+        ("Norway called for the full implementation of UNSC resolution 2166 (2014).", ("resolution: UNSC resolution 2166 (2014)",)),
     ),
 }  # fmt: skip
 

@@ -31,10 +31,63 @@ KNOWN = {
 }
 """Of vocabularies that rdflib does not keep, the terms that were looked up in the sources that the alignments name."""
 
+UNBIS = "http://metadata.un.org/thesaurus/"
+UNBIS_LABELS = {
+    "010100": "political conditions, institutions, movements",
+    "010200": "international relations",
+    "010300": "maintenance of peace and security",
+    "010400": "disarmament and military questions",
+    "010701": "international law",
+    "010703": "law of the sea",
+    "020400": "development",
+    "021000": "development finance",
+    "021100": "banking and investment",
+    "021200": "monetary issues",
+    "030300": "environment",
+    "031000": "energy resources",
+    "04": "agriculture, forestry and fishing",
+    "050900": "tourism and related services",
+    "06": "transport and communications",
+    "060600": "telecommunications",
+    "07": "international trade",
+    "070100": "general international trade and trade policy",
+    "10": "health",
+    "1000003": "abduction",
+    "1001685": "disarmament",
+    "1001687": "disarmament agreements",
+    "1001689": "disarmament negotiations",
+    "1001695": "disaster relief",
+    "1002035": "energy resources",
+    "1002037": "energy security",
+    "1004770": "peace agreements",
+    "1004776": "peacebuilding",
+    "1004779": "peacekeeping operations",
+    "1004780": "peacemaking",
+    "1006468": "territorial claims",
+    "1006475": "terrorism",
+    "1006476": "terrorism financing",
+    "11": "education",
+    "12": "employment",
+    "13": "humanitarian aid and relief",
+    "130100": "protection of and assistance to refugees and displaced persons",
+    "130200": "disaster prevention, preparedness and relief",
+    "130300": "special humanitarian operations",
+    "140100": "women's advancement",
+    "140202": "human rights",
+    "140402": "crime and criminal justice",
+    "150000": "cultural development",
+    "16": "science and technology",
+    "160200": "computer science and technology",
+    "170200": "the Americas",
+}
+"""Of the thesaurus of the United Nations, which no package holds, what the sources call the concepts that we name."""
+UNBIS_ELSEWHERE = {"1001030", "1004576", "1005003"}
+"""Concepts that were looked up where the Goals for Sustainable Development are described by them."""
+
 EUROVOC = "http://eurovoc.europa.eu/"
 PATTERNS = {
     str(WD): r"Q[1-9]\d*",
-    "http://metadata.un.org/thesaurus/": r"100\d{4}",
+    UNBIS: r"100\d{4}|(?:0[1-9]|1[0-8])(?:\d{4})?",
     EUROVOC: r"\d{1,6}|c_[0-9a-f]{8}",
     str(V): r"(plover|cameo)-[a-z0-9]+",
 }
@@ -86,8 +139,33 @@ def test_every_concept_of_eurovoc_is_one_that_it_has(graph: Graph) -> None:
     assert len(ids) > 60
     assert {each for each in ids if each not in labels} == set()
     for topic in ("peacekeeping", "tourism"):
-        (match,) = graph.objects(TOPIC[topic], SKOS.closeMatch)
-        assert labels[str(match).removeprefix(EUROVOC)] == topic
+        close = [str(other) for other in graph.objects(TOPIC[topic], SKOS.closeMatch)]
+        assert [labels[each.removeprefix(EUROVOC)] for each in close if each.startswith(EUROVOC)] == [topic]
+
+
+def test_every_concept_of_the_united_nations_is_one_that_was_looked_up(graph: Graph) -> None:
+    ids = {str(other).removeprefix(UNBIS) for _, other in aligned(graph) if str(other).startswith(UNBIS)}
+    assert ids == UNBIS_LABELS.keys() | UNBIS_ELSEWHERE
+    for topic in ("human-rights", "health", "education", "development", "environment", "disaster-relief"):
+        close = {str(other).removeprefix(UNBIS) for other in graph.objects(TOPIC[topic], SKOS.closeMatch)}
+        assert topic.replace("-", " ") in {UNBIS_LABELS[each] for each in close & UNBIS_LABELS.keys()}
+
+
+def test_a_state_that_a_topic_is_about_is_the_one_that_its_name_means_in_wikidata(graph: Graph) -> None:
+    names = Graph().parse(folder("data") / "names" / "wikidata.ttl")
+    state = Namespace(f"{BASE}id/state/")
+    for topic in ("iran", "afghanistan", "myanmar", "syria"):
+        matched = [other for other in graph.objects(TOPIC[topic], SKOS.relatedMatch) if str(other).startswith(WD)]
+        assert matched == list(names.objects(state[topic], OWL.sameAs))
+    korea = set(graph.objects(TOPIC["korean-peninsula"], SKOS.relatedMatch))
+    assert {names.value(state[f"{side}-korea"], OWL.sameAs) for side in ("north", "south")} < korea
+
+
+def test_nearly_every_topic_is_matched_with_others(graph: Graph) -> None:
+    topics = Graph().parse(ALIGNED.parent / "topics.ttl")
+    matched = {s for s, _ in aligned(graph)}
+    alone = {str(topic).removeprefix(TOPIC) for topic in topics.subjects(RDF.type, V.Topic) if topic not in matched}
+    assert alone == set()
 
 
 def test_no_term_of_ours_is_without_any_alignment_that_others_would_look_for(graph: Graph) -> None:

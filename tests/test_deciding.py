@@ -15,6 +15,7 @@ from verbale import beside, deciding, pipeline, revisions, upkeep
 from verbale.cli import main
 from verbale.errors import InputError, NotFound, VerbaleError
 from verbale.identities import Decision, Verdict
+from verbale.minutes import many
 from verbale.quads import Quad
 from verbale.store import Store
 from verbale.terms import WD, document, sentence, thing
@@ -164,6 +165,28 @@ def test_only_documents_that_are_concerned_are_read_again(folder: Path, monkeypa
     assert read == ["b"]
     deciding.decide(folder, [Decision(TARVO, WD["Q7"], Verdict.SAME, "A. Reader")])
     assert read == ["b"]
+
+
+def test_many_documents_are_read_again_by_several_processes_as_by_one(
+    made: Path, folder: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    decision = Decision(thing("person", "T. Kaljurmaa"), TARVO, Verdict.SAME, "A. Reader")
+    started: list[int] = []
+    processes = many.parallel.Processes
+
+    def noted(number: int, *told: object) -> object:
+        started.append(number)
+        return processes(number, *told)
+
+    deciding.decide(folder, [decision])
+    monkeypatch.setattr(many.parallel, "Processes", noted)
+    monkeypatch.setattr(many, "ENOUGH", 2)
+    monkeypatch.setattr(many, "BATCH", 1)
+    monkeypatch.setattr(many, "_cores", lambda: 2)
+    other = shutil.copytree(made / "store", tmp_path / "other")
+    deciding.decide(other, [decision])
+    assert started == [2]
+    assert everything(other) == everything(folder)
 
 
 def test_a_decision_is_no_new_version_of_a_document(folder: Path, tmp_path: Path) -> None:

@@ -267,6 +267,10 @@ ENTITIES = (
 LAUGHS = "".join(f'<!ENTITY {name} "{f"&{former};" * 10}">' for former, name in pairwise("abcdefghij"))
 
 
+def opendocument() -> bytes:
+    return zipped({"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": b"<x/>"})
+
+
 def in_word(**instead: bytes) -> bytes:
     """A Word file in which something stands before its root, its first paragraph or its first words."""
     with zipfile.ZipFile(io.BytesIO(originals.word(READOUT))) as parts:
@@ -298,11 +302,6 @@ def in_word(**instead: bytes) -> bytes:
             "talks.docx is no Word file that can be opened; save it anew.",
         ),
         ("talks.docx", in_word(paragraph=b"<w:smartTag>" * 100_000), "talks.docx is no Word file"),
-        (
-            "talks.eml",
-            b'Subject: x\nContent-Type: text/plain; charset="zlib"\n\nThey met.',
-            "talks.eml is no message that can be read",
-        ),
         ("talks.pdf", scripted(), "talks.pdf is a PDF with a script in it, which no readout needs; print it anew."),
         ("talks.pdf", of_pages(1001), "talks.pdf has 1,001 pages, and a readout at most 1,000; split it."),
         ("talks.pdf", of_pages(1), "talks.pdf is a PDF without text, as scans are; have its text recognised first."),
@@ -322,6 +321,8 @@ def in_word(**instead: bytes) -> bytes:
             "talks.doc is a file of an old version of Office; save it as DOCX",
         ),
         ("talks.rtf", b"{\\rtf1 They met.}", "talks.rtf is an RTF file; save it as DOCX or PDF."),
+        ("talks.odt", opendocument(), "talks.odt is an OpenDocument file or a book; save it as DOCX or PDF."),
+        ("talks.jpg", b"\xff\xd8\xff\xe0", "talks.jpg is a picture; have its text recognised first."),
         ("talks.bin", bytes(100), "talks.bin is a binary file, not text; give plain text or Markdown."),
     ],
 )

@@ -7,15 +7,17 @@ import os
 import subprocess
 import sys
 from pathlib import Path
+from typing import NoReturn
 
 import pytest
 from conftest import Built
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF
 
-from verbale import formats, pipeline, read
+from verbale import formats, minutes, pipeline, read
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError, StoreError
+from verbale.minutes import Minutes, Refused, task
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, OA, ONTOLOGY_GRAPH, SH, V, document, inferred
 
@@ -223,3 +225,17 @@ def test_checking_finds_what_somebody_else_put_into_a_store(tmp_path: Path) -> N
         new.load([(V.thing, V.speaker, V.nobody, said), (said, OA.exact, Literal("x"), said)])
     messages = {finding.message for finding in pipeline.check(Store.open(tmp_path / "store"))}
     assert "Something has a speaker or an act and is no statement." in messages
+
+
+def test_where_validation_fails_by_a_fault_of_ours_only_the_document_that_has_it_is_lost(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(what: object) -> NoReturn:
+        raise RuntimeError(what)
+
+    alone = task.validate
+    monkeypatch.setattr(task, "validate_each", lambda said, knowledge: broken("all"))
+    monkeypatch.setattr(task, "validate", lambda of, *rest: broken("b") if of.slug == "b" else alone(of, *rest))
+    found = list(minutes.take(sorted(written(tmp_path, a=MET, b=MET, c=MET).iterdir())))
+    assert [type(each) for each in found] == [Minutes, Refused, Minutes]
+    assert "RuntimeError('b')" in str(found[1])

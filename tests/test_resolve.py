@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from rdflib import URIRef
+from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
 
 from verbale import knowledge as knowing
@@ -441,6 +441,51 @@ def test_a_reading_says_by_which_trigger_or_rule_it_was_made(body: str, rules: s
     assert rules <= {str(rule).removeprefix(terms.BASE) for rule in objects(found, V.by)}
     assert {(rule, RDF.type, V.Rule) in knowledge.ontology or (rule, RDF.type, V.Trigger) in knowledge.ontology
             for rule in objects(found, V.by)} == {True}  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("body", "office"),
+    [
+        (
+            "Foreign Minister Anna Lind met with Kofi Osei, Minister for Trade.",
+            thing("office", "Minister for Trade", "Norway"),
+        ),
+        ("Anna Lind met with Kofi Osei, Minister for Trade of Ghana.", thing("office", "Minister for Trade", "Ghana")),
+        ("Foreign Minister Anna Lind met with Kofi Osei, President.", thing("office", "President", "readout")),
+    ],
+)
+def test_a_government_names_its_own_ministers_without_its_state(
+    body: str, office: URIRef, knowledge: Knowledge
+) -> None:
+    assert office in objects(claims(body, knowledge, publisher="Government of Norway"), V.holdsOffice)
+
+
+def test_the_words_for_an_office_with_whose_it_is_are_a_name_of_its_holder(knowledge: Knowledge) -> None:
+    found = claims("The Ghanaian Foreign Minister visited Oslo.", knowledge)
+    assert Literal("Ghanaian Foreign Minister", lang="en") in objects(found, SKOS.altLabel)
+
+
+def test_head_of_state_is_the_president_who_is_named(knowledge: Knowledge) -> None:
+    found = claims("President Anna Lind of Norway visited Accra. The Head of State thanked Ghana.", knowledge)
+    assert objects(found, V.speaker) == {LIND}
+
+
+def test_two_instruments_signed_by_the_same_people_on_one_day_are_two_signings(knowledge: Knowledge) -> None:
+    found = claims(
+        "On 12 March 2024, President Anna Lind and President Kofi Osei signed a treaty on fisheries. "
+        "On 12 March 2024, President Anna Lind and President Kofi Osei signed an agreement on visas.",
+        knowledge,
+    )
+    assert len({c.subject for c in found if c.object == V.Signing}) == 2
+
+
+def test_a_text_that_tells_of_joint_work_is_not_a_joint_statement(knowledge: Knowledge) -> None:
+    found = claims(
+        "We look forward to joint activities with Ghana. We value trade with Ghana. We thank Ghana.",
+        knowledge,
+        publisher="Government of Norway",
+    )
+    assert objects(found, V.speaker) == {thing("state", "Norway")}
 
 
 def test_a_heading_that_says_whose_statement_follows_says_who_we_are(knowledge: Knowledge) -> None:

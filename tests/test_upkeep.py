@@ -9,15 +9,18 @@ from pathlib import Path
 
 import pytest
 from conftest import Built
+from rdflib import URIRef
+from rdflib.namespace import SKOS
+from test_growth import sums
 from test_pipeline import MET, MET_SOMEBODY, PRESIDENT, nquads, written
 
 from verbale import knowledge as knowing
-from verbale import minutes, pipeline, reason, upkeep
+from verbale import loading, minutes, pipeline, reason, upkeep
 from verbale.errors import NotFound, StoreError
 from verbale.knowledge import Knowledge
 from verbale.minutes import Minutes
-from verbale.store import Store, folder
-from verbale.terms import ACROSS_GRAPH, document
+from verbale.store import Store, digests, folder
+from verbale.terms import ACROSS_GRAPH, document, thing
 
 DIGESTS = knowing.folder("data") / "documents"
 
@@ -133,22 +136,43 @@ def test_what_a_document_brings_is_the_same_whether_its_reader_drew_what_follows
     assert any(quad[3].endswith("#inferred") for quad in taken.quads)
 
 
+def test_each_document_holds_its_digest_whatever_comes_changes_and_goes(
+    grown: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And who asks for the digests reads no document."""
+    slugs = Store.open(grown).documents()
+    changed = (DIGESTS / f"{slugs[0]}.md").read_text() + "\nJapan pledged 30,000,000.50 US dollars on 3 May 2023.\n"
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / f"{slugs[0]}.md").write_text(changed)
+    upkeep.add([tmp_path / "in", written(tmp_path / "more", new=MET)], grown)
+    upkeep.remove(slugs[1:3], grown)
+    (tmp_path / "others.ttl").write_text("<urn:a> <urn:b> 1.0 .")
+    loading.load(loading.Origin(str(tmp_path / "others.ttl")), URIRef("urn:others"), grown)
+    store = Store.open(grown)
+    assert store.digests() == sums(store.quads())
+    computed, read = digests.computed, []
+    monkeypatch.setattr(digests, "computed", lambda engine, graphs: read.extend(graphs) or computed(engine, graphs))
+    assert len(store.digests()) > len(slugs)
+    assert read and not [graph for graph in read if graph.value.startswith(document(""))]
+
+
 OLD = """
 import sys
 from pathlib import Path
-from rdflib import Literal
-from rdflib.namespace import SKOS
-from verbale import knowledge, pipeline, terms
-known = knowledge.load()
-known.names.add((terms.thing("state", "latvia"), SKOS.editorialNote, Literal("What is said no longer.")))
+from verbale import knowledge, pipeline
+knowledge.folder = Path(sys.argv[3]).joinpath
 pipeline.build([Path(sys.argv[1])], Path(sys.argv[2]))
 """
+NO_LONGER_SAID = f'{thing("state", "latvia").n3()} {SKOS.editorialNote.n3()} "What is said no longer." .'
 
 
 def test_adding_to_a_store_of_other_names_says_what_building_it_again_would_change(tmp_path: Path) -> None:
     """What follows in it goes on following from its own names."""
     folder = written(tmp_path / "in", a=MET)
-    subprocess.run([sys.executable, "-c", OLD, folder, tmp_path / "store"], check=True)
+    for name in ("ontology", "data"):
+        shutil.copytree(knowing.folder(name), tmp_path / "then" / name)
+    (tmp_path / "then" / "data" / "names" / "more.ttl").write_text(NO_LONGER_SAID)
+    subprocess.run([sys.executable, "-c", OLD, folder, tmp_path / "store", tmp_path / "then"], check=True)
     before = whole(tmp_path / "store")
     done = upkeep.add([folder], tmp_path / "store")
     assert done.due == ("The names have changed: 0 triples would come, 1 go.",)

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 import pyshacl
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from rdflib import BNode, Graph, Literal, URIRef
 from rdflib.namespace import PROV, RDF, RDFS, XSD
 
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document
+from verbale.quads import Quad
 from verbale.terms import ACT, BASE, SH, TOPIC, V, sentence, thing
-from verbale.validate import against, find, validate
+from verbale.validate import against, find, validate, validate_each
 
 READOUT = Document("readout", "Text.", ())
 PREFIXES = f"""
@@ -31,6 +32,10 @@ MEETING = "event:m a v:Meeting ; v:participant state:japan , state:france . "
 def claims(turtle: str, order: int = 1) -> tuple[Claim, ...]:
     found = Graph().parse(data=PREFIXES + turtle, format="turtle")
     return tuple(Claim(order, *triple) for triple in sorted(found))
+
+
+def quads(turtle: str) -> list[Quad]:
+    return [(*claim.triple, sentence("readout", claim.sentence)) for claim in claims(turtle)]
 
 
 def names(turtle: str, knowledge: Knowledge) -> list[str]:
@@ -131,7 +136,8 @@ def test_nothing_is_inferred_so_that_a_typewriter_becomes_no_actor(knowledge: Kn
     ranged = Graph() + knowledge.ontology
     ranged.add((V.speaker, RDFS.range, V.Actor))
     turtle = "statement:a a v:Statement ; v:act act:condemn ; v:speaker thing:typewriter ."
-    assert "StatementShape-speakerIsActor" in names(turtle, replace(knowledge, ontology=ranged))
+    found = against(quads(turtle), ranged, knowledge.names)
+    assert "StatementShape-speakerIsActor" in [each.shape.rpartition("#")[2] for each in found]
 
 
 def test_the_report_is_rdf_of_named_nodes_each_result_derived_from_its_sentence(knowledge: Knowledge) -> None:
@@ -177,6 +183,35 @@ def test_findings_equal_those_of_pyshacl_called_as_usual(knowledge: Knowledge) -
     _, report, _ = pyshacl.validate(data, shacl_graph=Graph() + knowledge.ontology)
     theirs = {report.value(result, SH.sourceShape) for result in report.objects(None, SH.result)}
     assert {finding.shape for finding in ours} == theirs
+
+
+SAID = (
+    MEETING, STATEMENT, "event:m v:status v:planned .", "event:m v:status v:occurred .", "event:m a v:Call .",
+    "event:m v:participant topic:cyber-security .", "event:m v:date '2023-07-12'^^xsd:date .", "event:m v:date 'May' .",
+    "event:m v:startDate '2023-07-12'^^xsd:date .", "event:m v:endDate '2023-07-11'^^xsd:date .",
+    "event:m v:within event:n .", "event:n a v:Visit .", "event:n v:within event:m .", "state:japan v:within event:m .",
+    "statement:a v:speaker event:m .", "statement:a v:mentions agreement:a .", "agreement:a a v:Treaty .",
+    "agreement:a rdfs:label 'Treaty' .", "v:Meeting rdfs:label 'K' .", "topic:cyber-security v:status v:planned .",
+)  # fmt: skip
+"""What documents may say of the same few things, each alone or with others."""
+
+
+@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=6), min_size=2, max_size=4))
+def test_of_documents_that_are_asked_about_together_is_found_what_is_found_of_each_alone(
+    knowledge: Knowledge, said: list[list[str]]
+) -> None:
+    documents = [Document(f"readout-{number}", "Text.", ()) for number in range(len(said))]
+    told = [(document, claims(" ".join(turtle))) for document, turtle in zip(documents, said, strict=True)]
+    assert validate_each(told, knowledge) == [validate(*each, knowledge) for each in told]
+
+
+def test_one_may_say_that_it_is_planned_and_another_that_it_has_occurred(knowledge: Knowledge) -> None:
+    """Only together would that be wrong."""
+    told = [(READOUT, claims(MEETING + f"event:m v:status v:{status} .")) for status in ("planned", "occurred")]
+    assert [each.violations for each in validate_each(told, knowledge)] == [(), ()]
+    both = MEETING + "event:m v:status v:planned , v:occurred ."
+    assert "EventShape-oneStatus" in [found.shape.rpartition("#")[2] for found in find(quads(both), knowledge)]
 
 
 SEVERAL = """

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import asdict, dataclass, field, fields
+from dataclasses import asdict, dataclass, field, fields, replace
 from itertools import chain, islice
 from pathlib import Path
 
@@ -17,7 +17,7 @@ from verbale import read, upkeep
 from verbale.errors import DocumentError, InputError
 from verbale.fetch import Validators, Visitor
 from verbale.pipeline import Progress
-from verbale.read import Entry, Intake, Refused, Source
+from verbale.read import Entry, Header, Intake, Refused, Source
 from verbale.store import Store
 from verbale.upkeep import Addition
 
@@ -71,7 +71,7 @@ def _followed(feed: str, store: Path, visitor: Visitor, told: tuple[_Seen, Intak
     new = iter([entry for entry in read.entries(fetched.content, feed) if seen.is_new(entry)])
     is_whole = True
     while batch := list(islice(new, BATCH)):
-        pages = {entry.address: _page(entry.address, visitor) for entry in batch}
+        pages = {entry.address: _page(entry, visitor) for entry in batch}
         yield _taken(list(pages.values()), store, intake, seen)
         missed = {address for address, page in pages.items() if isinstance(page, Refused)}
         is_whole = is_whole and not missed
@@ -82,12 +82,16 @@ def _followed(feed: str, store: Path, visitor: Visitor, told: tuple[_Seen, Intak
         _remember(store, seen)
 
 
-def _page(address: str, visitor: Visitor) -> Source | Refused:
+def _page(entry: Entry, visitor: Visitor) -> Source | Refused:
+    """The page of an entry; what the feed tells of it counts where the page does not tell."""
     try:
-        fetched = visitor.visit(address)
+        fetched = visitor.visit(entry.address)
     except InputError as error:
-        return Refused(address, str(error))
-    return read.page(fetched) if fetched else Refused(address, f"{address} sent nothing; it is tried again next time.")
+        return Refused(entry.address, str(error))
+    if fetched is None:
+        return Refused(entry.address, f"{entry.address} sent nothing; it is tried again next time.")
+    told = Header(title=entry.title or None, publisher=entry.publisher or None, published=entry.published)
+    return replace(read.page(fetched), otherwise=told)
 
 
 def _taken(pages: Iterable[Source | Refused], store: Path, intake: Intake, seen: _Seen) -> Addition:

@@ -15,7 +15,7 @@ from verbale import copies, reason
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph
 from verbale.reason import Fact, Facts, Whole
-from verbale.store import Contents, Draft
+from verbale.store import Contents, Draft, digested
 from verbale.terms import ACROSS_GRAPH, inferred
 
 
@@ -57,7 +57,7 @@ def drawn(slug: str, said: Iterable[Quad], report: Iterable[Quad], known: Facts)
     closure = reason.closed(given, Facts(known.rules, known))
     follows = in_graph(reason.added(closure, given), inferred(slug))
     premises = (fact for fact in closure.triples if fact[1] in known.rules.joined)
-    return Share(slug, frozenset([*quads, *follows, *report]), frozenset(premises))
+    return Share(slug, frozenset(digested(slug, [*quads, *follows, *report])), frozenset(premises))
 
 
 def change(store: Draft, shares: Iterable[Share], removed: Iterable[str], known: Facts) -> list[Growth]:
@@ -93,7 +93,7 @@ def _grow(store: Draft, new: list[Quad], premises: Iterable[Fact], known: Facts)
     told = {quad[:3] for quad in new}
     across = _across(reason.follows(premises, Whole(known, store)) - told)
     store.load([*new, *across])
-    concluded = (triple for triple in told if triple[1] in known.rules.sources)
+    concluded = (triple for triple in told if triple[1] in known.rules.concluded)
     store.remove([(*triple, ACROSS_GRAPH) for triple in concluded if store.says(triple, ACROSS_GRAPH)])
 
 

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, time
 from decimal import Decimal
 from enum import StrEnum
+from typing import NamedTuple
 
 from rdflib import Literal, URIRef
 
@@ -236,8 +237,7 @@ class ContinuationFrame:
 Frame = EventFrame | AgreementFrame | StatementFrame | SubjectFrame | IssuerFrame | ContinuationFrame
 
 
-@dataclass(frozen=True, slots=True)
-class Claim:
+class Claim(NamedTuple):
     """One triple, and the sentence that says it.
 
     `sentence` is the order of the sentence in its document; 0 stands for the document itself (metadata, labels

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from functools import cache
 from hashlib import sha256
 from itertools import chain, groupby, islice
 from pathlib import Path
@@ -21,11 +20,12 @@ from verbale.identities import Decision, Who
 from verbale.knowledge import Knowledge
 from verbale.minutes import Held, Minutes, Reading, Refused, Workers, claims
 from verbale.model import Triple
+from verbale.quads import Quad
 from verbale.read import Intake, Origin
 from verbale.reason import Fact
 from verbale.store import Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
-from verbale.validate import Finding, find
+from verbale.validate import Finding, find_each
 
 __all__ = [
     "BuildReport",
@@ -43,6 +43,9 @@ __all__ = [
 
 NAMES_INFERRED_GRAPH = URIRef(f"{NAMES_GRAPH}#inferred")
 """What follows from the names and the ontology, before any document."""
+
+_CHECKED = 20
+"""Documents of which the shapes are asked together."""
 
 Progress = Callable[[int, int], None]
 """Told after each document: how many are done, of how many."""
@@ -157,12 +160,7 @@ class _Tally:
 def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
     """Loads what is known, what documents say and what follows, part by part, into a new store."""
     knowledge = knowing.load()
-    known = reason.known(knowledge.ontology, knowledge.names)
-    parts = {
-        "ontology": list(quads.of_graph(knowledge.ontology, ONTOLOGY_GRAPH)),
-        "names": list(quads.of_graph(knowledge.names, NAMES_GRAPH)),
-        "inferred": list(quads.in_graph(reason.added(known, set(knowledge.names)), NAMES_INFERRED_GRAPH)),
-    }
+    known, parts = reason.ground(knowledge), dict(knowledge.once(_parts))
     with Store.create(store, versions(knowledge)) as new:
         new.load(quad for part in parts.values() for quad in part)
         new.load_lines(each.lines for each in taken)
@@ -176,8 +174,20 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
     tally.quads.update(inferred=len(parts["inferred"]) + len(parts["across"]))
 
 
-def meant(decisions: Iterable[Decision]) -> Who:
+def _parts(knowledge: Knowledge) -> dict[str, list[Quad]]:
+    """What every store holds before any document."""
+    inferred = reason.follows_from_names(knowledge)
+    return {
+        "ontology": list(quads.of_graph(knowledge.ontology, ONTOLOGY_GRAPH)),
+        "names": list(quads.of_graph(knowledge.names, NAMES_GRAPH)),
+        "inferred": list(quads.in_graph(inferred, NAMES_INFERRED_GRAPH)),
+    }
+
+
+def meant(decisions: Collection[Decision]) -> Who:
     """Whom names mean by the decisions and the names that the program knows."""
+    if not decisions:
+        return identities.NOBODY
     known = (each for each in knowing.load().names.subjects() if isinstance(each, URIRef))
     return identities.who(decisions, frozenset(known))
 
@@ -189,8 +199,12 @@ def check(store: Store) -> Iterator[Finding]:
     occurred, or tell its month where the other tells the day.
     """
     knowledge = knowing.load()
-    for _, graphs in groupby(filter(is_said, store.graphs()), key=lambda graph: graph.defrag()):
-        yield from find(chain.from_iterable(map(store.graph, graphs)), knowledge)
+    said = (
+        [quad for graph in graphs for quad in store.graph(graph)]
+        for _, graphs in groupby(filter(is_said, store.graphs()), key=lambda graph: graph.defrag())
+    )
+    while batch := list(islice(said, _CHECKED)):
+        yield from chain.from_iterable(find_each(batch, knowledge))
 
 
 def files(paths: Iterable[Origin]) -> tuple[list[Origin], list[Refused]]:
@@ -207,10 +221,13 @@ def files(paths: Iterable[Origin]) -> tuple[list[Origin], list[Refused]]:
 
 def versions(knowledge: Knowledge) -> dict[str, str]:
     """What a store is built with: the program by its number, ontology and names by a digest of what they say."""
+    return knowledge.once(_versions)
+
+
+def _versions(knowledge: Knowledge) -> dict[str, str]:
     return {"program": __version__, "ontology": _digest(knowledge.ontology), "names": _digest(knowledge.names)}
 
 
-@cache
 def _digest(graph: Graph) -> str:
     return sha256(repr(list(quads.of_graph(graph, NAMES_GRAPH))).encode()).hexdigest()[:16]
 

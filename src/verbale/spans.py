@@ -46,6 +46,8 @@ def mention(tokens: Sequence[Token], start: int, end: int, kind: Kind, name: str
 
 def written(tokens: Sequence[Token], start: int, end: int) -> str:
     """The text of the tokens with single spaces where the document has any."""
+    if end - start == 1:
+        return tokens[start].text
     parts = [tokens[start].text]
     for before, token in zip(tokens[start : end - 1], tokens[start + 1 : end], strict=True):
         parts.append((" " if token.start > before.end else "") + token.text)
@@ -64,17 +66,23 @@ def capital_run(tokens: Sequence[Token], start: int) -> int:
         if _proper(tokens[end]) or (tokens[end].text[0].isdigit() and tokens[end - 1].capital):
             end += 1
             continue
-        between = [token.norm for token in tokens[end : end + 3]]
-        if between == _TO and end + 3 < len(tokens) and _proper(tokens[end + 3]):
+        hyphened = tokens[end].norm == "-" and [token.norm for token in tokens[end : end + 3]] == _TO
+        if hyphened and end + 3 < len(tokens) and _proper(tokens[end + 3]):
             end += 4
             continue
         step = end
         while step < len(tokens) and tokens[step].norm in _JOINERS and step - end < 2:
             step += 1
-        if step == end or step >= len(tokens) or not _proper(tokens[step]):
+        if step == end or step >= len(tokens) or not _proper(tokens[step]) or _is_dash(tokens, end):
             break
         end = step + 1
     return end
+
+
+def _is_dash(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a hyphen there parts words rather than joins them, with a space at one side: `Oslo– Ministry of …`."""
+    left, right = tokens[index - 1].end < tokens[index].start, tokens[index].end < tokens[index + 1].start
+    return tokens[index].norm == "-" and left != right
 
 
 def _proper(token: Token) -> bool:

@@ -17,6 +17,11 @@ BASE = "https://w3id.org/verbale/"
 class _Terms(Namespace):
     """A namespace that makes each of its IRIs once: they are looked up for every sentence."""
 
+    def __getattr__(self, name: str) -> URIRef:
+        made = super().__getattr__(name)
+        setattr(self, name, made)  # so that from now on it is found without any call
+        return made
+
     @lru_cache(maxsize=4096)  # noqa: B019 – there are four of them, as long as the program runs
     def term(self, name: str) -> URIRef:
         return super().term(name)
@@ -115,6 +120,11 @@ def sentence(document_slug: str, order: int) -> URIRef:
 def inferred(document_slug: str) -> URIRef:
     """The graph with what follows from one document, the ontology and the names."""
     return URIRef(f"{BASE}doc/{document_slug}#inferred")
+
+
+def validation(document_slug: str) -> URIRef:
+    """The graph with what the shapes say of a document, and the digest of all its graphs."""
+    return URIRef(f"{BASE}doc/{document_slug}#validation")
 
 
 def is_apart(graph: str) -> bool:

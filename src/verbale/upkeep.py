@@ -183,10 +183,9 @@ def remove(slugs: Sequence[str], store: Path) -> None:
 
 def _ground(store: Contents, knowledge: Knowledge) -> _Ground:
     """What follows must follow from what the store holds, even where the program has come to know better since."""
-    ours = {"ontology": knowledge.ontology, "names": knowledge.names}
     now = pipeline.versions(knowledge)
     if store.versions == now:
-        return _Ground(reason.known(*ours.values()), ())
+        return _Ground(reason.ground(knowledge), ())
     theirs = {"ontology": _graph(store.graph(ONTOLOGY_GRAPH)), "names": _graph(store.graph(NAMES_GRAPH))}
     return _Ground(reason.known(*theirs.values()), tuple(_differences(store, knowledge, now)))
 

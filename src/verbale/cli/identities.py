@@ -24,7 +24,11 @@ VERDICTS = ("same", "different", "unsure")
 @click.option("--different", nargs=2, metavar="A B", help="They are two.")
 @click.option("--unsure", nargs=2, metavar="A B", help="Nobody can tell yet.")
 @click.option(
-    "--in", "sources", multiple=True, metavar="DOC", help="Where the name of A means B: documents or sentences."
+    "--in",
+    "sources",
+    multiple=True,
+    metavar="DOC",
+    help="Where the name of A means B: documents, named by a sentence or whole.",
 )
 @click.option("--by", metavar="NAME", help="Who decides.")
 @click.option("--why", default="", metavar="TEXT", help="For which reason.")

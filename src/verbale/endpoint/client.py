@@ -9,13 +9,14 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from types import TracebackType
-
-import httpx
+from typing import TYPE_CHECKING
 
 from verbale import __version__
 from verbale.endpoint.address import Endpoint
-from verbale.endpoint.credentials import Authentication
 from verbale.errors import EndpointError, OutOfTime, Refusal, Unavailable
+
+if TYPE_CHECKING:
+    import httpx
 
 CONNECTING = 10.0
 """Seconds that a server has for taking a connection."""
@@ -30,6 +31,10 @@ class Client:
     """The way to one server; any number of threads may go it. `seconds` is the time that it has for one request."""
 
     def __init__(self, endpoint: Endpoint, seconds: float) -> None:
+        import httpx  # noqa: PLC0415 – slow, as authentication is, and only needed by who asks a server
+
+        from verbale.endpoint.authentication import Authentication  # noqa: PLC0415
+
         self.endpoint, self._seconds = endpoint, seconds
         self._http = httpx.Client(
             auth=Authentication(endpoint.credentials),
@@ -89,6 +94,8 @@ class Client:
     @contextmanager
     def _speaking(self, address: str) -> Iterator[None]:
         """Turns what can happen on the way into our errors."""
+        import httpx  # noqa: PLC0415
+
         try:
             yield
         except httpx.ConnectTimeout as error:

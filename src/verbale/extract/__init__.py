@@ -26,8 +26,9 @@ from verbale.model import (
 )
 from verbale.terms import RULE
 
-_ENDED = re.compile(r"[.!?:;,…][\"'”’)\]]*\s*$|\band$")
-_CAPTION = re.compile(r"\(?\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
+_STOPS = (".", "!", "?", ":", ";", ",", "…")
+_CLOSING = "\"'”’)]"
+_CAPTION = re.compile(r"\b(?:photo|image|picture|credit)\b ?(?:by|:|credit)", re.I)
 _CONTINUES = re.compile(
     r"(?:for example|for instance|such as|including|along with|as well as|together with|among them|that is)\b", re.I
 )
@@ -51,8 +52,8 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     if is_own(document.title or "", parsed, spoken):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
         spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
-    silent = [p for p in parsed if all(frame.sentence != p.sentence.order for frame in spoken)]
-    rest = [frame for p in silent if (frame := _unspoken(p, knowledge))]
+    speaking = {frame.sentence for frame in spoken}
+    rest = [f for p in parsed if p.sentence.order not in speaking and (f := _unspoken(p, knowledge))]
     issuer = issuers([*(Parsed(r) for r in body[:1] if not is_prose(r)), *parsed])
     whole = [*([issuer] if issuer else []), *others, *spoken, *rest]
     return tuple(sorted(whole, key=lambda frame: frame.sentence))
@@ -80,7 +81,8 @@ def is_prose(recognised: Recognised) -> bool:
     text = recognised.sentence.text
     if _CAPTION.search(text):
         return False
-    return bool(_ENDED.search(text)) or (len(text.split()) >= _SHORTEST and not _is_title(text))
+    ended = text.rstrip().rstrip(_CLOSING).endswith(_STOPS) or text.split()[-1:] == ["and"]
+    return ended or (len(text.split()) >= _SHORTEST and not _is_title(text))
 
 
 def _is_title(text: str) -> bool:

@@ -145,9 +145,9 @@ def _parties(parsed: Parsed, start: int, end: int) -> tuple[Mention, ...]:
 
 def recalled(parsed: Parsed, told: Sequence[AgreementFrame], lexicon: Lexicon) -> Iterator[AgreementFrame]:
     """What a sentence takes up of instruments told before: by acronym, or as `the Treaty`, `this Partnership`."""
-    spans = [(frame.start, frame.end) for frame in told if frame.sentence == parsed.sentence.order]
     before = [frame for frame in told if frame.sentence <= parsed.sentence.order]
-    for index, token in enumerate(parsed.tokens):
+    spans = [(frame.start, frame.end) for frame in before if frame.sentence == parsed.sentence.order]
+    for index, token in enumerate(parsed.tokens if before else ()):
         if token.capital and not any(start <= token.start < end for start, end in spans):
             meant = _by_acronym(token.text, before) or _by_kind(parsed, index, before, lexicon)
             if meant:

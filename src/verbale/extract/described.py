@@ -14,7 +14,7 @@ from verbale.extract.parsed import Parsed
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import ACTORS, AgreementFrame, Mention
-from verbale.spans import written
+from verbale.spans import OPENERS, written
 from verbale.terms import V
 
 _KINDS = frozenset({V.Treaty, V.Memorandum, V.Arrangement})
@@ -36,6 +36,9 @@ _BEFORE = 8
 def described(parsed: Parsed, lexicon: Lexicon) -> Iterator[AgreementFrame]:
     """Every instrument so described, by position."""
     for hit in lexicon.instruments.find(parsed.tokens):
+        numbered = _numbered(parsed, hit)
+        if numbered:
+            yield _frame(parsed, hit, numbered, ())
         start = _opening(parsed, hit)
         if hit.value.target not in _KINDS or start is None:
             continue
@@ -43,6 +46,17 @@ def described(parsed: Parsed, lexicon: Lexicon) -> Iterator[AgreementFrame]:
         end = end or _on(parsed, hit)
         if end:
             yield _frame(parsed, hit, (start, end), parties)
+
+
+def _numbered(parsed: Parsed, hit: Hit[Trigger]) -> tuple[int, int] | None:
+    """Where a resolution stands that is told by its number: `UNSC resolution 2166 (2014)`."""
+    if hit.value.target != V.Resolution or not parsed.norm(hit.end)[:1].isdigit():
+        return None
+    start = hit.start
+    while start and parsed.tokens[start - 1].capital and parsed.tokens[start - 1].norm not in OPENERS:
+        start -= 1
+    end = hit.end + 1
+    return start, end + 3 * (parsed.norm(end) == "(" and parsed.norm(end + 2) == ")")
 
 
 def _opening(parsed: Parsed, hit: Hit[Trigger]) -> int | None:

@@ -52,11 +52,18 @@ def _is_anchored(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: boo
     return not verb and (told or bool(frame.label) or struck or (dated and not habit))
 
 
+def _ends(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    """Whether what is told is its end: `a cessation of hostilities`, `the cessation-of-hostilities agreement`."""
+    return parsed.norm(hit.end - 1) == "hostilities" and "cessation" in [
+        parsed.norm(i) for i in range(hit.start - 4, hit.start)
+    ]
+
+
 def _is_unreal(parsed: Parsed, hit: Hit[Trigger]) -> bool:
     """Whether it was cancelled, is only possible, or is done again and again."""
     cancelled = any(parsed.norm(i) in _CANCELLED for i in range(hit.end, hit.end + 12))
     possible = bool(_POSSIBLE & {parsed.norm(i) for i in range(hit.start - 2, hit.start)})
-    return cancelled or possible or _is_custom(parsed, hit)
+    return cancelled or possible or _is_custom(parsed, hit) or _ends(parsed, hit)
 
 
 def _is_custom(parsed: Parsed, hit: Hit[Trigger]) -> bool:

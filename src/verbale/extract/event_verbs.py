@@ -36,6 +36,8 @@ _AGREED = frozenset({Kind.AGREEMENT})
 _LEFT = frozenset({Kind.AGREEMENT, Kind.ORGANISATION})
 _CLOSE = 6
 """Tokens behind a verb in which its object begins."""
+_REACH = 18
+"""Tokens behind a verb in which is told with whom: `signed a Memorandum of Cooperation on Customs, with`."""
 _GROUPS = frozenset({Refers.MANY, Refers.LEADERS, Refers.ISSUER, Refers.COUNTRIES})
 
 
@@ -212,7 +214,7 @@ def objects(parsed: Parsed, hit: Hit[Trigger]) -> tuple[Mention, ...]:
 
 def _behind(parsed: Parsed, index: int, words: frozenset[str]) -> tuple[Mention, ...]:
     """Those listed behind the next of some prepositions in the clause."""
-    for place in range(index, min(index + 12, len(parsed.tokens))):
+    for place in range(index, min(index + _REACH, len(parsed.tokens))):
         if parsed.norm(place) in STOPS:
             break
         if parsed.norm(place) in words and (found := listed(parsed, place + 1)):

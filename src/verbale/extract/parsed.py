@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from verbale.model import ACTORS, Kind, Mention, Recognised, Refers
 
 _SUBJECTS = ACTORS | {Kind.OFFICE, Kind.REFERENCE}
 _NAMED = ACTORS | {Kind.OFFICE, Kind.PLACE, Kind.AGREEMENT}
+_MARKS = frozenset('“”"‘’')
 _SHORTEST_QUOTATION = 4
 """Tokens; fewer between quotation marks are a term: `the “Treaty”`."""
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """A mention that can be the subject or object of a verb, and its place in the tokens."""
 
     start: int
@@ -82,7 +82,7 @@ class Parsed:
         """The tokens between quotation marks that hold more than a term."""
         inside: set[int] = set()
         opened: int | None = None
-        for index, token in enumerate(self.tokens):
+        for index, token in [(i, t) for i, t in enumerate(self.tokens) if t.text in _MARKS]:
             if token.text == "“" or (token.text == '"' and opened is None) or self._opens_single(index):
                 opened = index
             elif opened is None and not inside and (token.text == "”" or self._closes_single(index)):

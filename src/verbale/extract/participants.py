@@ -32,7 +32,9 @@ _BEFORE = 4
 """Words that may stand between such names and their noun: `Special Meeting of`, `second foreign ministers’`."""
 _APART = 16
 """Tokens up to which time and place may part talks from `between`."""
-_BY = frozenset({V.Summit, V.Signing})
+_BY = frozenset({V.Summit, V.Signing, V.Visit})
+_ENDS = STOPS - {"to"} | {"was", "were", "has", "have", "had", "is", "will"}
+"""Words at which what is signed or visited ends."""
 _FAR = 24
 """The same for a summit and by whom it was led."""
 _WHERE_NOT_WHO = frozenset({V.Disaster, V.Visit, V.Election, V.Summit})
@@ -94,9 +96,9 @@ def _behind_by(parsed: Parsed, hit: Hit[Trigger]) -> int | None:
     """Where is told by whom it was led or signed: `hosted recently by`, `the signing in Oslo, by`."""
     for index in range(hit.end, hit.end + _FAR):
         led = _LED & {parsed.norm(index - 1), parsed.norm(index - 2)}
-        if parsed.norm(index) == "by" and (led or hit.value.target == V.Signing):
+        if parsed.norm(index) == "by" and (led or hit.value.target != V.Summit):
             return index
-        if hit.value.target == V.Signing and parsed.norm(index) in STOPS:
+        if hit.value.target != V.Summit and parsed.norm(index) in _ENDS:
             return None
     return None
 

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 
 # A straight or single mark opens at the beginning or behind what leads to a quotation; elsewhere it marks a term.
-_OPENING = re.compile(r"“|(?:(?<=[:,] )|^)[\"‘](?=\w)")
-_CLOSING = re.compile(r"”|(?<=[\w.,!?…;])\"(?!\w)|(?<=[.,!?…])’(?!\w)")
+# The marks stand first in the patterns, and what goes before them behind, as a search then passes over all else.
+_OPENING = re.compile(r"[“\"‘](?:(?<=“)|(?:(?<=[:,] .)|(?<=^.))(?=\w))")
+_CLOSING = re.compile(r"”|\"(?<=[\w.,!?…;].)(?!\w)|’(?<=[.,!?…].)(?!\w)")
 
 
 def begins(text: str) -> bool:

@@ -16,7 +16,7 @@ from verbale.extract.topics import topics
 from verbale.extract.verb import Verb
 from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
-from verbale.model import EventFrame, Kind, Mention, Money, Promise, StatementFrame
+from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, Promise, StatementFrame
 from verbale.terms import ACT
 
 _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
@@ -27,6 +27,8 @@ _CALLING = frozenset({"call on", "call upon"})
 """Verbs that ask somebody to do something, or visit somebody."""
 _WILL = frozenset({"will", "would", "shall"})
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
+_OTHERS = ACTORS - {Kind.STATE}
+"""Whose demand or hope is not that of who speaks of it; that of his state is his."""
 
 
 def statements(
@@ -39,8 +41,8 @@ def statements(
     spoken = [v for v in spoken if not (v.hit.value.pattern in _CALLING and calls_on(parsed, v))]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
-    talks = {v: events if v.start < said else () for v in spoken}  # behind an act, `to discuss` is what it is about
-    acts = [(verb, who) for verb in spoken if (who := speakers(parsed, verb, talks[verb]))]
+    talks = [events if v.start < said else () for v in spoken]  # behind an act, `to discuss` is what it is about
+    acts = [(v, who) for v, here in zip(spoken, talks, strict=True) if (who := speakers(parsed, v, here))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, who) in enumerate(acts):
         stop = next((_begins(v) for v, _ in acts[number + 1 :]), len(parsed.tokens))
@@ -67,10 +69,18 @@ def _triggers(parsed: Parsed, verb: Verb, lexicon: Lexicon) -> tuple[Trigger, ..
     index = verb.hit.end
     while index < min(verb.hit.end + 6, len(parsed.tokens)) and parsed.norm(index) not in _PREPOSITIONS:
         noun = lexicon.act_nouns.at(parsed.tokens, index)
-        if noun and noun.value.target != ACT.state and index > verb.hit.end - 1:
-            return verb.hit.value, noun.value
+        if noun and noun.value.target != ACT.state:
+            return (verb.hit.value,) if _of_another(parsed, index, noun.end) else (verb.hit.value, noun.value)
         index += 1
     return (verb.hit.value,)
+
+
+def _of_another(parsed: Parsed, start: int, end: int) -> bool:
+    """Whether the act that a noun names is another’s: `the Council’s demand that`, `the condemnation by Ghana of`."""
+    owner = parsed.ends.get(start - 1) if parsed.norm(start - 1) == "'s" else None
+    behind = end + 1 + (parsed.norm(end + 1) == "the") if parsed.norm(end) in ("by", "of") else -1
+    agent = parsed.starts.get(behind)
+    return any(item and item.mention.kind in kinds for item, kinds in ((owner, _OTHERS), (agent, ACTORS)))
 
 
 def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...], stop: int) -> StatementFrame:
@@ -126,10 +136,10 @@ _GIVING = re.compile(
 
 def _amounts(parsed: Parsed, act: URIRef, start: int, end: int) -> tuple[Money, ...]:
     """Money that is pledged, given or announced; a figure that is only named is none."""
-    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start].casefold()
-    if act != ACT.commit and not _GIVING.search(text):
-        return ()
     found = [m for m in parsed.mentions if m.kind is Kind.MONEY and start <= m.start < end and not _was(parsed, m)]
+    text = parsed.sentence.text[start - parsed.sentence.start : end - parsed.sentence.start]
+    if not found or (act != ACT.commit and not _GIVING.search(text.casefold())):
+        return ()
     return tuple(m.value for m in found if isinstance(m.value, Money))
 
 

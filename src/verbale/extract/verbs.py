@@ -142,7 +142,8 @@ def _is_inner(parsed: Parsed, verb: Verb, explicit: Item | None, before: Sequenc
 def _initial(found: list[Verb]) -> list[Verb]:
     """Participles before their main clause take its subject: `Recognising …, they committed to …`."""
     completed: list[Verb] = []
-    for number, verb in enumerate(found):
-        later = next((v.subjects for v in found[number + 1 :] if v.subjects and v.finite and not v.inner), ())
-        completed.append(replace(verb, subjects=later, inner=verb.inner) if verb.gerund and not verb.subjects else verb)
-    return completed
+    later: tuple[Mention, ...] = ()
+    for verb in reversed(found):
+        completed.append(replace(verb, subjects=later) if verb.gerund and not verb.subjects else verb)
+        later = verb.subjects if verb.subjects and verb.finite and not verb.inner else later
+    return completed[::-1]

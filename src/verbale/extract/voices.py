@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from rdflib import URIRef
@@ -41,17 +41,27 @@ def quotations(
     quoted: list[StatementFrame] = []
     speakers: tuple[Mention, ...] = ()
     last: tuple[Mention, ...] = ()
-    for number, sentence in enumerate(parsed):
-        own = [f for f in told if f.sentence == sentence.sentence.order]
+    acts = _by_sentence(told)
+    later = _ascribed_later(parsed, acts)
+    for sentence in parsed:
+        own = acts.get(sentence.sentence.order, [])
         again = last if quotes.begins(sentence.sentence.text) and not own else ()
         own = _performed(sentence, own, lexicon)
-        speakers = inside = speakers or _quoted_later(parsed[number:], told) or again
+        speakers = inside = speakers or later.get(sentence.sentence.order) or again
         kept.extend(replace(f, speakers=inside) if inside and _says_we(f) else f for f in own)
         if inside and not own:
             quoted.extend(_quoted_words(sentence, inside, lexicon))
         speakers = _still_quoted(sentence.sentence.text, speakers, own)
         last = own[-1].speakers if own else inside
     return kept, quoted
+
+
+def _by_sentence(told: Iterable[StatementFrame]) -> dict[int, list[StatementFrame]]:
+    """The frames of each sentence that has some."""
+    found: dict[int, list[StatementFrame]] = {}
+    for frame in told:
+        found.setdefault(frame.sentence, []).append(frame)
+    return found
 
 
 def _performed(parsed: Parsed, own: list[StatementFrame], lexicon: Lexicon) -> list[StatementFrame]:
@@ -72,13 +82,20 @@ def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexico
     return acts or [voiced(parsed, lexicon, (speakers, ACT.state), (RULE["quotation-runs-on"],))]
 
 
-def _quoted_later(parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> tuple[Mention, ...]:
-    """Who speaks in a quotation that is ascribed where it closes: `“… . …,” said the Minister.`"""
-    if not quotes.begins(parsed[0].sentence.text) or quotes.closes(parsed[0].sentence.text):
-        return ()
-    closing = next((p for p in parsed[1:] if quotes.closes(p.sentence.text)), None)
-    said = [f for f in told if closing and f.sentence == closing.sentence.order and not _says_we(f)]
-    return said[-1].speakers if said else ()
+def _ascribed_later(
+    parsed: Sequence[Parsed], acts: Mapping[int, list[StatementFrame]]
+) -> dict[int, tuple[Mention, ...]]:
+    """Who speaks in a quotation, by the sentence that opens it, where it is ascribed as it closes in a later one:
+    `“… . …,” said the Minister.`
+    """
+    found: dict[int, tuple[Mention, ...]] = {}
+    said: tuple[Mention, ...] = ()
+    for sentence in (each.sentence for each in reversed(parsed)):
+        if quotes.closes(sentence.text):
+            said = next((f.speakers for f in reversed(acts.get(sentence.order, [])) if not _says_we(f)), ())
+        elif quotes.begins(sentence.text):
+            found[sentence.order] = said
+    return found
 
 
 def _still_quoted(text: str, speakers: tuple[Mention, ...], own: Sequence[StatementFrame]) -> tuple[Mention, ...]:
@@ -97,19 +114,19 @@ def items(
 ) -> tuple[list[StatementFrame], list[StatementFrame]]:
     """What was told, less the words that only lead to a list; and its items as statements of that act."""
     lead: StatementFrame | None = None
-    spoken = {frame.sentence for frame in told}
-    leads: list[StatementFrame] = []
+    spoken = _by_sentence(told)
+    leads: set[StatementFrame] = set()
     found: list[StatementFrame] = []
     for sentence in parsed:
         order = sentence.sentence.order
         if sentence.sentence.text.endswith(":") or not (is_item(document, sentence.sentence) or _ended(sentence)):
-            lead = next((f for f in reversed(told) if f.sentence == order), None)
+            lead = spoken[order][-1] if order in spoken else None
         elif not is_item(document, sentence.sentence):
             lead = None
         elif lead and order not in spoken:
-            leads.append(lead)
+            leads.add(lead)
             found.append(voiced(sentence, lexicon, (lead.speakers, lead.act), (RULE["list-item"], *lead.by[:1])))
-    return [frame for frame in told if frame not in leads or frame.end - frame.start > _EMPTY], found
+    return [frame for frame in told if frame.end - frame.start > _EMPTY or frame not in leads], found
 
 
 def _ended(parsed: Parsed) -> bool:
@@ -118,8 +135,10 @@ def _ended(parsed: Parsed) -> bool:
 
 def is_item(document: Document, sentence: Sentence) -> bool:
     """Whether a bullet or number stands before a sentence on its line."""
-    start = sentence.start
-    return bool(document.body[document.body.rfind("\n", 0, start) + 1 : start].strip())
+    body, before = document.body, sentence.start
+    while before and body[before - 1] != "\n" and body[before - 1].isspace():
+        before -= 1
+    return before > 0 and body[before - 1] != "\n"
 
 
 def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:

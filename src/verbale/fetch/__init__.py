@@ -5,7 +5,8 @@ such as a query for an endpoint that somebody named.
 """
 
 from verbale.fetch.address import Address, parse
-from verbale.fetch.exchange import Reach, Reply, Request, follow
+from verbale.fetch.model import Reach, Reply, Request
+from verbale.fetch.redirects import follow
 from verbale.fetch.visitor import Fetched, Validators, Visitor
 
 __all__ = ["Address", "Fetched", "Reach", "Reply", "Request", "Validators", "Visitor", "follow", "parse"]

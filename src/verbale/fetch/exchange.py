@@ -1,90 +1,28 @@
-"""A request → the reply to it, redirects followed, within a size and a time for all of it.  [I/O]"""
+"""A request → the one reply to it, within a size and a time.  [I/O]"""
 
 from __future__ import annotations
 
 import ssl
 import zlib
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
 from functools import cache
 
 import httpcore
 
 from verbale import __version__
 from verbale.errors import AddressError
-from verbale.fetch.address import Address, join
+from verbale.fetch.model import Reach, Reply, Request
 from verbale.fetch.network import Checked, Clock
 
+__all__ = ["Clock", "exchange"]
+
 AGENT = f"verbale/{__version__} (+https://w3id.org/verbale/)"
-_REDIRECTS = frozenset({301, 302, 303, 307, 308})
-_MOST_REDIRECTS = 5
 _GZIP = 16 + zlib.MAX_WBITS
 """What zlib calls the form of gzip (RFC 1952)."""
 
 
-@dataclass(frozen=True, slots=True)
-class Reach:
-    """How far we go: which addresses may lie in a private network, how many bytes and seconds a reply may take.
-
-    `allowed` holds addresses: what lies beneath one of them is asked wherever it is.
-    """
-
-    allowed: tuple[Address, ...] = ()
-    size: int = 10_000_000
-    seconds: float = 60
-
-
-@dataclass(frozen=True, slots=True)
-class Request:
-    """What is asked, and of whom."""
-
-    address: Address
-    method: str = "GET"
-    headers: Mapping[str, str] = field(default_factory=dict)
-    body: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Reply:
-    """What came back, and from where: the status, the headers by their names in small letters, the content unpacked."""
-
-    address: Address
-    status: int
-    headers: Mapping[str, str]
-    content: bytes
-
-
-def follow(request: Request, reach: Reach = Reach(), before: Callable[[Address], None] = lambda address: None) -> Reply:
-    """The reply to a request after at most five redirects, each address of which `before` hears first.
-
-    Raises AddressError, a sentence that names the address, where it leads into a private network, answers nothing that
-    is HTTP, more than the reach allows, or nothing in time. Whatever the status, the reply is given.
-    """
-    clock = Clock(reach.seconds)
-    for _ in range(_MOST_REDIRECTS + 1):
-        before(request.address)
-        reply = _told(request, reach, clock)
-        location = reply.headers.get("location")
-        if reply.status not in _REDIRECTS or not location:
-            return reply
-        request = _redirected(request, join(request.address, location), reply.status)
-    raise AddressError(f"{request.address} redirects more than {_MOST_REDIRECTS} times; give the address it leads to.")
-
-
-def _redirected(request: Request, to: Address, status: int) -> Request:
-    """RFC 9110 §15.4: 303 asks for another thing; and what is meant for one host is told to no other."""
-    headers = request.headers if to.origin == request.address.origin else _harmless(request.headers)
-    if status == 303:
-        return Request(to, "GET", headers)
-    return replace(request, address=to, headers=headers)
-
-
-def _harmless(headers: Mapping[str, str]) -> Mapping[str, str]:
-    return {name: value for name, value in headers.items() if name.lower() not in ("authorization", "cookie")}
-
-
-def _told(request: Request, reach: Reach, clock: Clock) -> Reply:
-    """One exchange, whatever goes wrong with it told as a sentence."""
+def exchange(request: Request, reach: Reach, clock: Clock) -> Reply:
+    """The reply to a request, a redirect too; raises AddressError, whatever goes wrong."""
     try:
         return _exchanged(request, reach, clock)
     except AddressError as error:

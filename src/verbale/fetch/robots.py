@@ -6,7 +6,8 @@ from protego import Protego
 
 from verbale.errors import AddressError
 from verbale.fetch.address import Address, parse
-from verbale.fetch.exchange import Reach, Request, follow
+from verbale.fetch.model import Reach, Request
+from verbale.fetch.redirects import follow
 
 NAME = "verbale"
 """What robots.txt calls us."""

@@ -10,7 +10,8 @@ from email.utils import parsedate_to_datetime
 
 from verbale.errors import AddressError
 from verbale.fetch.address import Address, parse
-from verbale.fetch.exchange import Reach, Reply, Request, follow
+from verbale.fetch.model import Reach, Reply, Request
+from verbale.fetch.redirects import follow
 from verbale.fetch.robots import Robots
 
 PAUSE = 1.0

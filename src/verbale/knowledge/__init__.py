@@ -2,34 +2,90 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from functools import cache
+from collections.abc import Callable
+from functools import cache, partial
 from pathlib import Path
+from typing import Any, TypeVar
 
+from platformdirs import user_cache_path
 from rdflib import Graph
 
 from verbale.errors import KnowledgeError
+from verbale.knowledge.kept import Cache, key
 from verbale.knowledge.lexicon import Lexicon, lexicon
 from verbale.knowledge.triggers import triggers
-from verbale.states import states
+
+T = TypeVar("T")
+
+_ROOT = Path(__file__).parents[1]
 
 
 def folder(name: str) -> Path:
     """The folder `ontology`, `data` or `queries`: inside the installed package, or at the top of a checkout."""
-    packaged = Path(__file__).parents[1] / name
-    found = packaged if packaged.is_dir() else Path(__file__).parents[3] / name
+    packaged = _ROOT / name
+    found = packaged if packaged.is_dir() else _ROOT.parents[1] / name
     if not found.is_dir():
         raise KnowledgeError(f"The folder {name!r} is missing from the installation; reinstall the package.")
     return found
 
 
-@dataclass(frozen=True, slots=True)
 class Knowledge:
-    """What is known beforehand: `ontology` holds classes, concepts, trigger words and shapes, `names` what exists."""
+    """What is known beforehand, and what was made of it, each part of which is there when somebody asks for it."""
 
-    ontology: Graph
-    names: Graph
-    lexicon: Lexicon
+    def __init__(self, cache: Cache) -> None:
+        self._cache = cache
+        self._made: dict[str, Any] = {}
+
+    @property
+    def ontology(self) -> Graph:
+        """Classes, concepts, trigger words and shapes."""
+        return self.once(_ontology)
+
+    @property
+    def names(self) -> Graph:
+        """What exists."""
+        return self.once(_names)
+
+    @property
+    def lexicon(self) -> Lexicon:
+        """The words that tell of either."""
+        return self.once(_lexicon)
+
+    def once(self, make: Callable[[Knowledge], T]) -> T:
+        """What a function of some module makes of all this: made once for this version of the program, and kept from
+        one run to the next. It must depend on nothing else, and nobody may change it.
+        """
+        name = f"{make.__module__}.{make.__qualname__}"
+        if name not in self._made:
+            self._made[name] = self._cache.kept(name, partial(make, self))
+        found: T = self._made[name]
+        return found
+
+
+@cache
+def load() -> Knowledge:
+    """Everything that ships with the program."""
+    files = [*_ROOT.rglob("*.py"), *folder("ontology").rglob("*.ttl"), *(folder("data") / "names").rglob("*.ttl")]
+    return Knowledge(Cache(user_cache_path("verbale"), key(files)))
+
+
+def _ontology(_: Knowledge) -> Graph:
+    graph = _parse("ontology")
+    for triple in list(triggers(graph)):
+        graph.add(triple)
+    return graph
+
+
+def _names(_: Knowledge) -> Graph:
+    from verbale.states import states  # noqa: PLC0415 – slow, and not needed where the names have been made before
+
+    graph = _parse("data/names")
+    graph += states(graph)
+    return graph
+
+
+def _lexicon(knowledge: Knowledge) -> Lexicon:
+    return lexicon(knowledge.ontology, knowledge.names)
 
 
 def _parse(name: str) -> Graph:
@@ -40,15 +96,3 @@ def _parse(name: str) -> Graph:
         except Exception as error:
             raise KnowledgeError(f"{path} is not valid Turtle: {error}") from error
     return graph
-
-
-@cache
-def load() -> Knowledge:
-    """Everything that ships with the program, parsed once."""
-    ontology = _parse("ontology")
-    names = _parse("data/names")
-    names += states(names)
-    words = lexicon(ontology, names)
-    for triple in list(triggers(ontology)):
-        ontology.add(triple)
-    return Knowledge(ontology, names, words)

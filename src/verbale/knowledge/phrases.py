@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Generic, TypeVar
+from typing import Generic, NamedTuple, TypeVar
 
 from verbale.knowledge.inflection import Form, noun_forms, verb_forms
 from verbale.tokens import Token, tokenise
@@ -14,13 +13,14 @@ GAP = "…"
 LONGEST_GAP = 7
 _BARRIERS = frozenset({".", ";", ":", "!", "?", '"', "that", "which", "who", ",", "to"})
 _PREPOSITIONS = frozenset("of in on for with by from at about against between into".split())
+_LINKS, _HALTS = _PREPOSITIONS | {"to"}, _PREPOSITIONS | _BARRIERS
 
 T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
 class Phrase(Generic[T]):
-    """A sequence of words (each a set of forms) and gaps, and what it stands for."""
+    """A sequence of words (each a set of forms) and gaps (sets of none), and what it stands for."""
 
     elements: tuple[frozenset[str], ...]
     value: T
@@ -30,8 +30,7 @@ class Phrase(Generic[T]):
     """For a name in capitals, the only way to write it."""
 
 
-@dataclass(frozen=True, slots=True)
-class Hit(Generic[T]):
+class Hit(NamedTuple, Generic[T]):
     """A phrase found: from token `start` to token `end` (excluded)."""
 
     start: int
@@ -40,7 +39,7 @@ class Hit(Generic[T]):
     forms: frozenset[Form] = frozenset()
 
 
-_GAP = frozenset({GAP})
+_GAP: frozenset[str] = frozenset()
 
 
 def _elements(words: Sequence[str]) -> tuple[frozenset[str], ...]:
@@ -65,60 +64,63 @@ def noun_phrase(pattern: str, value: T) -> Phrase[T]:
 
 
 def fixed_phrase(pattern: str, value: T) -> Phrase[T]:
-    """A phrase as it stands; a name all in capitals is found only in capitals."""
-    cased = pattern if pattern.isupper() and len(pattern) < 7 else None
+    """A phrase as it stands; a short name with capitals inside is found only so: `UN`, `LeT`."""
+    cased = pattern if pattern[1:] != pattern[1:].lower() and len(pattern) < 7 and " " not in pattern else None
     return Phrase(_elements(_words(pattern)), value, cased=cased)
 
 
-class _Branch(Generic[T]):
-    """The phrases that begin with one word, the longest first: by their second word, and those that have none."""
+class _Node(Generic[T]):
+    """Where some words of phrases have been read: what ends there, and where the next word or a gap leads."""
 
-    __slots__ = ("any", "by_second")
+    __slots__ = ("ends", "gap", "words")
 
-    def __init__(self, phrases: Sequence[Phrase[T]]) -> None:
-        self.by_second: dict[str, list[Phrase[T]]] = defaultdict(list)
-        self.any: list[Phrase[T]] = []
-        for phrase in sorted(phrases, key=lambda phrase: -len(phrase.elements)):
-            second = phrase.elements[1] if len(phrase.elements) > 1 else _GAP
-            if second is _GAP:
-                self.any.append(phrase)
-            else:
-                for word in second:
-                    self.by_second[word].append(phrase)
+    def __init__(self) -> None:
+        self.ends: tuple[Phrase[T], ...] = ()
+        self.words: dict[str, _Node[T]] = {}
+        self.gap: _Node[T] | None = None
 
-    def candidates(self, tokens: Sequence[Token], second: int) -> Iterator[Phrase[T]]:
-        """The phrases that can stand where the second word is that token, or the one behind an adverb there."""
-        if second < len(tokens):
-            yield from self.by_second.get(tokens[second].norm, ())
-            if second + 1 < len(tokens) and _is_adverb(tokens[second].norm):
-                yield from self.by_second.get(tokens[second + 1].norm, ())
-        yield from self.any
+    def add(self, phrase: Phrase[T], read: int) -> None:
+        """Puts a phrase, of which some elements have been read, on all the ways that its words lead."""
+        if read == len(phrase.elements):
+            self.ends += (phrase,)
+        elif not phrase.elements[read]:
+            self.gap = self.gap or _Node()
+            self.gap.add(phrase, read + 1)
+        else:
+            for word in phrase.elements[read]:
+                self.words.setdefault(word, _Node()).add(phrase, read + 1)
 
 
 class Phrases(Generic[T]):
-    """Finds phrases in tokens, by their first two words, so that the cost does not grow with the vocabulary."""
+    """Finds phrases in tokens, word by word, so that the cost does not grow with the vocabulary."""
 
     def __init__(self, phrases: Iterable[Phrase[T]]) -> None:
-        table: dict[str, list[Phrase[T]]] = defaultdict(list)
+        self._table: dict[str, list[Phrase[T]]] = {}
+        self._trees: dict[str, _Node[T]] = {}
         for phrase in phrases:
             for variant in _variants(phrase):
                 for word in variant.elements[0]:
-                    table[word].append(variant)
-        self._table = {word: _Branch(group) for word, group in table.items()}
+                    self._table.setdefault(word, []).append(variant)
 
     def at(self, tokens: Sequence[Token], index: int) -> Hit[T] | None:
         """The phrase of most words that begins at a token; of equals, the one that ends first."""
-        branch = self._table.get(tokens[index].norm)
-        if branch is None:
+        node = self._tree(tokens[index].norm)
+        if node is None:
             return None
         best: tuple[int, int, Phrase[T]] | None = None
-        for phrase in branch.candidates(tokens, index + 1):
-            if best and len(phrase.elements) < best[0]:
-                continue
-            end = _match(phrase.elements, tokens, index)
-            if end is not None and (not best or (-len(phrase.elements), end) < (-best[0], best[1])):
-                best = (len(phrase.elements), end, phrase) if _as_cased(tokens, index, end, phrase.cased) else best
+        for end, phrase in _endings(node, tokens, index + 1, True):
+            length = -len(phrase.elements)
+            if (best is None or (length, end) < best[:2]) and _as_cased(tokens, index, end, phrase.cased):
+                best = length, end, phrase
         return _hit(tokens, index, best) if best else None
+
+    def _tree(self, word: str) -> _Node[T] | None:
+        """What follows that first word; few words of all ever stand in a text, so each gets its tree when it is met."""
+        if word not in self._trees and word in self._table:
+            self._trees[word] = tree = _Node[T]()
+            for phrase in self._table[word]:
+                tree.add(phrase, 1)
+        return self._trees.get(word)
 
     def begins(self, word: str) -> bool:
         """Whether some phrase begins with the word."""
@@ -158,40 +160,41 @@ def _variants(phrase: Phrase[T]) -> Iterator[Phrase[T]]:
         yield Phrase(bare, phrase.value, phrase.forms, phrase.cased)
 
 
-def _match(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], index: int) -> int | None:
-    """Where the phrase ends if it begins at the token, else None.
+Ending = tuple[int, Phrase[T]]
+"""Where a phrase ends, and which."""
 
-    A gap is as short as it can be; an adverb may stand behind the first word: `spoke candidly about`.
-    """
-    position, last = index, len(tokens) - 1
-    for number, element in enumerate(elements):
-        if element is _GAP:
-            return _after_gap(elements[number + 1 :], tokens, position)
-        if position <= last and tokens[position].norm in element:
-            position += 1
-        elif (
-            number == 1
-            and position < last
-            and _is_adverb(tokens[position].norm)
-            and tokens[position + 1].norm in element
-        ):
-            position += 2
-        else:
-            return None
-    return position
+
+def _endings(node: _Node[T], tokens: Sequence[Token], position: int, first: bool) -> Iterator[Ending[T]]:
+    """Each way on from a node; an adverb may stand behind the first word: `spoke candidly about`."""
+    for phrase in node.ends:
+        yield position, phrase
+    if node.words and position < len(tokens):
+        word = tokens[position].norm
+        if word in node.words:
+            yield from _endings(node.words[word], tokens, position + 1, False)
+        if first and _is_adverb(word) and position + 1 < len(tokens) and tokens[position + 1].norm in node.words:
+            yield from _endings(node.words[tokens[position + 1].norm], tokens, position + 2, False)
+    if node.gap:
+        yield from _behind_gap(node.gap, tokens, position)
 
 
 def _is_adverb(word: str) -> bool:
     return word.endswith("ly") and len(word) > 5
 
 
-def _after_gap(elements: tuple[frozenset[str], ...], tokens: Sequence[Token], position: int) -> int | None:
-    """Where the rest ends behind a gap; where it is a noun, no preposition stands in the gap."""
-    barriers = _BARRIERS if elements[0] & (_PREPOSITIONS | {"to"}) else _BARRIERS | _PREPOSITIONS
-    for start in range(position, min(position + LONGEST_GAP + 1, len(tokens))):
-        if tokens[start].norm in elements[0] and (end := _match(elements, tokens, start)) is not None:
-            return end
-        hyphened = start + 1 < len(tokens) and tokens[start + 1].norm == "-"  # `in-depth`
-        if tokens[start].norm in barriers and not hyphened:
-            return None
-    return None
+def _behind_gap(node: _Node[T], tokens: Sequence[Token], position: int) -> Iterator[Ending[T]]:
+    """Each way on behind a gap; where it begins with a noun, no preposition stands in the gap."""
+    governed = False
+    for index, token in enumerate(tokens[position : position + LONGEST_GAP + 1], position):
+        word = token.norm
+        if word in node.words and (not governed or word in _LINKS):
+            yield from _endings(node.words[word], tokens, index + 1, True)
+        if word in _HALTS and not _is_hyphened(tokens, index):
+            if word in _BARRIERS:
+                return
+            governed = True
+
+
+def _is_hyphened(tokens: Sequence[Token], index: int) -> bool:
+    """Whether a word is the first of a compound: `in-depth`."""
+    return index + 1 < len(tokens) and tokens[index + 1].norm == "-"

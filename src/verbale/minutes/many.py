@@ -8,7 +8,7 @@ from concurrent.futures import Executor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import partial
-from itertools import accumulate
+from itertools import accumulate, chain, islice
 from pathlib import Path
 
 from verbale import parallel, read
@@ -70,9 +70,16 @@ def each_reading(
 
 
 def take_again(documents: Iterable[Document], who: Who) -> Iterator[Minutes | Refused]:
-    """The minutes of documents that were read before, now that others are meant by names; in this process."""
-    for batch in _batches(documents):
-        yield from (found for found in minutes(batch, who) if not isinstance(found, Held))
+    """The minutes of documents that were read before, now that others are meant by names; by a process for each core,
+    if there is enough to do.
+    """
+    batches = _batches(documents)
+    first = list(islice(batches, ENOUGH // BATCH))
+    number = _cores() if len(first) == ENOUGH // BATCH else 1
+    with _here_or_processes(number, is_plain=True) as (executor, ahead):
+        for found in parallel.in_order(executor, partial(minutes, who=who), chain(first, batches), ahead):
+            if not isinstance(found, Held):
+                yield _given_up(found) if isinstance(found, Lost) else found
 
 
 def _unless_held(given: Source | Refused, is_held: Callable[[Source], bool]) -> Given:
@@ -86,7 +93,15 @@ def _crew(origins: Sequence[Origin], workers: Workers) -> Iterator[tuple[Executo
     if workers.cluster is not None:
         with parallel.cluster(workers.cluster, _patience) as (executor, threads):
             yield executor, AHEAD * threads
-    elif number == 1 and all(map(read.is_plain, origins)):
+    else:
+        with _here_or_processes(number, all(map(read.is_plain, origins))) as crew:
+            yield crew
+
+
+@contextmanager
+def _here_or_processes(number: int, is_plain: bool) -> Iterator[tuple[Executor, int]]:
+    """So many processes, or where one is enough for what `is_plain` text, this one."""
+    if number == 1 and is_plain:
         yield parallel.Here(), 0
     else:
         with parallel.Processes(number, "verbale.minutes.warm", _patience) as executor:

@@ -5,9 +5,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import partial
 from typing import TypeVar
 
 from verbale import build as building
@@ -22,7 +22,7 @@ from verbale.quads import Quad, in_graph
 from verbale.read import Refused, Source
 from verbale.reason import Fact
 from verbale.terms import inferred
-from verbale.validate import Finding, Validation, validate
+from verbale.validate import Finding, Validation, validate, validate_each
 
 T = TypeVar("T")
 
@@ -58,7 +58,7 @@ class Minutes:
     said: int
     inferred: int
     report: int
-    """How many quads of each origin there are."""
+    """How many quads of each origin there are; of the report, with the digest of all."""
     noise: tuple[Fact, ...]
     """What follows from it and says nothing, so that nobody stores it, but may have consequences together with what
     other documents say.
@@ -85,46 +85,94 @@ Given = Source | Document | Refused | Held
 
 def minutes(given: Sequence[Given], who: Who = NOBODY) -> list[Minutes | Refused | Held]:
     """What came of each source, in their order; what was settled before stays so."""
-    return [_guarded(each, who, _taken) if isinstance(each, Source | Document) else each for each in given]
+    return [
+        _guarded(each.name, partial(_minutes, each)) if isinstance(each, _Validated) else each
+        for each in _validated(given, who)
+    ]
 
 
 def readings(given: Sequence[Given]) -> list[Reading | Refused | Held]:
     """What each source says, in their order; what was settled before stays so."""
-    return [_guarded(each, NOBODY, _told) if isinstance(each, Source | Document) else each for each in given]
+    return [each.reading if isinstance(each, _Validated) else each for each in _validated(given, NOBODY)]
 
 
 def prepare() -> None:
     """Loads what all reading needs, so that a process forked from this one has it at once."""
     reading(read.parse("Nothing was said.", "nothing", "nothing"), knowing.load())
-    _known()
+    reason.ground(knowing.load())
 
 
-def _guarded(given: Source | Document, who: Who, made: Callable[[str, Reading], T]) -> T | Refused:
-    name = given.name if isinstance(given, Source) else given.slug
+@dataclass(frozen=True, slots=True)
+class _Claimed:
+    """A document with its claims, before validation."""
+
+    name: str
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Validated:
+    """The same after it."""
+
+    name: str
+    reading: Reading
+
+
+def _validated(given: Sequence[Given], who: Who) -> Iterator[_Validated | Refused | Held]:
+    """Each source read and validated, or why it is not, in their order. Validation takes all of them together."""
+    read_out = [
+        _guarded(_name(each), partial(_claimed, each, who)) if isinstance(each, Source | Document) else each
+        for each in given
+    ]
+    validated = iter(_together([each for each in read_out if isinstance(each, _Claimed)]))
+    return (next(validated) if isinstance(each, _Claimed) else each for each in read_out)
+
+
+def _together(claimed: Sequence[_Claimed]) -> Sequence[_Validated | Refused]:
     try:
-        document = read.understood(given) if isinstance(given, Source) else given
-        return made(name, reading(document, knowing.load(), who))
+        found = validate_each([(each.document, each.claims) for each in claimed], knowing.load())
+    except Exception:  # whose fault it is shows when each is tried alone
+        return [_guarded(each.name, partial(_alone, each)) for each in claimed]
+    return [_Validated(each.name, Reading(each.document, one)) for each, one in zip(claimed, found, strict=True)]
+
+
+def _alone(claimed: _Claimed) -> _Validated:
+    found = validate(claimed.document, claimed.claims, knowing.load())
+    return _Validated(claimed.name, Reading(claimed.document, found))
+
+
+def _name(given: Source | Document) -> str:
+    return given.name if isinstance(given, Source) else given.slug
+
+
+def _claimed(given: Source | Document, who: Who) -> _Claimed:
+    document = read.understood(given) if isinstance(given, Source) else given
+    return _Claimed(_name(given), document, claims(document, knowing.load(), who))
+
+
+def _guarded(name: str, made: Callable[[], T]) -> T | Refused:
+    """What is made of a document, or, where that fails, why."""
+    try:
+        return made()
     except DocumentError as error:
         return Refused(name, str(error))
     except Exception as error:  # one document must not cost the others; its name helps to mend what is wrong
         return Refused(name, f"{name} could not be read by a fault of Verbale’s own: {error!r}.")
 
 
-def _told(_name: str, read_out: Reading) -> Reading:
-    return read_out
-
-
-def _taken(name: str, read_out: Reading) -> Minutes:
-    slug, found = read_out.document.slug, read_out.validation
-    said = read_out.quads()
+def _minutes(validated: _Validated) -> Minutes:
+    slug, found = validated.reading.document.slug, validated.reading.validation
+    said = validated.reading.quads()
     follows, noise = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
+    whole = store.digested(slug, [*said, *in_graph(follows, inferred(slug)), *found.report])
     return Minutes(
-        name=name,
+        name=validated.name,
         slug=slug,
-        lines=store.lines([*said, *in_graph(follows, inferred(slug)), *found.report]),
+        lines=store.lines(whole),
         said=len(said),
         inferred=len(follows),
-        report=len(found.report),
+        report=len(whole) - len(said) - len(follows),
         noise=noise,
         violations=found.violations,
         warnings=found.warnings,
@@ -133,12 +181,7 @@ def _taken(name: str, read_out: Reading) -> Minutes:
 
 def _conclusions(said: Iterable[Triple]) -> tuple[set[Triple], tuple[Fact, ...]]:
     """What follows; and what of it is noise, but can be a premise together with others."""
-    given, known = set(said), _known()
+    given, known = set(said), reason.ground(knowing.load())
     facts = reason.closed(given, reason.Facts(known.rules, known))
     premises = (fact for fact in facts.triples if fact[1] in known.rules.joined)
     return reason.added(facts, given), tuple(sorted(filter(reason.is_noise, premises), key=repr))
-
-
-@cache
-def _known() -> reason.Facts:
-    return reason.known(knowing.load().ontology, knowing.load().names)

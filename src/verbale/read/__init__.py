@@ -45,6 +45,8 @@ __all__ = [
 _UNWRITABLE = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 """Characters that XML 1.0 §2.2 cannot hold, so that RDF/XML could not tell what is said."""
 
+_UNSEEN = dict.fromkeys(map(ord, "\u00ad\u200b\u200c\u200d\u200e\u200f\u2060\ufeff"))
+
 
 def digest(source: Source) -> str:
     """The SHA-256 digest of the original's bytes, in hexadecimal digits."""
@@ -65,10 +67,17 @@ def understood(source: Source) -> Document:
     What is not plain text is read within bounds of memory and time; what breaks the latter ends the process.
     """
     found = kind(source.content[:HEAD], source.name, source.media_type)
-    header, body = text.read(source) if found is TEXT else _read_within_bounds(found, source)
+    header, body = text.read(source) if found is TEXT else _printed(_read_within_bounds(found, source))
     original = Original(digest(source), found.media_types[0])
-    made = _made(_joined(source.facts, header), body, source.slug, source.name)
+    told = _joined(_joined(source.facts, header), source.otherwise)
+    made = _made(told, body, source.slug, source.name)
     return replace(made, original=original, part_of=source.part_of)
+
+
+def _printed(told: tuple[Header, str]) -> tuple[Header, str]:
+    """As one sees it: without the signs that only say where a word may be divided or which way it runs."""
+    header, body = told
+    return header, body.translate(_UNSEEN)
 
 
 def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:
@@ -88,9 +97,9 @@ def _read_within_bounds(found: Kind, source: Source) -> tuple[Header, str]:
     return header, body
 
 
-def _joined(facts: Header, header: Header) -> Header:
-    """What is said of a document from outside stands above what it says of itself."""
-    told = {each.name: getattr(facts, each.name) or getattr(header, each.name) for each in fields(Header)}
+def _joined(first: Header, second: Header) -> Header:
+    """What the first says, and where it says nothing the second."""
+    told = {each.name: getattr(first, each.name) or getattr(second, each.name) for each in fields(Header)}
     return Header(**told)
 
 

@@ -52,7 +52,13 @@ _FURNITURE = re.compile(
     | (?:photo|image|picture)(?:[ ](?:credit|by|courtesy)\b.*|s?:.*)
     | (?:for\ )?(?:immediate\ release|(?:press|media|news)\ release|press\ statement)
     | embargoed\b.* | \W*ends?\W* | (?:page\ )?top
-    | (?:back\ to|share\ (?:this|on)|print\ this|follow\ us|read\ more|see\ also)\b[^.;]{,80}
+    | (?:back\ to|share\ (?:this|on)|print\ this|read\ more|see\ also)\b[^.;]{,80}
+    | (?:follow\ us|subscribe\ to|unsubscribe|sign\ up\ (?:for|to)|skip\ to)\b[^.;]{,80}\.?
+    | for\ (?:more|further|additional)\ information\b.{,120}
+    | (?:we|this\ (?:web)?site)\ uses?\ (?:\w+\ ){,2}cookies\b.*
+    | is\ this\ page\ useful\? | thank\ you\ for\ your\ feedback\W* | help\ us\ improve\b.{,80}
+    | (?:©|\(c\)|copyright\b).{,120} | .{,80}\ball\ rights\ reserved\W*
+    | (?:press|media)\ (?:office|service|section|department) | (?:kind|best|with)\ regards\b.{,80}
     | related\ (?:links?|articles?|information)\b[^.;]{,80}
     | (?:(?:media|press)\ )?(?:contacts?|enquiries|inquiries)(?:\ (?:details|information))?(?::.*)?
     | (?:tel|telephone|phone|fax|e-?mail)\b[.:].*

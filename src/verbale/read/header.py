@@ -21,6 +21,11 @@ _BODY = re.compile(
     re.IGNORECASE,
 )
 """Words of which one stands in the name of whoever publishes, and seldom in that of a person at a desk."""
+_NO_TITLE = re.compile(
+    r"untitled.*|(?:document|presentation) ?\d*|microsoft .* - .*|.*\.(?:docx?|pdf|rtf|odt|indd|pptx?|txt)",
+    re.IGNORECASE,
+)
+"""What programs put in the place of a title."""
 _DATELINE = re.compile(r"\W*(?:(?!(?:On|In|By|Since)\b)[A-Z][\w.’']*[\s,:/|(–—-]+){0,6}")
 """What may stand before the date of a dateline: a few capitalised words."""
 
@@ -116,3 +121,9 @@ def heading(body: str) -> str | None:
 def publisher(author: str | None) -> str | None:
     """Who a file says that its author is, where that is a public body, as one is that publishes."""
     return author if author and _BODY.search(author) else None
+
+
+def title(told: str | None) -> str | None:
+    """What a file says that it is called, unless its program made that up."""
+    words = " ".join((told or "").split())
+    return words if words and not _NO_TITLE.fullmatch(words) else None

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePath
 
 from verbale.errors import DocumentError
-from verbale.read.containers import archive, feed, message, table
+from verbale.read.containers import archive, corpus, feed, message, table
 from verbale.read.header import Header
 from verbale.read.readers import html, mail, pdf, tei, text, word
 from verbale.read.source import Intake, Parcel, Refused, Source
@@ -43,25 +43,43 @@ WORD = Kind(
 )
 MAIL = Kind("eml", ("message/rfc822",), (".eml",), read=mail.read, unpack=message.unpack)
 TEI = Kind("tei", ("application/tei+xml",), (".tei",), (".xml",), read=tei.read)
+CORPUS = Kind("tei corpus", ("application/tei+xml",), unpack=corpus.unpack)
 FEED = Kind("feed", ("application/rss+xml", "application/atom+xml"), (".rss", ".atom"), unpack=feed.unpack)
 ZIP = Kind("zip", ("application/zip", "application/x-zip-compressed"), (".zip",), unpack=archive.unpack)
-LINES = Kind("jsonl", ("application/jsonl", "application/x-ndjson"), (".jsonl", ".ndjson"), unpack=table.lines)
+LINES = Kind(
+    "jsonl",
+    ("application/jsonl", "application/x-ndjson", "application/json"),
+    (".jsonl", ".ndjson"),
+    (".json",),
+    unpack=table.objects,
+)
 CSV = Kind("csv", ("text/csv", "text/tab-separated-values"), (), (".csv", ".tsv"), unpack=table.rows)
 
-KINDS = (TEXT, HTML, PDF, WORD, MAIL, TEI, FEED, ZIP, LINES, CSV)
+
+KINDS = (TEXT, HTML, PDF, WORD, MAIL, TEI, CORPUS, FEED, ZIP, LINES, CSV)
 
 _ROOTS = (
     (FEED, re.compile(rb"<(?:rss|feed|rdf:RDF)[\s>]")),
-    (TEI, re.compile(rb"<(?:\w+:)?TEI(?:Corpus)?[\s>]")),
+    (CORPUS, re.compile(rb"<(?:\w+:)?teiCorpus[\s>]")),
+    (TEI, re.compile(rb"<(?:\w+:)?TEI(?:\.2)?[\s>]")),
     (HTML, re.compile(rb"<html[\s>]", re.IGNORECASE)),
 )
-_PAGE = re.compile(rb"\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body)[\s>]", re.IGNORECASE | re.DOTALL)
+_PAGE = re.compile(
+    rb"""\s*(?:<!--.*?-->\s*)?<(?:!doctype\s+html|html|head|body|article|section|main|div|p|table|[ou]l|blockquote|h[1-6]
+    |span|font|center|strong|em|[abi]|br|hr|img)(?:\s[^<>]*)?/?>""",
+    re.IGNORECASE | re.DOTALL | re.VERBOSE,
+)
+"""How a page begins, or a part of one, as tables hold it."""
+_OBJECT = re.compile(rb'(?:\[\s*)?\{\s*["}]')
+"""How JSON begins that holds objects."""
 _PDF = re.compile(rb"(?:^|[\r\n])%PDF-")
 _OFFICE = (b"[Content_Types].xml", b"_rels/", b"word/", b"docProps/")
 """How the first part of a Word file is called."""
 _STRANGE = (
-    (b"\xd0\xcf\x11\xe0", "a file of an old version of Office; save it as DOCX or PDF"),
-    (b"{\\rtf", "an RTF file; save it as DOCX or PDF"),
+    (re.compile(rb"\xd0\xcf\x11\xe0"), "a file of an old version of Office; save it as DOCX or PDF"),
+    (re.compile(rb"\{\\rtf"), "an RTF file; save it as DOCX or PDF"),
+    (re.compile(rb"(?s)PK\x03\x04.{26}mimetypeapplication/"), "an OpenDocument file or a book; save it as DOCX or PDF"),
+    (re.compile(rb"\xff\xd8\xff|\x89PNG|GIF8|II\*\0|MM\0\*"), "a picture; have its text recognised first"),
 )
 
 
@@ -70,7 +88,7 @@ def kind(head: bytes, name: str, media_type: str = "") -> Kind:
     that nobody can read here.
     """
     for mark, what in _STRANGE:
-        if head.startswith(mark):
+        if mark.match(head):
             raise DocumentError(f"{name} is {what}.")
     return _by_bytes(head) or _by(media_type.lower(), name) or TEXT
 
@@ -89,6 +107,8 @@ def _by_bytes(head: bytes) -> Kind | None:
     start = _in_ascii(head).lstrip()
     if start.startswith(b"<?xml"):
         return next((each for each, root in _ROOTS if root.search(start)), TEI)
+    if _OBJECT.match(start):
+        return LINES
     return HTML if _PAGE.match(start) else next((each for each, root in _ROOTS if root.match(start)), None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 
 from verbale.model import Sentence
 from verbale.read.blocks import Span, blocks
+from verbale.read.language import language
 
 _END = re.compile(
     r"[.!?…]+[\"'”’)\]]*(?=[*_]{0,3}(?:\s|$))"  # the ordinary end, perhaps with quotes or emphasis behind it
@@ -49,8 +50,11 @@ _STARTERS = frozenset(
 
 
 def sentences(body: str) -> tuple[Sentence, ...]:
-    """The sentences of a body, in order; an item of a list that is no sentence counts as one, marks alone do not."""
-    spans = [part for block in blocks(body) for span in _split(body, block) for part in _parts(body, span)]
+    """The sentences of a body, in order; an item of a list that is no sentence counts as one, marks alone do not, and
+    paragraphs in other languages have none.
+    """
+    own = (block for block in blocks(body) if not language(body[slice(*block)]))  # the others are translations
+    spans = [part for block in own for span in _split(body, block) for part in _parts(body, span)]
     worded = (span for span in spans if _WORD.search(body, *span))
     return tuple(Sentence(order, start, end, body[start:end]) for order, (start, end) in enumerate(worded, 1))
 

@@ -29,6 +29,8 @@ class Source:
     """What a feed, a table or the web says of it; stands above what it says of itself."""
     part_of: str | None = None
     """The slug of the message to which it was attached."""
+    otherwise: Header = NOTHING
+    """What the feed that led there says of it; counts where it says nothing of itself."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from verbale.read.header import Header
 from verbale.read.kinds import HEAD, MAIL, TEXT, ZIP, Kind, by_suffix, kind
 from verbale.read.naming import address_slug
 from verbale.read.source import LARGEST, Intake, Parcel, Refused, Source
+from verbale.read.suffixes import REFUSED
 
 DEEPEST = 3
 """Messages within each other of which what is attached is read."""
@@ -28,8 +29,8 @@ def is_address(origin: Origin) -> bool:
 
 
 def find(origins: Iterable[Origin]) -> Iterator[Origin]:
-    """The files and addresses named, and in folders the files whose suffix says that they may be documents, in the
-    order of their names.
+    """The files and addresses named, and in folders the files whose suffix says that they may be documents, or of a
+    kind that is refused in a sentence; in the order of their names.
 
     What is hidden in a folder (`.git`) stays so.
     """
@@ -46,7 +47,8 @@ def find(origins: Iterable[Origin]) -> Iterator[Origin]:
 
 
 def _is_wanted(path: Path) -> bool:
-    return by_suffix(path.name) is not None and not any(part.startswith(".") for part in path.parts)
+    wanted = by_suffix(path.name) is not None or path.suffix.lower() in REFUSED
+    return wanted and not any(part.startswith(".") for part in path.parts)
 
 
 def _is_file(path: Path) -> bool:
@@ -124,7 +126,8 @@ def opened(given: Parcel, intake: Intake, within: tuple[Kind, ...] = ()) -> Iter
         yield one
         file = BytesIO(one.content)
     if found.unpack is not None:
-        yield from _unpacked(found.unpack(replace(given, file=file), intake), intake, (*within, found))
+        items = _unpacked(found.unpack(replace(given, file=file), intake), intake, (*within, found))
+        yield from items if found.read is not None else _unless_none(items, given.name)
 
 
 def _source(given: Parcel, file: IO[bytes]) -> Source:
@@ -135,6 +138,13 @@ def _source(given: Parcel, file: IO[bytes]) -> Source:
     if not given.slug:
         raise DocumentError(f"The name of {given.name} has no letter or digit to call the document by; rename it.")
     return Source(given.name, given.slug, content, given.media_type, given.charset, given.facts, given.part_of)
+
+
+def _unless_none(items: Iterator[Source | Refused], name: str) -> Iterator[Source | Refused]:
+    """The items, or that there are none, which whoever gave the file should know."""
+    first = next(items, None)
+    yield Refused(name, f"{name} holds no documents.") if first is None else first
+    yield from items
 
 
 def _unpacked(

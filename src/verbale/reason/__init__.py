@@ -5,7 +5,7 @@ triple entails by itself, so that a claim costs a look-up; only chains and trans
 result equals owlrl's own closure of ontology and triples, noise left out.
 """
 
-from verbale.reason.closure import Fact, Facts, added, alone, closed, infer, is_noise, known
+from verbale.reason.closure import Fact, Facts, added, alone, closed, follows_from_names, ground, infer, is_noise, known
 from verbale.reason.growth import Whole, across, doubtful, follows, returning
 from verbale.reason.tables import Rules, rules
 
@@ -20,6 +20,8 @@ __all__ = [
     "closed",
     "doubtful",
     "follows",
+    "follows_from_names",
+    "ground",
     "infer",
     "is_noise",
     "known",

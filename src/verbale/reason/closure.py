@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Container, Iterable
 from dataclasses import dataclass, field
-from functools import lru_cache
 from typing import Protocol, cast
 
 from rdflib import BNode, Graph, URIRef
 from rdflib.namespace import RDF
 from rdflib.term import Node
 
+from verbale.knowledge import Knowledge
 from verbale.model import Triple
 from verbale.reason.tables import LANGUAGE, SCHEMA, Rules, rules
 
@@ -19,6 +19,8 @@ Fact = tuple[Node, Node, Node]
 """A triple in which anything may stand anywhere: rules pass through literals as subjects on their way."""
 
 _TYPE = RDF.type  # looking it up in its namespace a million times would be half of the work
+_TYPES = frozenset({_TYPE})
+"""Whether a property is in it is told by its hash; rdflib compares term by term, in Python."""
 
 Ends = dict[tuple[Node, Node], list[Node]]
 
@@ -73,19 +75,20 @@ class Facts:
 
 def closed(triples: Iterable[Fact], facts: Facts) -> Facts:
     """Adds the triples, and all that follows from them and the facts here and below, to the facts. Semi-naive: each
-    triple is looked at once, and joined with what was there before it.
+    triple is looked at once, and joined with what was there before it. Triples that neither follow from others nor are
+    premises, such as labels, are left out.
     """
     rules = facts.rules
     agenda = list(triples)
     while agenda:
         fact = agenda.pop()
         if fact[1] not in rules.active:
-            facts.triples.add(fact)
+            facts.triples.update((fact,) if fact[1] in rules.concluded else ())
         elif fact not in facts:
             for each in (fact, *alone(fact, rules)):
                 if each not in facts:
                     facts.add(each)
-                    agenda.extend(joined(each, facts))
+                    agenda.extend(joined(each, facts) if each[1] in rules.joined else ())
     return facts
 
 
@@ -107,20 +110,55 @@ def is_noise(fact: Fact) -> bool:
     s, p, o = fact
     if not isinstance(s, URIRef) or s == o or p in SCHEMA:
         return True
-    return p == _TYPE and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
+    return p in _TYPES and (isinstance(o, BNode) or str(o).startswith(LANGUAGE))
 
 
-@lru_cache(maxsize=1)
+def ground(knowledge: Knowledge) -> Facts:
+    """What is known beforehand, closed: the facts on which every document stands."""
+    return knowledge.once(_ground)
+
+
+def _ground(knowledge: Knowledge) -> Facts:
+    return _on_one_floor(_closed_on(knowledge.names, knowledge.once(_upper)))
+
+
+def follows_from_names(knowledge: Knowledge) -> set[Triple]:
+    """What follows from the names and the ontology, before any document."""
+    return infer(cast(Iterable[Triple], knowledge.names), knowledge.once(_upper))
+
+
+def _upper(knowledge: Knowledge) -> Facts:
+    return _closed(knowledge.ontology)
+
+
 def known(ontology: Graph, names: Graph) -> Facts:
-    """Ontology and names, closed: the facts on which every document stands. Worked out once for the same two graphs."""
-    upper = closed(ontology, Facts(rules(ontology)))
+    """Ontology and names, closed."""
+    return _closed_on(names, _closed(ontology))
+
+
+def _closed(ontology: Graph) -> Facts:
+    return closed(ontology, Facts(rules(ontology)))
+
+
+def _closed_on(names: Graph, upper: Facts) -> Facts:
     return closed(names, Facts(upper.rules, upper))
+
+
+def _on_one_floor(facts: Facts) -> Facts:
+    """The facts, with those below, where each is looked up once instead of on every floor."""
+    whole = Facts(facts.rules)
+    floor: Ground | None = facts
+    while isinstance(floor, Facts):
+        for fact in floor.triples:
+            whole.add(fact)
+        floor = floor.below
+    return whole
 
 
 def alone(fact: Fact, rules: Rules) -> list[Fact]:
     """What follows from one triple: a look-up for its property, or for the class."""
     s, p, o = fact
-    found = [(s, p, c) for c in rules.classes.get(o, ())] if p == _TYPE else []  # cax-sco, cax-eqc1, cax-eqc2
+    found = [(s, p, c) for c in rules.classes.get(o, ())] if p in _TYPES else []  # cax-sco, cax-eqc1, cax-eqc2
     entailed = rules.properties.get(p)
     if entailed is not None:
         found += [(s, q, o) for q in entailed.forward]  # prp-spo1, prp-eqp1, prp-eqp2

@@ -96,10 +96,10 @@ def follows(new: Iterable[Fact], before: Whole) -> set[Fact]:
 
 
 class Listed(Ground, Protocol):
-    """What is stored, where it can also be listed."""
+    """What is stored, where it can also be gone through."""
 
-    def by_object(self, predicate: Node, /) -> Iterator[tuple[Node, list[Node]]]:
-        """All that has a property: each object with its subjects."""
+    def lacking(self, first: Node, second: Node, joined: Node, /) -> Iterator[tuple[Node, Node]]:
+        """Each x and z where x first y and y second z are stored, and x joined z is not."""
         ...
 
 
@@ -113,16 +113,9 @@ def across(stored: Listed, noise: Iterable[Fact], known: Facts) -> set[Fact]:
     for fact in chain(noise, _unstored(known)):
         ground.add(fact)
     with_noise = (each for fact in ground.triples for each in joined(fact, ground))
-    new = (fact for fact in chain(_pairs(stored, ground), with_noise) if fact not in ground)
+    pairs = ((x, r, z) for p, q, r in known.rules.chains() for x, z in stored.lacking(p, q, r))
+    new = (fact for fact in chain(pairs, with_noise) if fact not in ground)
     return {fact for fact in closed(new, Facts(known.rules, ground)).triples if not is_noise(fact)}
-
-
-def _pairs(stored: Listed, ground: Facts) -> Iterator[Fact]:
-    """What follows by one rule from a premise that is stored and another one."""
-    for p, steps in ground.rules.first.items():
-        for middle, subjects in stored.by_object(p):
-            ends = [(r, z) for q, r in steps for z in ground.objects(middle, q)]
-            yield from ((x, r, z) for r, z in ends for x in subjects)
 
 
 def _unstored(facts: Facts) -> Iterator[Fact]:
@@ -160,7 +153,7 @@ def _is_derivable(fact: Fact, whole: Whole) -> bool:
     """Whether one rule gives the triple from others."""
     s, p, o = fact
     sources = whole.rules.sources
-    if p not in sources:
+    if p not in whole.rules.concluded:
         return False
     if p == RDF.type and _is_of_class(s, o, whole):
         return True

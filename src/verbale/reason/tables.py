@@ -7,7 +7,6 @@ from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import NamedTuple, TypeVar
 
-import owlrl
 from rdflib import Graph
 from rdflib.collection import Collection
 from rdflib.namespace import OWL, RDF, RDFS, XSD
@@ -65,10 +64,6 @@ class Sources:
     objects: Mapping[Node, frozenset[Node]]
     """Class → properties whose objects belong to it."""
 
-    def __contains__(self, property: object) -> bool:
-        """Whether triples with that property can follow from others."""
-        return property == RDF.type or property in self.forward or property in self.backward or property in self.joins
-
 
 @dataclass(frozen=True, slots=True)
 class Rules:
@@ -83,6 +78,8 @@ class Rules:
     """q → (p, r): the same, seen from the second triple."""
     active: frozenset[Node] = field(init=False)
     """The properties from whose triples anything follows; metadata have none of them."""
+    concluded: frozenset[Node] = field(init=False)
+    """The properties whose triples can follow from others."""
     joined: frozenset[Node] = field(init=False)
     """The properties whose triples can be a premise of two."""
     sources: Sources = field(init=False)
@@ -92,6 +89,12 @@ class Rules:
         object.__setattr__(self, "active", frozenset(active))
         object.__setattr__(self, "joined", frozenset({*self.first, *self.second}))
         object.__setattr__(self, "sources", _sources(self))
+        concluded = {RDF.type, *self.sources.forward, *self.sources.backward, *self.sources.joins}
+        object.__setattr__(self, "concluded", frozenset(concluded))
+
+    def chains(self) -> Iterator[tuple[Node, Node, Node]]:
+        """(p, q, r) for each rule by which x p y and y q z give x r z."""
+        return ((p, q, r) for p, pairs in self.first.items() for q, r in pairs)
 
 
 def _sources(rules: Rules) -> Sources:
@@ -133,6 +136,8 @@ def _schema(ontology: Graph) -> Graph:
 
 def _owl_closure(graph: Graph) -> Graph:
     """Closes the graph in place under OWL 2 RL, without axiomatic triples."""
+    import owlrl  # noqa: PLC0415 – slow, and not needed where the ontology has been closed before
+
     owlrl.DeductiveClosure(owlrl.OWLRL_Semantics, axiomatic_triples=False, datatype_axioms=False).expand(graph)
     return graph
 

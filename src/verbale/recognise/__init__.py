@@ -65,7 +65,7 @@ def _all(scene: Scene, persons: list[Found], parts: dict[str, str], measures: li
     bare = list(surnames(scene, parts, [*persons, *(f for f in scene.names if f.mention.kind is not Kind.PERSON)]))
     taken = [*persons, *bare]
     sums = [m for m in measures if m.kind is Kind.MONEY]
-    names = [f for f in scene.names if f.mention.kind is not Kind.PERSON and not _inside(f.mention, sums)]
+    names = [f for f in scene.names if f.mention.kind is not Kind.PERSON and not (sums and _inside(f.mention, sums))]
     refers = [f for f in references(scene.tokens, scene.lexicon) if not overlaps(f, [*taken, *_beside(f, names)])]
     whole = [*(f.mention for f in (*taken, *refers, *names)), *measures]
     return tuple(sorted(whole, key=lambda m: (m.start, -m.end)))

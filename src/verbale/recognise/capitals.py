@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from verbale.knowledge.inflection import Form
-from verbale.knowledge.lexicon import Lexicon, Name
+from verbale.knowledge.lexicon import Lexicon, Name, Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import Kind
+from verbale.terms import V
 from verbale.tokens import Token
 
 _SHARED = frozenset(
@@ -18,6 +19,7 @@ _SHARED = frozenset(
 _SENT = frozenset({"delegation", "delegations", "negotiators", "officials", "diplomats", "envoys", "representatives"})
 _OPENS = frozenset({"", ",", "that", "but", "while", "whether", "because", "as", "although", "—", "–", "“", '"'})
 """What goes before a subject."""
+_DEEDS = frozenset({V.OtherEvent, V.Attack, V.MissileLaunch, V.Signing})
 _AUXILIARIES = frozenset({"has", "had", "will", "would"})
 
 
@@ -62,8 +64,14 @@ def _acts(tokens: Sequence[Token], hit: Hit[Name], lexicon: Lexicon) -> bool:
     if not (joined or _norm(tokens, hit.start - 1) in _OPENS) or hit.end >= len(tokens):
         return False
     verb = hit.end + (_norm(tokens, hit.end) in _AUXILIARIES)
-    act = lexicon.acts.at(tokens, verb) if verb < len(tokens) else None
+    act = _told(tokens, verb, lexicon) if verb < len(tokens) else None
     return act is not None and bool(act.forms & {Form.PAST, Form.THIRD} or verb > hit.end)
+
+
+def _told(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Hit[Trigger] | None:
+    """The act told there, or the deed that none but a government does: `Washington restored diplomatic ties`."""
+    deed = lexicon.events.at(tokens, index)
+    return lexicon.acts.at(tokens, index) or (deed if deed and deed.value.target in _DEEDS else None)
 
 
 def _norm(tokens: Sequence[Token], index: int) -> str:

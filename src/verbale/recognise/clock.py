@@ -8,6 +8,7 @@ from datetime import time
 from fractions import Fraction
 
 from verbale.model import Kind, Mention
+from verbale.tokens import words
 
 _HOUR = r"(?P<hour>[01]?\d|2[0-3])(?:[:.](?P<minute>[0-5]\d))?"
 _HALF = r"[ap]\.?\s?m\b\.?"
@@ -39,14 +40,18 @@ _DURATION = re.compile(
     rf"(?:,?\s+(?:and\s+)?(?P<more>{_NUMBER})[\s-]minutes?\b)?)",
     re.I,
 )
+_OF_DAY = frozenset("am pm m hours hrs noon midday midnight".split())
+_OF_LENGTH = frozenset("minute minutes min mins hour hours hr hrs".split())
+"""Words of which one stands in every duration; of those above, or a colon, one in every time."""
 _DEADLINE = re.compile(r"\b(?:within|every|next|last|past|coming|previous|per)\s+(?:the\s+)?$", re.I)
 
 
 def clock(text: str, offset: int) -> Iterator[Mention]:
     """Times and durations (`about 20 minutes`) of a text that begins at `offset`; no deadlines (`within 24 hours`)."""
-    for match in _TIME.finditer(text):
+    there = words(text)
+    for match in _TIME.finditer(text) if ":" in text or not _OF_DAY.isdisjoint(there) else ():
         yield Mention(Kind.TIME, match.start() + offset, match.end() + offset, match[0], value=_time(match))
-    for match in _DURATION.finditer(text):
+    for match in _DURATION.finditer(text) if not _OF_LENGTH.isdisjoint(there) else ():
         if not _DEADLINE.search(text[max(0, match.start() - 40) : match.start()]):
             yield Mention(Kind.DURATION, match.start() + offset, match.end() + offset, match[0], value=_minutes(match))
 

@@ -84,6 +84,7 @@ _SHIFT = {
     "the day after tomorrow": 2, "tomorrow": 1, "the following day": 1, "the next day": 1,
 }  # fmt: skip
 
+SHIFTED = frozenset(words.split()[-1] for words in _SHIFT)
 SHIFTS = "|".join(words.replace(" ", r"\s+") for words in sorted(_SHIFT, key=lambda words: (-len(words), words)))
 
 

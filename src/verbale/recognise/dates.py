@@ -6,11 +6,13 @@ import re
 from calendar import month_name
 from collections.abc import Iterator
 from datetime import date
+from string import digits
 
 from verbale.calendar import DAY, ISO, MONTH, MONTHS, WEEKDAYS, YEAR, again
 from verbale.model import Kind, Mention
 from verbale.recognise import date_readers as readers
 from verbale.recognise.clock import clock
+from verbale.tokens import words
 
 _DAY2, _MONTH2 = again(DAY, 2), again(MONTH, 2)
 _YEAR2 = again(YEAR, 2)
@@ -20,8 +22,22 @@ _ON_DAY = "(?:(?:" + "|".join(WEEKDAYS) + r"),?\s+)?"
 _WEEKDAY = "(?P<weekday>" + "|".join(WEEKDAYS) + ")"
 _SINCE = r"(?:anniversary|birthday)\s+(?:of|since)\b|years\s+(?:since|after|of\s+(?=diplomatic\b))"
 
-_DATES: tuple[tuple[re.Pattern[str], readers.Reader], ...] = tuple(
-    (re.compile(pattern, re.I), reader)
+_DIGITS = frozenset(digits)
+_UNITS = frozenset("day days week weeks month months year".split())
+_NEEDED: dict[readers.Reader, frozenset[str]] = {
+    **dict.fromkeys((readers.numbers, readers.years), _DIGITS),
+    **dict.fromkeys((readers.across, readers.days, readers.full, readers.nothing), frozenset(MONTHS)),
+    **dict.fromkeys((readers.month_year, readers.bare_month), frozenset(MONTHS)),
+    **dict.fromkeys((readers.within, readers.unit), _UNITS),
+    readers.counted: frozenset({"anniversary", "birthday", "years", "jubilee"}),
+    readers.relative: readers.SHIFTED,
+    readers.weekday: frozenset(WEEKDAYS),
+    readers.ago: frozenset({"ago"}),
+}
+"""Words and digits of which one stands in whatever is read so: where none does, no pattern need be tried."""
+
+_DATES: tuple[tuple[re.Pattern[str], readers.Reader, frozenset[str]], ...] = tuple(
+    (re.compile(pattern, re.I), reader, _NEEDED[reader])
     for pattern, reader in (
         (ISO, readers.numbers),
         (rf"\b{DAY}\s+{MONTH}(?:,?\s+{_YEAR2})?{_RANGE}{_ON_DAY}{_DAY2}\s+{_MONTH2}(?:,?\s+{YEAR})?", readers.across),
@@ -102,7 +118,8 @@ def _dates(text: str, offset: int, published: date | None) -> list[Mention]:
     """The dates of a text; none overlaps another, even where what it looks like is no date: `31 February 2023`."""
     taken: list[tuple[int, int]] = []
     found: list[Mention] = []
-    for pattern, reader in _DATES:
+    there = words(text)
+    for pattern, reader in ((p, r) for p, r, needed in _DATES if not needed.isdisjoint(there)):
         for match in pattern.finditer(text):
             if any(match.start() < end and start < match.end() for start, end in taken) or _is_word(match):
                 continue

@@ -33,14 +33,29 @@ def names(texts: Iterable[Sequence[Token]], lexicon: Lexicon) -> list[list[Hit[N
 
 
 def _halves(tokens: Sequence[Token], hits: Iterable[Hit[Name]], lexicon: Lexicon) -> Iterator[Hit[Name]]:
-    """The names found, each behind the one that shares its last words: `North and South Korea`."""
-    for hit in hits:
+    """The names found, none of which runs into a title; before each, that which shares its last words:
+
+    `North and South Korea`.
+    """
+    for given in hits:
+        hit = _before_title(tokens, given, lexicon)
+        if hit is None:
+            continue
         half = hit.start - 2
         if half >= 0 and hit.end - hit.start > 1 and tokens[half + 1].norm == "and" and tokens[half].capital:
             other = lexicon.names.at([tokens[half], *tokens[hit.start + 1 : hit.end]], 0)
             if other and other.end == hit.end - hit.start and other.value.kind is hit.value.kind:
                 yield Hit(half, half + 1, other.value)
         yield hit
+
+
+def _before_title(tokens: Sequence[Token], hit: Hit[Name], lexicon: Lexicon) -> Hit[Name] | None:
+    """The name, or what of it stands before a title that begins in it: `U.S.` of `U.S. Treasury Secretary Lind`."""
+    for index in range(hit.start + 1, hit.end):
+        title = lexicon.titles.at(tokens, index)
+        if title and title.end > hit.end:
+            return lexicon.names.at(tokens[:index], hit.start)
+    return hit
 
 
 def _is_written_as_name(tokens: Sequence[Token], hit: Hit[Name]) -> bool:

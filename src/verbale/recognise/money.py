@@ -9,6 +9,7 @@ from decimal import Context, Decimal
 from babel.numbers import get_currency_name
 
 from verbale.model import Kind, Mention, Money
+from verbale.tokens import words
 
 _SCALE = {
     "thousand": 3, "k": 3, "lakh": 5, "million": 6, "m": 6, "mn": 6, "mln": 6, "crore": 7, "billion": 9, "bn": 9,
@@ -63,7 +64,11 @@ _PATTERNS = (
     re.compile(rf"{_IN_WORDS}[\s-]+{_NAME}", re.I),
 )
 _COUNTED = re.compile(r"\d|illion")
-_HINT = re.compile(rf"[$€£¥₩₹₴₱₪₺฿₫]|\b(?:{_CODE}|(?i:{_any({name.split()[-1] for name in _NAMES})}))")
+_CURRENCIES = frozenset(code.casefold() for code in [*_CODES, "RMB"]) | {
+    f"{name.split()[-1]}{plural}" for name in _NAMES for plural in ("", "s", "es")
+}
+"""Words of which one stands in every amount that has no sign."""
+_SIGNED = re.compile("[$€£¥₩₹₴₱₪₺฿₫]")
 
 
 def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
@@ -71,7 +76,7 @@ def money(text: str, offset: int, dollar: str) -> Iterator[Mention]:
 
     A range (`$10 to 20 million`) is two amounts.
     """
-    if not (_COUNTED.search(text) and _HINT.search(text)):
+    if not _COUNTED.search(text) or not (_SIGNED.search(text) or _CURRENCIES & words(text)):
         return
     found = [match for pattern in _PATTERNS for match in pattern.finditer(text)]
     end = 0

@@ -25,6 +25,7 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
     """Everything named in a sentence, left to right, with its place in tokens; of persons, those among the hits."""
     known = [_known(tokens, hit) for hit in hits]
     found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
+    found = [body for body in found if not _ends_in_title(tokens, body, lexicon)]
     bodies = [body for body in found if not _begins(tokens, body, known) and not _is_headed(tokens, body)]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
@@ -34,6 +35,12 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
 def _crosses(body: Found, known: Sequence[Found]) -> bool:
     """Whether it shares words with a known name and does not hold all of that: `Liberation Army Navy`."""
     return any(overlaps(body, [name]) and (covered(body, [name]) or not covered(name, [body])) for name in known)
+
+
+def _ends_in_title(tokens: Sequence[Token], body: Found, lexicon: Lexicon) -> bool:
+    """Whether its last words begin the title of an office: `U.S. Treasury Secretary`."""
+    titles = (lexicon.titles.at(tokens, index) for index in range(body.start + 1, body.end))
+    return any(title is not None and title.end > body.end for title in titles)
 
 
 def _begins(tokens: Sequence[Token], body: Found, known: Sequence[Found]) -> bool:
@@ -63,8 +70,9 @@ def _known(tokens: Sequence[Token], hit: Hit[Name]) -> Found:
     hyphen = (
         hit.end < len(tokens) - 1 and tokens[hit.end].norm == "-" and tokens[hit.end].end == tokens[hit.end + 1].start
     )
-    found = replace(mention(tokens, hit.start, hit.end, name.kind, name=name.label), iri=name.iri)
-    return Found(hit.start, hit.end, replace(found, adjective=name.adjective or possessive or hyphen))
+    found = mention(tokens, hit.start, hit.end, name.kind, name=name.label)
+    known = replace(found, iri=name.iri, adjective=name.adjective or possessive or hyphen)
+    return Found(hit.start, hit.end, known)
 
 
 def _government(tokens: Sequence[Token], item: Found) -> Found:

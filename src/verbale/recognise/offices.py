@@ -47,12 +47,15 @@ def office_at(scene: Scene, index: int) -> Office | None:
 
 def _title(scene: Scene, index: int) -> Hit[Title] | None:
     hit = scene.lexicon.titles.at(scene.tokens, index)
+    if hit is None and scene.is_named(index):
+        return None  # `United Arab Emirates Minister of State`
     if hit or not scene.tokens[index].capital or scene.tokens[index].norm in OPENERS or scene.name_at(index):
         return hit
     for step in range(index + 1, min(index + 4, len(scene.tokens))):
         later = scene.lexicon.titles.at(scene.tokens, step)
         if later:
-            return Hit(index, later.end, later.value) if later.value.portfolio and scene.tokens[step].capital else None
+            joins = later.value.portfolio or (scene.norm(index) in RANKS and step == index + 1)
+            return Hit(index, later.end, later.value) if joins and scene.tokens[step].capital else None
         if not scene.tokens[step].capital and scene.norm(step) not in ("and", "-"):
             return None
     return None

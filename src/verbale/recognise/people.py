@@ -20,14 +20,12 @@ _PLAIN = frozenset({"mr", "mrs", "ms", "miss"})
 def people(scene: Scene) -> list[Found]:
     """Persons and offices of a sentence, left to right."""
     found: list[Found] = []
-    index = 0
-    while index < len(scene.tokens):
-        if not scene.tokens[index].capital and not scene.lexicon.titles.begins(scene.norm(index)):
-            index += 1  # no name and no title begins here
-            continue
-        here = _titled(scene, index) or _honoured(scene, index) or _known(scene, index)
-        found.extend(_of_like_office(item, found) for item in here)
-        index = max([index + 1, *(item.end for item in here)])
+    behind, titles = 0, scene.lexicon.titles
+    for index in [i for i, token in enumerate(scene.tokens) if token.capital or titles.begins(token.norm)]:
+        if index >= behind:
+            here = _titled(scene, index) or _honoured(scene, index) or _known(scene, index)
+            found.extend(_of_like_office(item, found) for item in here)
+            behind = max((item.end for item in here), default=behind)
     return found
 
 
@@ -193,16 +191,17 @@ def _past_owner(scene: Scene, index: int) -> int:
 
 def surnames(scene: Scene, parts: dict[str, str], taken: Sequence[Found]) -> Iterator[Found]:
     """Names that stand alone (`Kishida`) where a part of them has been told before; `parts` maps a part to a name."""
-    index = 0
-    while index < len(scene.tokens):
-        end = index
-        while end < len(scene.tokens) and scene.tokens[end].capital and scene.tokens[end].norm in parts:
-            end += 1
-        start = index - 1 if end > index and _given_name(scene, index - 1) else index
-        here = Found(start, end, mention(scene.tokens, start, end, Kind.PERSON)) if end > index else None
-        if here and not overlaps(here, taken):
+    behind = 0
+    for index in [i for i, token in enumerate(scene.tokens) if token.capital and token.norm in parts]:
+        if index < behind:
+            continue
+        behind = index + 1
+        while behind < len(scene.tokens) and scene.tokens[behind].capital and scene.tokens[behind].norm in parts:
+            behind += 1
+        start = index - 1 if _given_name(scene, index - 1) else index
+        here = Found(start, behind, mention(scene.tokens, start, behind, Kind.PERSON))
+        if not overlaps(here, taken):
             yield here
-        index = max(end, index + 1)
 
 
 def _given_name(scene: Scene, index: int) -> bool:

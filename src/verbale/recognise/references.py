@@ -51,15 +51,12 @@ _OPENING = _OPEN | _COUNTS | _BARE | _PRONOUNS.keys() | {"host", "guest"}
 
 def references(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
     """All references of a sentence, left to right."""
-    index = 0
-    while index < len(tokens):
-        if tokens[index].norm not in _OPENING:
-            index += 1
-            continue
-        found = _group(tokens, index, lexicon) or _pronoun(tokens, index)
+    behind = 0
+    for index in [i for i, token in enumerate(tokens) if token.norm in _OPENING]:
+        found = (_group(tokens, index, lexicon) or _pronoun(tokens, index)) if index >= behind else None
         if found:
+            behind = found.end
             yield found
-        index = found.end if found else index + 1
 
 
 def _pronoun(tokens: Sequence[Token], index: int) -> Found | None:

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from verbale import terms
 from verbale.knowledge import Knowledge
@@ -31,6 +33,8 @@ from verbale.resolve.occurrence import Occurrence
 from verbale.resolve.occurrences import Occurrences
 from verbale.resolve.reading import of_readings
 from verbale.terms import ACT, RULE, V
+
+_SPOKEN_AT = frozenset({V.Meeting, V.Call, V.PressEvent})
 
 
 def claims(
@@ -61,6 +65,7 @@ class _Reader:
         self._instruments = Instruments(document, knowledge.names, knowledge.lexicon)
         self._present = frozenset(a.iri for a in self._cast.actors if a.iri is not None)
         self._said: list[Said] = []
+        self._numbers: Counter[int] = Counter()
         self._here: dict[int, list[Occurrence]] = {}
 
     def take(self, frame: Frame) -> None:
@@ -136,8 +141,8 @@ class _Reader:
         if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
             self._discourse.heard(speakers)
         at = self._here.get(frame.sentence, [])
-        number = 1 + sum(s.frame.sentence == frame.sentence for s in self._said)
-        iri = terms.statement(self._document.slug, frame.sentence, number)
+        self._numbers[frame.sentence] += 1
+        iri = terms.statement(self._document.slug, frame.sentence, self._numbers[frame.sentence])
         self._said.append(
             Said(frame, iri, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
@@ -190,8 +195,8 @@ class _Reader:
 
     def _made_at(self, here: Sequence[Occurrence], speakers: tuple[Actor, ...]) -> Occurrence | None:
         """The talks that the sentence names, else those the text is about, where the speakers took part in them."""
-        talks = [e for e in (*here, *self._events.all) if e.type in (V.Meeting, V.Call, V.PressEvent) and not e.planned]
-        return next((e for e in talks if set(speakers) <= set(e.participants)), None)
+        talks = (e for e in chain(here, self._events.all) if e.type in _SPOKEN_AT and not e.planned)
+        return next((e for e in talks if e.participants.keys() >= set(speakers)), None)
 
     def claims(self) -> Iterator[Claim]:
         """Everything read, as claims."""

@@ -89,6 +89,7 @@ def same_office(actor: Actor, mention: Mention) -> bool:
     return bool(mention.office) and surname == _surname(actor.name) and mention.office in [o for o, _ in actor.offices]
 
 
+@lru_cache(maxsize=4096)
 def _surname(name: str) -> str:
     words = [t.norm for t in tokenise(name) if t.text[0].isalpha() and t.norm not in _SUFFIXES]
     return words[-1] if words else ""

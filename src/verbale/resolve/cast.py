@@ -14,6 +14,8 @@ from verbale.resolve.actors import Actor, holds, name_words, note, of_another, s
 from verbale.tokens import fold, tokenise
 
 _INSTRUMENT = re.compile(r"joint\s+(?:\w+\s+)?(?:statement|communi|declaration|release)", re.I)
+_DOMESTIC = re.compile(r"(?i)\b(?:minister (?:for|of)|advis[eo]r to the|central bank|secretary to the|ambassador to)\b")
+"""Offices that a government’s own text names without its state, and those of others with theirs."""
 _LEADERS = frozenset({"leader", "diplomat", "state", "government"})
 """Last words of plurals that may mean whoever is named: `the leaders`, `the two Heads of State`."""
 Meant = Callable[[URIRef], URIRef]
@@ -137,13 +139,19 @@ class Cast:
         )
         if not state or not state.iri:
             return
+        for actor in self._first_at_home(recognised):
+            self._holds_at_home(actor, state.iri)
+        for actor in self.actors:
+            if any(_DOMESTIC.search(title) for title, of in actor.offices if of is None):
+                self._holds_at_home(actor, state.iri)
+
+    def _first_at_home(self, recognised: Sequence[Recognised]) -> list[Actor | None]:
+        """Who issues a text that speaks for itself; else whom the title names first, and whom the body does."""
         if _speaks_for_itself(recognised):
-            self._holds_at_home(self._issuing(recognised), state.iri)
-            return
-        for inside in (False, True):
-            found = [r for r in recognised if (r.sentence.order > 0) is inside and r.sentence.order > -1]
-            first = next((m for r in found for m in r.mentions if m.kind is Kind.PERSON), None)
-            self._holds_at_home(self._by_mention[first] if first else None, state.iri)
+            return [self._issuing(recognised)]
+        parts = ([r for r in recognised if r.sentence.order == 0], [r for r in recognised if r.sentence.order > 0])
+        persons = [[m for r in part for m in r.mentions if m.kind is Kind.PERSON] for part in parts]
+        return [self._by_mention[named[0]] for named in persons if named]
 
     def _issuing(self, recognised: Sequence[Recognised]) -> Actor | None:
         """The first whom the text gives the publisher’s office, none of those whom the title names."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -16,9 +15,12 @@ from verbale.resolve.actors import Actor
 from verbale.resolve.cast import Cast
 from verbale.resolve.instruments import Instrument, Instruments
 from verbale.resolve.occurrence import TALKS, Occurrence
-from verbale.resolve.wording import composed, duration, english, spoken
+from verbale.resolve.passages import Passages
+from verbale.resolve.wording import composed, duration, english, spaced, spoken
 from verbale.terms import SCHEMA, TOPIC, V
 
+# Looked up once: a namespace of rdflib is asked anew for each of its terms.
+_TYPE, _LABEL, _OTHER = RDF.type, RDFS.label, SKOS.altLabel
 CLASSES = {Kind.PERSON: V.Person, Kind.STATE: V.State, Kind.ORGANISATION: V.Organisation, Kind.BODY: V.GovernmentBody}
 _MOSTLY, _SOME = 0.6, 4
 """Which part of the statements, and how many, must have a topic in common that the others have too."""
@@ -48,15 +50,15 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
 
     What an issuer is called stands in no sentence, and so is metadata.
     """
-    texts = {s.order: re.sub(r"\s+", " ", s.text) for s in document.sentences}
+    texts = {s.order: spaced(s.text) for s in document.sentences}
     for actor in cast:
         for order in actor.sentences:
-            yield Claim(order, _iri(actor), RDF.type, CLASSES[actor.kind])
+            yield Claim(order, _iri(actor), _TYPE, CLASSES[actor.kind])
         for form, order in actor.forms.items():
-            said = order if re.sub(r"\s+", " ", form) in texts[order] else 0
-            yield Claim(said, _iri(actor), RDFS.label if form == actor.name else SKOS.altLabel, english(form))
+            said = order if spaced(form) in texts[order] else 0
+            yield Claim(said, _iri(actor), _LABEL if form == actor.name else _OTHER, english(form))
         if actor.name not in actor.forms and actor.kind is Kind.PERSON:
-            yield Claim(0, _iri(actor), RDFS.label, english(actor.name))
+            yield Claim(0, _iri(actor), _LABEL, english(actor.name))
         for (title, owner), order in actor.offices.items():
             name = str(owner).rpartition("/")[2] if owner else document.slug  # whose it is, only the text could tell
             office = terms.thing("office", title, name)
@@ -67,9 +69,9 @@ def of_actors(document: Document, cast: Cast) -> Iterator[Claim]:
 def _office(actor: Actor, title: str, owner: URIRef | None, called: tuple[URIRef, str], order: int) -> Iterator[Claim]:
     office, label = called
     yield Claim(order, _iri(actor), V.holdsOffice, office)
-    yield Claim(order, office, RDF.type, V.Office)
+    yield Claim(order, office, _TYPE, V.Office)
     yield Claim(order, office, V.officeTitle, english(title))
-    yield Claim(0, office, RDFS.label, english(label))
+    yield Claim(0, office, _LABEL, english(label))
     if owner:
         yield Claim(order, office, V.officeOf, owner)
 
@@ -101,12 +103,12 @@ def _main(events: Sequence[Occurrence]) -> list[Occurrence]:
 
 def _event(event: Occurrence) -> Iterator[Claim]:
     order, iri = event.sentence, event.iri
-    yield Claim(order, iri, RDF.type, event.type)
+    yield Claim(order, iri, _TYPE, event.type)
     yield Claim(order, iri, V.status, V.planned if event.planned else V.occurred)
     if not event.known:
-        yield Claim(0, iri, RDFS.label, english(event.label or composed(event)))
+        yield Claim(0, iri, _LABEL, english(event.label or composed(event)))
     if event.label:
-        yield Claim(order, iri, SKOS.altLabel, english(event.label))
+        yield Claim(order, iri, _OTHER, english(event.label))
     for actor, said in event.participants.items():
         yield Claim(said, iri, V.participant, _iri(actor))
         if event.type in TALKS:
@@ -143,16 +145,16 @@ def _placed(event: Occurrence) -> Iterator[Claim]:
     place = mention.iri or terms.thing("place", mention.name)
     yield Claim(order, event.iri, V.place, place)
     if mention.kind is Kind.PLACE:
-        yield Claim(order, place, RDF.type, V.Place)
-        yield Claim(order, place, RDFS.label, english(mention.name))
+        yield Claim(order, place, _TYPE, V.Place)
+        yield Claim(order, place, _LABEL, english(mention.name))
 
 
 def of_instruments(instruments: Instruments) -> Iterator[Claim]:
     """Every instrument with its kind, names and parties."""
     for instrument in instruments.all:
-        yield Claim(instrument.sentence, instrument.iri, RDF.type, instrument.type)
+        yield Claim(instrument.sentence, instrument.iri, _TYPE, instrument.type)
         for form, order in instrument.forms.items():
-            predicate = RDFS.label if form == instrument.name and not instrument.known else SKOS.altLabel
+            predicate = _LABEL if form == instrument.name and not instrument.known else _OTHER
             yield Claim(order, instrument.iri, predicate, english(form))
         for older, order in instrument.replaces.items():
             yield Claim(order, instrument.iri, V.replaces, older.iri)
@@ -163,11 +165,11 @@ def of_instruments(instruments: Instruments) -> Iterator[Claim]:
 def of_signings(events: Sequence[Occurrence], instruments: Sequence[Instrument]) -> Iterator[Claim]:
     """What was signed: the instruments that the sentences of a signing name; those who sign for others bind them."""
     for event in (e for e in events if e.type == V.Signing):
-        for instrument in instruments:
-            for order in sorted(event.told.keys() & instrument.told.keys())[:1]:
-                yield Claim(order, event.iri, V.instrument, instrument.iri)
-                for party in _bound(event):
-                    yield Claim(order, instrument.iri, V.party, party)
+        for instrument in (i for i in instruments if not event.told.keys().isdisjoint(i.told)):
+            order = min(event.told.keys() & instrument.told.keys())
+            yield Claim(order, event.iri, V.instrument, instrument.iri)
+            for party in _bound(event):
+                yield Claim(order, instrument.iri, V.party, party)
 
 
 def _bound(event: Occurrence) -> list[URIRef]:
@@ -182,10 +184,12 @@ def of_statements(
 ) -> Iterator[Claim]:
     """Every statement: its act, speakers, addressees, topics, what it mentions, where it was made, its amounts."""
     matter = _matter(said)
+    named = Passages((i, i.spans) for i in instruments)
+    told = Passages((e, [(start, start + 1) for start in e.starts]) for e in events)
     for one in said:
         start, end = one.frame.start, one.frame.end
-        about = [i.iri for i in instruments if any(start <= s and e <= end for s, e in i.spans)]
-        about += [e.iri for e in events if e is not one.made_at and any(start <= s < end for s in e.starts)]
+        about = [instrument.iri for instrument in named.between(start, end)]
+        about += [event.iri for event in told.between(start, end) if event is not one.made_at]
         yield from _statement(one, about, one.frame.topics or matter or _in_general(one))
 
 
@@ -199,7 +203,7 @@ def _matter(said: Sequence[Said]) -> tuple[URIRef, ...]:
 def _statement(said: Said, about: Sequence[URIRef], topics: Sequence[URIRef]) -> Iterator[Claim]:
     frame, iri = said.frame, said.iri
     facts: list[tuple[URIRef, Node]] = [
-        (RDF.type, V.Statement),
+        (_TYPE, V.Statement),
         (V.act, frame.act),
         *((V.speaker, _iri(a)) for a in said.speakers),
         *((V.addressee, _iri(a)) for a in said.addressees),
@@ -217,7 +221,7 @@ def _statement(said: Said, about: Sequence[URIRef], topics: Sequence[URIRef]) ->
     for amount in frame.amounts:
         yield from _amount(frame.sentence, iri, amount)
     label = spoken(frame.act, [a.name for a in said.speakers], [a.name for a in said.addressees])
-    yield Claim(0, iri, RDFS.label, english(label))
+    yield Claim(0, iri, _LABEL, english(label))
 
 
 def _in_general(said: Said) -> tuple[URIRef, ...]:
@@ -229,7 +233,7 @@ def _in_general(said: Said) -> tuple[URIRef, ...]:
 def _amount(order: int, statement: URIRef, amount: Money) -> Iterator[Claim]:
     iri = terms.thing("amount", amount.currency, f"{amount.value:f}")
     yield Claim(order, statement, V.amount, iri)
-    yield Claim(order, iri, RDF.type, SCHEMA.MonetaryAmount)
-    yield Claim(0, iri, RDFS.label, english(f"{amount.currency} {amount.value:,f}"))
+    yield Claim(order, iri, _TYPE, SCHEMA.MonetaryAmount)
+    yield Claim(0, iri, _LABEL, english(f"{amount.currency} {amount.value:,f}"))
     yield Claim(order, iri, SCHEMA.value, Literal(f"{amount.value:f}", datatype=XSD.decimal))
     yield Claim(order, iri, SCHEMA.currency, Literal(amount.currency))

@@ -15,6 +15,11 @@ _COUNTS = {"two": 2, "both": 2, "three": 3, "four": 4, "five": 5, "six": 6, "sev
 _INSTRUMENT = re.compile(r"memorandum|declaration|communiqu|principles|agreed (?:minutes|statement)", re.I)
 
 
+_JOINT = re.compile(
+    r"\bjoint\W+(?:\w+\W+){0,3}?(?:statement|communi|declaration|release|readout|press|letter|message|summary|vision|remarks"
+    r"|announcement|conclusions|media|op-ed|text|appeal|document)|\bjointly\b"
+)
+"""How a text says that several issue it: `joint statement`, `joint U.S.-Japan press release`."""
 _STATEMENT_OF = re.compile(r"(?:\w+[: ]+){0,3}?(?:statement|declaration|message|letter|appeal) (?:of|by|from)\b", re.I)
 """How the title of a text begins that all persons issue whom it names."""
 
@@ -26,7 +31,7 @@ class Discourse:
         self._cast = cast
         self._outside = {r.sentence.order: r for r in recognised if r.sentence.order < 1}
         opening = f"{document.title or ''} {document.body[:200]}".casefold()
-        self._joint = "joint" in opening or bool(_INSTRUMENT.match(document.title or ""))
+        self._joint = bool(_JOINT.search(opening) or _INSTRUMENT.match(document.title or ""))
         self._of_all = bool(_STATEMENT_OF.match(document.title or ""))
         self._one: Actor | None = None
         self._many: tuple[Actor, ...] = ()

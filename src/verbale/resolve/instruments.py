@@ -33,6 +33,22 @@ class Instrument:
     """The sentences that name it, and by which trigger or rule."""
     spans: list[tuple[int, int]] = field(default_factory=list)
     iri: URIRef = terms.UNNAMED
+    _folded: set[str] = field(default_factory=set)
+
+    def call(self, form: str, order: int) -> None:
+        """Keeps in mind what it was called in a sentence."""
+        self.forms.setdefault(form, order)
+        self._folded.add(fold(form))
+
+    def is_called(self, name: str) -> bool:
+        """Whether it has been called so, in whatever case."""
+        return fold(name) in self._folded
+
+    def ends_alike(self, name: str) -> bool:
+        """Whether a name of several words ends one of its own, or one of those ends it."""
+        said = fold(name)
+        ends = (said.endswith(f" {form}") or form.endswith(f" {said}") for form in self._folded if " " in form)
+        return " " in said and any(ends)
 
     def tell(self, order: int, *by: URIRef) -> None:
         """Keeps in mind that a sentence names it, and by which triggers and rules."""
@@ -60,7 +76,7 @@ class Instruments:
             found.name, found.sentence = frame.name, frame.sentence
         for form in (frame.name, frame.acronym):
             if form:
-                found.forms.setdefault(form, frame.sentence)
+                found.call(form, frame.sentence)
         for party in parties:
             found.parties.setdefault(party, frame.sentence)
         if self._last is not None and self._last is not found:
@@ -108,10 +124,6 @@ def _same(instrument: Instrument, frame: AgreementFrame, known: URIRef | None) -
         return known == instrument.known
     if frame.refers:
         return frame.refers in instrument.forms
-    forms = {fold(form) for form in instrument.forms}
-    name = fold(frame.name)
-    if name in forms or (frame.acronym and fold(frame.acronym) in forms):
+    if instrument.is_called(frame.name) or (frame.acronym and instrument.is_called(frame.acronym)):
         return True
-    return instrument.type == frame.type and any(
-        name.endswith(" " + form) or form.endswith(" " + name) for form in forms if " " in form and " " in name
-    )
+    return instrument.type == frame.type and instrument.ends_alike(frame.name)

@@ -24,17 +24,17 @@ def dated(events: Sequence[Occurrence], document: Document) -> None:
     _during(events, document)
 
 
-def by_journey(event: Occurrence, others: Sequence[Occurrence], published: str) -> None:
-    """Gives an event the place and the days of the journey it belongs to."""
-    _placed_by_journey(event, others)
-    _on_journey(event, others, published)
+def by_journey(event: Occurrence, journeys: Sequence[Occurrence], published: str) -> None:
+    """Gives an event the place and the days of the one of the journeys that it belongs to."""
+    _placed_by_journey(event, journeys)
+    _on_journey(event, journeys, published)
 
 
-def _placed_by_journey(event: Occurrence, others: Sequence[Occurrence]) -> None:
+def _placed_by_journey(event: Occurrence, journeys: Sequence[Occurrence]) -> None:
     """Talks told in one sentence with a journey took place where it went; so did the summit it was made for."""
     if event.place or event.type == V.Visit:
         return
-    visits = (o for o in others if o.type == V.Visit and o.place and not o.planned)
+    visits = (o for o in journeys if o.place and not o.planned)
     visit = next((o for o in visits if o.told.keys() & event.told.keys()), None)
     if visit and event.type in (*TALKS, V.PressEvent, V.Signing, V.Summit):
         event.place = visit.place
@@ -45,9 +45,9 @@ def _on_same_day(events: Sequence[Occurrence], document: Document) -> None:
     """Gives what is told of `the same day` the day told last before it; so what somebody `also` did, or `later`."""
     texts = {sentence.order: sentence.text for sentence in document.sentences}
     for event in events:
-        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10 and e.type not in STANDING]
-        if event.date or event.type not in (*TALKS, V.PressEvent, V.Signing) or not before:
+        if event.date or event.type not in (*TALKS, V.PressEvent, V.Signing):
             continue
+        before = [e for e in events if e.sentence < event.sentence and len(e.day) == 10 and e.type not in STANDING]
         text = texts[event.sentence]
         before = before if _SAME_DAY.search(text) else [e for e in before if _shared(e, event) and _ALSO.search(text)]
         if before and event.planned == before[-1].planned:
@@ -68,14 +68,14 @@ def _during(events: Sequence[Occurrence], document: Document) -> None:
             event.tell(orders[0], RULE["occasion"])
 
 
-def _on_journey(event: Occurrence, others: Sequence[Occurrence], published: str) -> None:
+def _on_journey(event: Occurrence, journeys: Sequence[Occurrence], published: str) -> None:
     """Talks and signings without a day, told behind a dated visit of one of those who took part, belong to it."""
     on_margins = event.type in (V.Summit, V.OtherEvent) and bool(event.participants) and not event.known
     named = event.type == V.Summit and event.day == published[:4]  # the year that its name gives tells no day
     dated = bool(event.date) and not named
     if dated or event.within or not (on_margins or event.type in (*TALKS, V.PressEvent, V.Signing)):
         return
-    visits = [o for o in others if o.type == V.Visit and _is_dated(o, published) and o.planned == event.planned]
+    visits = [o for o in journeys if _is_dated(o, published) and o.planned == event.planned]
     before = [o for o in visits if o.sentence <= event.sentence and (not event.participants or _shared(o, event))]
     if before and event.type != V.Call:
         visit = max(before, key=lambda o: o.sentence)

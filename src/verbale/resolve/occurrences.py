@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import time
+from functools import lru_cache
 
 from rdflib import Graph, URIRef
 
@@ -48,11 +49,9 @@ class Occurrences:
         return found
 
     def _again(self, frame: EventFrame, participants: tuple[Actor, ...], known: URIRef | None) -> Occurrence | None:
-        same = [
-            o
-            for o in reversed(self.all)
-            if o.type == frame.type or (frame.definite and not frame.date and {o.type, frame.type} <= set(TALKS))
-        ]
+        talks = frame.type in TALKS and frame.definite and not frame.date
+        types = frozenset(TALKS) if talks else frozenset({frame.type})
+        same = [o for o in reversed(self.all) if o.type in types]
         if frame.definite and not frame.label:
             return next((o for o in reversed(same) if _days_agree(o, frame)), None)
         if frame.fresh:
@@ -81,8 +80,9 @@ class Occurrences:
     def imply(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> None:
         """The meeting of persons who discussed something, where no other event of theirs is told."""
         persons = {a for a in speakers if a.kind is Kind.PERSON}
-        told = any(persons <= set(e.participants) for e in self.all if e.type != V.Signing)
-        if frame.act == ACT.discuss and len(persons) > 1 and not told:
+        if frame.act != ACT.discuss or len(persons) < 2:
+            return
+        if not any(persons <= e.participants.keys() for e in self.all if e.type != V.Signing):
             met = Occurrence(V.Meeting, frame.sentence, frame.trigger, told={frame.sentence: frame.by})
             met.participants = dict.fromkeys(speakers, frame.sentence)
             self.all.append(met)
@@ -92,6 +92,7 @@ class Occurrences:
         self.all = [event for event in self.all if self._is_told(event)]
         published = self._document.published.isoformat() if self._document.published else "9999"
         occasions.dated(self.all, self._document)
+        journeys = [event for event in self.all if event.type == V.Visit]
         for event in self.all:
             begins = event.day.partition("/")[0]
             event.planned = event.planned or begins > published[: len(begins)]
@@ -102,25 +103,27 @@ class Occurrences:
                 larger.date = (event.day[:7], event.sentence)
             elif larger and larger.day and not event.date:
                 event.date = (larger.day[:4], larger.date[1] if larger.date else event.sentence)
-            occasions.by_journey(event, self.all, published)
+            occasions.by_journey(event, journeys, published)
             if event.type in (V.Signing, V.Summit, *TALKS):
                 _by_persons(event)
+        minted: dict[URIRef, Occurrence] = {}
         for event in sorted(self.all, key=lambda e: e.type != V.Summit):
             iri = event.known or self._mint(event)
-            event.iri = iri if event.known else self._apart(event, iri)
+            event.iri = iri if event.known else self._apart(event, iri, minted.get(iri))
+            minted.setdefault(event.iri, event)
 
     def _is_told(self, event: Occurrence) -> bool:
         """Whether more than a name is told of it; a forum that is only named is an institution."""
         named_only = event.type == V.Summit and not re.search(r"\d", event.label) and not event.planned
-        around = any(other.within and other.within[0] is event for other in self.all)
-        return not named_only or around or bool(event.participants or event.date or event.place)
+        if not named_only or event.participants or event.date or event.place:
+            return True
+        return any(other.within and other.within[0] is event for other in self.all)
 
-    def _apart(self, event: Occurrence, iri: URIRef) -> URIRef:
-        """The IRI, with place or day where another of its kind has it, the next place of a journey or an anniversary.
+    def _apart(self, event: Occurrence, iri: URIRef, twin: Occurrence | None) -> URIRef:
+        """The IRI, with place or day where a twin of its kind has it, the next place of a journey or an anniversary.
 
         With a number where the same people signed something else that day.
         """
-        twin = next((other for other in self.all if other.iri == iri), None)
         if twin and event.type == V.Signing:
             count = sum(str(other.iri).startswith(iri) for other in self.all)
             return URIRef(f"{iri}-{count + 1}")
@@ -176,16 +179,16 @@ def _fits(event: Occurrence, frame: EventFrame, participants: tuple[Actor, ...],
         return False
     if known and known == event.known:
         return True
-    told, other = set(event.participants), set(participants)
-    through = event.type == V.Signing and bool(owners(told)) and owners(told) == owners(other)
+    if not _days_agree(event, frame):
+        return False
+    told, other = event.participants.keys(), set(participants)
     agree = told <= other or other <= told if told and other else frame.type not in STANDING or not other
     day = str(frame.date.value) if frame.date else ""
-    days = _days_agree(event, frame)
     same_day = day and day == event.day and (frame.type != V.Attack or told == other)  # who struck back struck too
     if frame.type in _TOLD_APART and frame.trigger != event.trigger and not same_day:
         return False
     places = not frame.place or not event.place or frame.type in TALKS or frame.place.name == event.place[0].name
-    return (agree and days and places) or (through and days)
+    return (agree and places) or (event.type == V.Signing and bool(owners(told)) and owners(told) == owners(other))
 
 
 def _days_agree(event: Occurrence, frame: EventFrame) -> bool:
@@ -200,5 +203,6 @@ def _shortened(label: str, whole: str) -> bool:
     return len(words) > 1 and set(words) < longer and set(words) <= _KINDS
 
 
+@lru_cache(maxsize=1024)
 def _bare(label: str) -> str:
     return terms.slug(re.sub(r"\b20\d\d\b|[’']s?\b", "", label))

@@ -19,11 +19,12 @@ from verbale.terms import V
 def of_readings(document: Document, read: Iterable[Occurrence | Instrument | Said]) -> Iterable[Claim]:
     """One reading for each sentence that tells of a thing, numbered within the sentence; all of it is metadata."""
     numbers: Counter[int] = Counter()
+    kind = RDF.type
     for thing in read:
         for order, rules in _rules(thing).items():
             numbers[order] += 1
             iri = terms.reading(document.slug, order, numbers[order])
-            yield Claim(0, iri, RDF.type, V.Reading)
+            yield Claim(0, iri, kind, V.Reading)
             yield Claim(0, iri, V.readFrom, terms.sentence(document.slug, order))
             yield Claim(0, iri, V.reads, thing.iri)
             for rule in rules:

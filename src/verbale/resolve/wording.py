@@ -26,7 +26,12 @@ _SAYS = {
 
 def english(text: str) -> Literal:
     """A text in English, its white space made single spaces."""
-    return Literal(re.sub(r"\s+", " ", text), lang="en")
+    return Literal(spaced(text), lang="en")
+
+
+def spaced(text: str) -> str:
+    """A text with single spaces for all white space in it, and none around it."""
+    return " ".join(text.split())
 
 
 def duration(minutes: int) -> str:

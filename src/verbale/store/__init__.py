@@ -4,6 +4,7 @@ from verbale.store.answer import Answer, AnswerKind, read_answer
 from verbale.store.contents import Contents
 from verbale.store.convert import Statement, lines, read_lines, serialize, write_quads
 from verbale.store.dataset import Dataset, Opener
+from verbale.store.digests import digested
 from verbale.store.draft import Draft
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
@@ -26,6 +27,7 @@ __all__ = [
     "Store",
     "backup",
     "check",
+    "digested",
     "drop",
     "keep",
     "kept",

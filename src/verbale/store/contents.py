@@ -23,7 +23,7 @@ from verbale import terms
 from verbale.errors import QueryError
 from verbale.formats import Format
 from verbale.quads import Object, Quad, Subject
-from verbale.store import listing
+from verbale.store import digests, listing
 from verbale.store.answer import Answer, asking, ordered_where_small
 from verbale.store.convert import (
     Statement,
@@ -103,6 +103,14 @@ class Contents:
         for value, quads in groupby(found, key=lambda quad: quad.object):
             yield to_rdflib(value), [to_rdflib(quad.subject) for quad in quads]
 
+    def lacking(self, first: Node, second: Node, joined: Node) -> Iterator[tuple[Node, Node]]:
+        """Each x and z of which the default graph says x first y, y second z, for some y, and not x joined z."""
+        p, q, r = (node(cast(URIRef, each)) for each in (first, second, joined))
+        found = self._engine.query(
+            f"SELECT DISTINCT ?x ?z {{ ?x {p} ?y . ?y {q} ?z FILTER NOT EXISTS {{ ?x {r} ?z }} }}"
+        )
+        return ((to_rdflib(row[0]), to_rdflib(row[1])) for row in found)  # type: ignore[union-attr]
+
     def query(
         self,
         sparql: str,
@@ -176,7 +184,7 @@ class Contents:
 
     def digests(self) -> dict[str, str]:
         """Each part of the graph with a digest of what it holds: a document's IRI stands for all graphs of it."""
-        return listing.digests(self._engine)
+        return digests.read(self._engine)
 
     def statements(self, part: str) -> Iterator[Statement]:
         """What one of those parts holds, for an update."""

@@ -12,6 +12,7 @@ from typing import IO, Any, cast
 
 import pyoxigraph as ox
 from rdflib import BNode, Literal, URIRef
+from rdflib.namespace import XSD
 
 from verbale.errors import NotFound
 from verbale.formats import JOINABLE, Format
@@ -29,6 +30,7 @@ _LONGEST_HEAD = 16_384
 HEAP = 64_000_000
 """Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 _BATCH = 5_000  # quads
+_ANY = ox.NamedNode("urn:any")
 _CHUNK = 65_536  # bytes
 
 
@@ -196,8 +198,8 @@ def write_part(found: Iterable[ox.Quad], what: str, output: IO[bytes], format: F
 
 def lines(quads: Iterable[Quad]) -> bytes:
     """Quads without blank nodes as N-Quads for Store.load_lines, each with its triple in the default graph."""
-    written = ((f"{_written(s)} {_written(p)} {_written(o)}", _written(graph)) for s, p, o, graph in quads)
-    return "".join(f"{triple} {graph} .\n{triple} .\n" for triple, graph in written).encode()
+    told = ((f"{written(s)} {written(p)} {written(o)}", written(graph)) for s, p, o, graph in quads)
+    return "".join(f"{triple} {graph} .\n{triple} .\n" for triple, graph in told).encode()
 
 
 def read_lines(data: bytes) -> list[Quad]:
@@ -220,8 +222,20 @@ def heaps(parts: Iterable[bytes]) -> Iterator[bytes]:
 
 
 @lru_cache(maxsize=200_000)
-def _written(term: Object) -> str:
-    return str(to_term(term))
+def written(term: Object) -> str:
+    """A term in N-Quads, as the engine gives it back: it keeps numbers, dates and times by value."""
+    made = to_term(term)
+    return str(_kept(made) if isinstance(made, ox.Literal) and not _is_text(made) else made)
+
+
+def _is_text(literal: ox.Literal) -> bool:
+    return literal.language is not None or literal.datatype.value == str(XSD.string)
+
+
+def _kept(literal: ox.Literal) -> object:
+    engine = ox.Store()
+    engine.add(ox.Quad(_ANY, _ANY, literal))
+    return next(iter(engine)).object
 
 
 def serialize(quads: Iterable[Quad], format: Format) -> bytes:

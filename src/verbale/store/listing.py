@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator
-from hashlib import blake2b
 from itertools import chain
 
 import pyoxigraph as ox
@@ -13,7 +11,6 @@ from rdflib.namespace import RDF
 from verbale import terms
 from verbale.store.convert import Resource, by_line, node
 
-_MODULUS = 1 << 128
 _REIFIES = ox.NamedNode(str(RDF) + "reifies")  # rdflib does not know it yet
 
 
@@ -40,22 +37,6 @@ def is_ours(quad: ox.Quad) -> bool:
 def every(engine: ox.Store) -> Iterator[ox.Quad]:
     """All quads of the named graphs that are ours, graph by graph."""
     return chain.from_iterable(by_subject(engine, graph) for graph in graphs(engine))
-
-
-def digests(engine: ox.Store) -> dict[str, str]:
-    """Each part of our graph with a digest of what it holds. A part is what stands under one IRI: the graphs of that
-    name, and of that name with a fragment, as those of a document's sentences.
-    """
-    sums: defaultdict[str, int] = defaultdict(int)
-    for graph in graphs(engine):
-        found = engine.quads_for_pattern(None, None, None, graph)
-        sums[graph.value.partition("#")[0]] += sum(map(_digest, found))
-    return {part: f"{total % _MODULUS:032x}" for part, total in sorted(sums.items())}
-
-
-def _digest(quad: ox.Quad) -> int:
-    """A number, the sum of which tells a set of quads by, whatever their order."""
-    return int.from_bytes(blake2b(str(quad).encode(), digest_size=16).digest())
 
 
 def of_part(engine: ox.Store, part: str) -> Iterator[ox.Quad]:
@@ -98,7 +79,7 @@ def graphs_of_document(slug: str, sentences: Iterable[str]) -> tuple[str, ...]:
     """The graphs of a document that has those sentences: its own, theirs, what follows, what was wrong."""
     own = terms.document(slug)
     in_order = sorted(sentences, key=lambda iri: (len(iri), iri))  # s2 before s10
-    return own, *in_order, terms.inferred(slug), own + "#validation"
+    return own, *in_order, terms.inferred(slug), terms.validation(slug)
 
 
 def annotated(engine: ox.Store) -> Iterator[ox.Triple]:

@@ -7,66 +7,20 @@ and the types of known names, concepts and individuals that the claims speak of.
 
 from __future__ import annotations
 
-from collections.abc import Collection, Generator, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
-from typing import Any, Self
+from typing import Any
 
-from pyshacl.pytypes import SHACLExecutor
-from pyshacl.shape import Shape
-from pyshacl.shapes_graph import ShapesGraph
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import PROV, RDF, RDFS, NamespaceManager
-from rdflib.term import Node
+from rdflib.namespace import PROV, RDF
 
+from verbale import terms
 from verbale.knowledge import Knowledge
 from verbale.model import Claim, Document
 from verbale.quads import Object, Quad
 from verbale.terms import SH
-from verbale.terms import document as document_iri
 from verbale.terms import sentence as sentence_iri
-from verbale.validate.together import parts
-
-
-class _Plain(Graph):
-    """A graph without contexts and prefixes: of each result, kept or not, pySHACL composes a text that nobody reads.
-
-    What it asks most by far, what a node has, is one look-up here. Nothing is ever taken out of it.
-    """
-
-    def __init__(self) -> None:
-        super().__init__(store="SimpleMemory", namespace_manager=_NoPrefixes(Graph()))
-        self._ahead: dict[tuple[Node, Node], dict[Node, None]] = {}
-
-    def add(self, triple: tuple[Node, Node, Node]) -> Self:
-        """As rdflib has it."""
-        subject, predicate, object_ = triple
-        self._ahead.setdefault((subject, predicate), {})[object_] = None
-        return super().add(triple)
-
-    def objects(self, subject: Any = None, predicate: Any = None, unique: bool = False) -> Generator[Node, None, None]:
-        """As rdflib has it."""
-        if subject is None or not isinstance(predicate, URIRef):
-            return super().objects(subject, predicate, unique)
-        return (each for each in self._ahead.get((subject, predicate), ()))
-
-    def __bool__(self) -> bool:
-        """True, without counting: pySHACL asks for each result whether there is a graph."""
-        return True
-
-
-class _NoPrefixes(NamespaceManager):
-    """Writes IRIs as they are."""
-
-    def __init__(self, graph: Graph) -> None:
-        super().__init__(graph, bind_namespaces="none")
-
-    def bind(self, *_: object, **__: object) -> None:
-        """Binds nothing."""
-
-    def normalizeUri(self, rdfTerm: str) -> str:
-        """The IRI in angle brackets."""
-        return f"<{rdfTerm}>"
+from verbale.validate.asked import Found, Part, Rules, ask, rules
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,45 +62,76 @@ class Validation:
 
 def validate(document: Document, claims: Iterable[Claim], knowledge: Knowledge) -> Validation:
     """Takes out the claims that violate a shape, and validates the rest again until it conforms."""
-    kept = tuple(dict.fromkeys(claims))
+    (only,) = validate_each([(document, claims)], knowledge)
+    return only
+
+
+def validate_each(said: Iterable[tuple[Document, Iterable[Claim]]], knowledge: Knowledge) -> list[Validation]:
+    """The same for several documents, each for itself, which together takes less time than one by one."""
+    listed = [(document, tuple(dict.fromkeys(claims))) for document, claims in said]
+    found = find_each([_quads(*each) for each in listed], knowledge)
+    return [_validation(*each, findings, knowledge) for each, findings in zip(listed, found, strict=True)]
+
+
+def _validation(
+    document: Document, kept: tuple[Claim, ...], findings: list[Finding], knowledge: Knowledge
+) -> Validation:
     violations: dict[Finding, None] = {}
     while True:
-        findings = find((_quad(document, claim) for claim in kept), knowledge)
         wrong = [finding for finding in findings if finding.is_violation]
         violations.update(dict.fromkeys(wrong))
         fault = {claim for finding in wrong for claim in _at_fault(finding, kept)}
-        if (
-            not fault
-        ):  # where a shape still complains, it is of what is known beforehand, and the claims are not to blame
+        # Where a shape complains of no claim, it is of what is known beforehand, and the claims are not to blame.
+        if not fault:
             break
         kept = tuple(claim for claim in kept if claim not in fault)
+        findings = find(_quads(document, kept), knowledge)
     warnings = tuple(finding for finding in findings if not finding.is_violation)
     return Validation(kept, tuple(violations), warnings, tuple(report(document, (*violations, *warnings))))
 
 
 def find(quads: Iterable[Quad], knowledge: Knowledge) -> list[Finding]:
     """All that our shapes have to say of these quads, taken together, in the order of sentences."""
-    return against(quads, knowledge.ontology, knowledge.names)
+    (only,) = find_each([quads], knowledge)
+    return only
+
+
+def find_each(documents: Sequence[Iterable[Quad]], knowledge: Knowledge) -> list[list[Finding]]:
+    """The same for the quads of each document, as if it were asked about alone."""
+    return [_findings(found) for found in ask(documents, knowledge.once(_rules))]
 
 
 def against(quads: Iterable[Quad], shapes: Graph, known: Graph) -> list[Finding]:
     """All that the shapes have to say of these quads; from `known` the types are taken of what they speak of."""
-    said: dict[tuple[Node, Node, Node], URIRef] = {}
-    about: dict[Node, URIRef] = {}
-    for s, p, o, graph in quads:
-        said.setdefault((s, p, o), graph)
-        about.setdefault(s, graph)
-    rules = _rules(shapes, known)
-    data = rules.data(said)
-    results = (parts(result) for shape in rules.shapes for result in shape.validate(rules.executor, data)[1])
-    # what is only known beforehand is no claim's fault
-    found = {_finding(part, said, about) for part in results if part[SH.focusNode] in about}
-    return sorted(found, key=_order)
+    (only,) = ask([quads], rules(shapes, known))
+    return _findings(only)
+
+
+def _rules(knowledge: Knowledge) -> Rules:
+    return rules(knowledge.ontology, knowledge.names)
+
+
+def _findings(found: Iterable[Found]) -> list[Finding]:
+    return sorted({_finding(*each) for each in found}, key=_order)
+
+
+def _finding(part: Part, said_in: URIRef) -> Finding:
+    path = part.get(SH.resultPath)
+    return Finding(
+        said_in=said_in,
+        focus=part[SH.focusNode],
+        path=path if isinstance(path, URIRef) else None,
+        value=part.get(SH.value),
+        shape=part[SH.sourceShape],
+        severity=part[SH.resultSeverity],
+        component=part[SH.sourceConstraintComponent],
+        message=str(part[SH.resultMessage]),
+    )
 
 
 def report(document: Document, findings: Collection[Finding]) -> Iterator[Quad]:
     """A SHACL report (SHACL §3.6) whose nodes have IRIs; each result is derived from the sentence that says it."""
-    graph = URIRef(f"{document_iri(document.slug)}#validation")
+    graph = terms.validation(document.slug)
     yield graph, RDF.type, SH.ValidationReport, graph
     yield graph, SH.conforms, Literal(not findings), graph
     for number, finding in enumerate(findings, start=1):
@@ -165,8 +150,8 @@ def report(document: Document, findings: Collection[Finding]) -> Iterator[Quad]:
         yield result, PROV.wasDerivedFrom, finding.said_in, graph
 
 
-def _quad(document: Document, claim: Claim) -> Quad:
-    return *claim.triple, sentence_iri(document.slug, claim.sentence)
+def _quads(document: Document, claims: Iterable[Claim]) -> Iterator[Quad]:
+    return ((*claim.triple, sentence_iri(document.slug, claim.sentence)) for claim in claims)
 
 
 def _at_fault(finding: Finding, claims: tuple[Claim, ...]) -> list[Claim]:
@@ -179,56 +164,3 @@ def _at_fault(finding: Finding, claims: tuple[Claim, ...]) -> list[Claim]:
 def _order(finding: Finding) -> tuple[Any, ...]:
     place = finding.said_in
     return len(place), place, finding.focus, finding.shape, finding.path or "", str(finding.value), finding.component
-
-
-@dataclass(frozen=True, slots=True)
-class _Rules:
-    """The shapes that have targets of their own, loaded once, and what every data graph needs."""
-
-    shapes: tuple[Shape, ...]
-    executor: SHACLExecutor
-    hierarchy: tuple[tuple[Node, Node, Node], ...]
-    types: dict[Node, tuple[Node, ...]]
-
-    def data(self, triples: Collection[tuple[Node, Node, Node]]) -> Graph:
-        """The claims, and what is known of that which they speak of."""
-        graph = _Plain()
-        for triple in (*triples, *self.hierarchy):
-            graph.add(triple)
-        for term in {term for s, _, o in triples for term in (s, o)}:
-            for kind in self.types.get(term, ()):
-                graph.add((term, RDF.type, kind))
-        return graph
-
-
-@lru_cache(maxsize=1)
-def _rules(ontology: Graph, names: Graph) -> _Rules:
-    """Prepared once for the same two graphs: loading shapes costs more than validating a document."""
-    copy = _Plain()  # pySHACL adds to the graph that it is given
-    for triple in ontology:
-        copy.add(triple)
-    shapes = [shape for shape in ShapesGraph(copy).shapes if any(map(list, shape.target()))]
-    types: dict[Node, list[Node]] = {}
-    for graph in (ontology, names):
-        for term, kind in graph.subject_objects(RDF.type):
-            types.setdefault(term, []).append(kind)
-    return _Rules(
-        shapes=tuple(sorted(shapes, key=lambda shape: str(shape.node))),
-        executor=SHACLExecutor(),
-        hierarchy=tuple(triple for triple in ontology.triples((None, RDFS.subClassOf, None))),
-        types={term: tuple(kinds) for term, kinds in types.items()},
-    )
-
-
-def _finding(part: dict[Node, Any], said: Mapping[Any, URIRef], about: Mapping[Node, URIRef]) -> Finding:
-    focus, path, value = part[SH.focusNode], part.get(SH.resultPath), part.get(SH.value)
-    return Finding(
-        said_in=said.get((focus, path, value)) or about[focus],
-        focus=focus,
-        path=path if isinstance(path, URIRef) else None,
-        value=value,
-        shape=part[SH.sourceShape],
-        severity=part[SH.resultSeverity],
-        component=part[SH.sourceConstraintComponent],
-        message=str(part[SH.resultMessage]),
-    )

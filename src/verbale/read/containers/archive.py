@@ -1,4 +1,4 @@
-"""A ZIP archive → the files in it that can be documents."""
+"""A ZIP archive → the files in it that are meant to be read; pictures, styles and programs are passed over."""
 
 from __future__ import annotations
 
@@ -6,12 +6,14 @@ import zlib
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import PurePosixPath
+from stat import S_ISLNK
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
 from verbale import terms
 from verbale.errors import DocumentError
 from verbale.read.header import Header
 from verbale.read.source import LARGEST, Intake, Parcel, Refused, Source
+from verbale.read.suffixes import is_document
 
 MOST = 10_000
 """Files in one archive."""
@@ -24,7 +26,7 @@ def unpack(parcel: Parcel, intake: Intake) -> Iterator[Source | Parcel | Refused
     """Each file, in the order of the archive; what is wrong with one is told, and the others are read."""
     try:
         with ZipFile(parcel.file) as archive:
-            files = [each for each in archive.infolist() if not each.is_dir() and not _is_hidden(each)]
+            files = [each for each in archive.infolist() if not each.is_dir() and _is_wanted(each)]
             if len(files) > MOST:
                 raise DocumentError(f"{parcel.name} holds {len(files):,} files; split it into archives of {MOST:,}.")
             yield from _files(archive, files, parcel.name)
@@ -64,6 +66,8 @@ def _content(archive: ZipFile, each: ZipInfo, called: str) -> bytes:
     return content
 
 
-def _is_hidden(each: ZipInfo) -> bool:
-    parts = PurePosixPath(each.filename.replace("\\", "/")).parts
-    return any(part.startswith(_HIDDEN) and part != ".." for part in parts)
+def _is_wanted(each: ZipInfo) -> bool:
+    """Whether it is neither hidden nor, by its suffix if it has one, of a kind that is no document; nor a link."""
+    path = PurePosixPath(each.filename.replace("\\", "/"))
+    hidden = any(part.startswith(_HIDDEN) and part != ".." for part in path.parts)
+    return not hidden and (not path.suffix or is_document(path.name)) and not S_ISLNK(each.external_attr >> 16)

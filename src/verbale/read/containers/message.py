@@ -13,6 +13,7 @@ from pathlib import PurePosixPath
 from verbale import terms
 from verbale.errors import DocumentError
 from verbale.read.source import LARGEST, Intake, Parcel, Refused, Source
+from verbale.read.suffixes import is_document
 
 MOST = 1000
 """Parts of one message, those of messages attached to it left out."""
@@ -24,12 +25,6 @@ _ATTACHED = re.compile(rb"content-disposition|name\s*=|message/rfc822", re.IGNOR
 _DOCUMENTS = re.compile(
     r"application/(?:pdf|zip|.*wordprocessingml\.document|tei\+xml|rss\+xml|atom\+xml|jsonl)|message/rfc822|text/(?:plain|html|markdown|csv)"
 )
-_SUFFIXES = re.compile(
-    r"\.(?:txt|md|markdown|x?html?|pdf|docx|doc|rtf|eml|tei|rss|atom|zip|jsonl|ndjson|csv|tsv)$", re.I
-)
-"""What can be read, and what somebody who sends it will take for readable: that is then refused in a sentence."""
-
-
 _BROKEN = (LookupError, ValueError, AttributeError, TypeError, RecursionError)
 """What the parser of messages raises where one is not well formed."""
 
@@ -89,8 +84,8 @@ def _is_document(part: Message) -> bool:
         return True
     if not named and part.get_content_disposition() != "attachment":
         return False
-    suffix = PurePosixPath(named).suffix
-    return bool(_SUFFIXES.search(suffix)) or (not suffix and bool(_DOCUMENTS.fullmatch(part.get_content_type())))
+    nameless = not PurePosixPath(named).suffix
+    return is_document(named) or (nameless and bool(_DOCUMENTS.fullmatch(part.get_content_type())))
 
 
 def _content(part: Message) -> bytes:

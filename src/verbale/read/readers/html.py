@@ -7,29 +7,39 @@ import re
 from verbale.calendar import parse_date
 from verbale.errors import DocumentError
 from verbale.read.header import Header
-from verbale.read.readers.text import as_told
+from verbale.read.readers.pruning import prune
+from verbale.read.readers.text import understood
 from verbale.read.source import Source
 
 _DECLARED = re.compile(rb"""<meta[^>]{0,200}?charset\s*=\s*["']?\s*([\w.:-]{1,40})""", re.IGNORECASE)
-_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _DEEPEST = 2000
 """Elements within each other; pages of editors have some dozens."""
 _TAG = re.compile(r"<(/?)([a-z][a-z0-9]*)\b[^<>]{0,2000}?(/?)>", re.IGNORECASE)
 _ALONE = frozenset("area base br col embed hr img input link meta p li source td th tr wbr option dt dd".split())
 """Elements without an end, or whose end may be left out (HTML, §13.1.2)."""
+_WHOLE = re.compile(r"<(?:html|body|head)[\s>]", re.IGNORECASE)
+_ERROR = re.compile(
+    r"(?:error\W*)?40[34]\b|page not found\b|access (?:denied|forbidden)\b|just a moment\b|attention required\b"
+    r"|(?:are you a robot|checking your browser)\b",
+    re.IGNORECASE,
+)
+"""What pages are called that servers show who asked for another."""
 _DATES = {"original_date": True, "extensive_search": False, "max_date": "2200-01-01"}
 """Only dates that the page declares, and none measured by the clock of today."""
 
 
 def read(source: Source) -> tuple[Header, str]:
     """Raises DocumentError where there is no main text, or tags are nested as no page has them."""
-    from trafilatura import bare_extraction  # noqa: PLC0415 – slow to import
+    from trafilatura import bare_extraction, load_html  # noqa: PLC0415 – slow to import
     from trafilatura.settings import Document  # noqa: PLC0415
 
     page = _decoded(source)
     _refuse_depth(page, source.name)
+    tree = load_html(page if _WHOLE.search(page) else f"<html><body><article>{page}</article></body></html>")
+    if tree is not None:
+        prune(tree)
     found = bare_extraction(
-        page,
+        tree,
         url=source.facts.url,
         include_comments=False,
         include_tables=True,
@@ -39,6 +49,10 @@ def read(source: Source) -> tuple[Header, str]:
     )
     if not isinstance(found, Document) or not found.text:
         raise DocumentError(f"{source.name} is a web page without a text that could be told from what is around it.")
+    if found.title and _ERROR.match(found.title):
+        raise DocumentError(
+            f"{source.name} is no document, but what its server showed instead of one: {found.title!r}."
+        )
     header = Header(
         title=found.title or None,
         publisher=found.sitename or found.hostname or None,
@@ -46,23 +60,16 @@ def read(source: Source) -> tuple[Header, str]:
         url=found.url or None,
         licence=found.license or None,
     )
-    text = re.sub(r"\n+", "\n\n", found.text.strip())
-    return header, f"# {text}" if header.title and text.startswith(f"{header.title}\n") else text
+    lines = [line for line in found.text.split("\n") if line.strip()]
+    if header.title in lines:
+        lines[lines.index(header.title)] = f"# {header.title}"
+    return header, "\n\n".join(lines)
 
 
 def _decoded(source: Source) -> str:
-    """In UTF-8 where it is valid, else as HTTP or the page itself says, else as browsers then take it for."""
+    """As HTTP says, or else the page itself."""
     declared = _DECLARED.search(source.content[:4096])
-    marked = "utf-16" if source.content.startswith((b"\xff\xfe", b"\xfe\xff")) else None
-    itself = declared[1].decode("ascii", "replace") if declared else None
-    names = (marked, "utf-8-sig", _meant(source.charset), _meant(itself), "windows-1252")
-    texts = (as_told(source.content, name) for name in names)
-    return next((text for text in texts if text is not None), source.content.decode("latin-1"))
-
-
-def _meant(name: str | None) -> str | None:
-    """Who says Latin-1 or ASCII means the larger set of Windows (WHATWG Encoding Standard §4.2)."""
-    return "windows-1252" if name and name.lower() in _LATIN else name
+    return understood(source.content, source.charset, declared[1].decode("ascii", "replace") if declared else None)
 
 
 def _refuse_depth(page: str, name: str) -> None:

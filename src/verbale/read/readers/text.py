@@ -15,6 +15,7 @@ _MARKS = {
     b"\xfe\xff": "utf-16",
 }
 """Byte order marks; a text without one is in UTF-8."""
+_LATIN = ("iso-8859-1", "iso8859-1", "latin1", "latin-1", "us-ascii", "ascii")
 _BINARY = re.compile(rb"[\x00-\x08\x0e-\x19]")
 """Control characters that no text has."""
 
@@ -30,7 +31,7 @@ def decoded(source: Source) -> str:
     What is valid UTF-8 is UTF-8, whatever it is said to be.
     """
     data = source.content
-    encoding = next((name for mark, name in _MARKS.items() if data.startswith(mark)), "utf-8-sig")
+    encoding = by_mark(data)
     if encoding == "utf-8-sig" and _BINARY.search(data):
         raise DocumentError(f"{source.name} is a binary file, not text; give plain text or Markdown.")
     try:
@@ -43,6 +44,25 @@ def decoded(source: Source) -> str:
         raise DocumentError(
             f"{source.name} is not {named} text (at byte {error.start}); convert it to UTF-8 first."
         ) from error
+
+
+def by_mark(head: bytes) -> str:
+    """The encoding that the byte order mark at the beginning tells, or UTF-8."""
+    return next((name for mark, name in _MARKS.items() if head.startswith(mark)), "utf-8-sig")
+
+
+def understood(data: bytes, *charsets: str | None) -> str:
+    """A text of the web or of a mail, where many say what it is in and not all know: as its byte order mark says, in
+    UTF-8 where it is valid, else as said, else as browsers then take it for.
+    """
+    names = (by_mark(data), *map(_meant, charsets), "windows-1252")
+    texts = (as_told(data, name) for name in names)
+    return next((text for text in texts if text is not None), data.decode("latin-1"))
+
+
+def _meant(name: str | None) -> str | None:
+    """Who says Latin-1 or ASCII means the larger set of Windows (WHATWG Encoding Standard §4.2)."""
+    return "windows-1252" if name and name.lower() in _LATIN else name
 
 
 def as_told(data: bytes, charset: str | None) -> str | None:

@@ -5,22 +5,19 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Container, Iterator, Sequence
-from ctypes import c_double
-from dataclasses import dataclass, replace
 from itertools import pairwise
 from statistics import median
 from typing import TYPE_CHECKING
 
 from verbale.errors import DocumentError
-from verbale.read.header import Header, heading, publisher
+from verbale.read.header import Header, heading, publisher, title
+from verbale.read.readers.pdf.lines import Line, lines
 from verbale.read.source import Source
 
 if TYPE_CHECKING:
-    from pypdfium2 import PdfDocument, PdfPage, PdfTextPage
+    from pypdfium2 import PdfDocument
 
 _MOST_PAGES = 1000
-_MOST_RECTANGLES = 20_000
-"""Pieces of text on one page."""
 _SCRIPT = re.compile(rb"/S\s*/JavaScript\b|/JavaScript\s|/JS\s*[(<\d]")
 _HYPHEN = "\x02"
 """What PDFium puts for a hyphen at the end of a line, at which a word may have been divided."""
@@ -30,26 +27,15 @@ _OPENERS = frozenset(
 """Beginnings of words that are written with a hyphen."""
 _ENDED = re.compile(r"[.!?:;][\"'”’)\]]*$")
 _ITEM = re.compile(r"\s*(?:[•·▪●◦‣■□➢✓*–—-]\s|\(?\d{1,2}[.)]\s)")
-_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?\W*", re.IGNORECASE)
-_MARGIN = 0.12
-"""The share of a page's height at its top and at its bottom in which running heads and page numbers stand."""
+_PAGE_NUMBER = re.compile(r"\W*(?:page\s*)?(?:\d{1,4}(?:\s*(?:of|/)\s*\d{1,4})?|[ivxl]{1,6})\W*", re.IGNORECASE)
+_NOTE = re.compile(r"\s*(?:\d{1,3}|[*†‡]{1,3})[.)]?\s*[^\W\d]")
+"""How a footnote begins."""
+_SMALL = 0.87
+"""How many times as large as that of other lines the type of a footnote is at most."""
 _HEADING = 1.15
 """How many times as large as that of other lines the type of a heading is."""
 _APART = 1.25
 """How many times as far from the line before as other lines the first line of a paragraph is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of text and where it stands, in points from the lower left corner; `margin` if where heads run."""
-
-    text: str
-    left: float
-    right: float
-    baseline: float
-    size: float
-    """Of its type."""
-    margin: bool = False
 
 
 def read(source: Source) -> tuple[Header, str]:
@@ -66,11 +52,11 @@ def read(source: Source) -> tuple[Header, str]:
         raise DocumentError(f"{source.name} {why}.") from error
     with opened as document:
         _refuse(document, source.name)
-        text = _text([list(_lines(page)) for page in document])
+        text = _text([lines(page) for page in document])
         told = {key: str(value).strip() for key, value in document.get_metadata_dict().items()}
     if not text.strip():
         raise DocumentError(f"{source.name} is a PDF without text, as scans are; have its text recognised first.")
-    return Header(title=heading(text) or told.get("Title") or None, publisher=publisher(told.get("Author"))), text
+    return Header(title=heading(text) or title(told.get("Title")), publisher=publisher(told.get("Author"))), text
 
 
 def _refuse(document: PdfDocument, name: str) -> None:
@@ -82,66 +68,17 @@ def _refuse(document: PdfDocument, name: str) -> None:
         raise DocumentError(f"{name} is a PDF with a script in it, which no readout needs; print it anew.")
 
 
-def _lines(page: PdfPage) -> Iterator[Line]:
-    """The lines of a page in the order in which they were written, which is that of reading."""
-    line: Line | None = None
-    for piece in _pieces(page):
-        if line is not None and _goes_on(line, piece):
-            line = _with(line, piece)
-        else:
-            if line is not None:
-                yield line
-            line = piece
-    if line is not None:
-        yield line
-
-
-def _pieces(page: PdfPage) -> Iterator[Line]:
-    """Parts of lines, each in one type."""
-    height = page.get_height()
-    words = page.get_textpage()
-    for number in range(min(words.count_rects(), _MOST_RECTANGLES)):
-        left, bottom, right, top = words.get_rect(number)
-        text = words.get_text_bounded(left, bottom, right, top)
-        if text.strip():
-            baseline, size = _type(words, (left, bottom, right, top))
-            margin = not _MARGIN * height < baseline < (1 - _MARGIN) * height
-            yield Line(text, left, right, baseline, size, margin)
-
-
-def _type(words: PdfTextPage, box: tuple[float, float, float, float]) -> tuple[float, float]:
-    """The baseline and the size of the type in a box; where there is no telling, what the box itself shows."""
-    import pypdfium2.raw as pdfium_c  # noqa: PLC0415 – not needed for other formats
-
-    left, bottom, _, top = box
-    index = words.get_index(left + 0.5, (bottom + top) / 2, top - bottom, top - bottom)
-    x, y = c_double(), c_double()
-    if index is None or not pdfium_c.FPDFText_GetCharOrigin(words, index, x, y):
-        return bottom, top - bottom
-    return y.value, pdfium_c.FPDFText_GetFontSize(words, index) or top - bottom
-
-
-def _goes_on(line: Line, piece: Line) -> bool:
-    """Whether a piece stands on the same line, a little to the right: in another type, or behind a wide space."""
-    level = abs(line.baseline - piece.baseline) < 0.4 * max(line.size, piece.size)  # superscripts stand higher
-    return level and -1 < piece.left - line.right < 3 * line.size
-
-
-def _with(line: Line, piece: Line) -> Line:
-    space = " " if piece.left - line.right > 0.15 * line.size and not line.text.endswith(" ") else ""
-    return replace(line, text=line.text + space + piece.text, right=piece.right, size=max(line.size, piece.size))
-
-
 def _text(pages: Sequence[Sequence[Line]]) -> str:
     """The paragraphs, a blank line between them; headings on one line, marked as Markdown has them."""
-    lines = [line for page in _without_heads(pages) for line in page]
-    if not lines:
+    kept = list(_without_heads(pages))
+    usual = median([line.size for page in kept for line in page for _ in line.text] or [0])
+    text = [line for page in kept for line in _without_notes(page, usual)]
+    if not text:
         return ""
-    usual = median(line.size for line in lines)
-    steps = sorted(step for a, b in pairwise(lines) if 0 < (step := a.baseline - b.baseline) < 4 * usual)
+    steps = sorted(step for a, b in pairwise(text) if 0 < (step := a.baseline - b.baseline) < 4 * usual)
     step = min([1.45 * usual, *steps[len(steps) // 20 :][:1]])  # where paragraphs have one line, all steps are wide
-    paragraphs = [[lines[0]]]
-    for before, line in pairwise(lines):
+    paragraphs = [[text[0]]]
+    for before, line in pairwise(text):
         if _is_new(before, line, step, usual):
             paragraphs.append([])
         paragraphs[-1].append(line)
@@ -167,7 +104,8 @@ def _joined(lines: Sequence[Line], usual: float) -> str:
     text = lines[0].text.strip()
     for before, line in pairwise(lines):
         is_short = before.right - before.left < edge - 3 * usual
-        between = "\n\n" if (is_short and _ENDED.search(text)) or _ITEM.match(line.text) else " "
+        is_new = (is_short and _ENDED.search(text)) or _ITEM.match(line.text) or (before.row and line.row)
+        between = "\n\n" if is_new else " "
         text += between + line.text.strip()
     return text
 
@@ -190,16 +128,31 @@ def _undivided(text: str) -> str:
 
 
 def _without_heads(pages: Sequence[Sequence[Line]]) -> Iterator[list[Line]]:
-    """The lines without page numbers, and without those that stand at the top or the bottom of most pages."""
+    """The lines without page numbers, and without those that stand at the top or the bottom of most pages, or where
+    those stand on the others.
+    """
     counts = Counter(head for page in pages for head in {_head(line) for line in page if line.margin})
     running = {head for head, count in counts.items() if count > 1 and 2 * count >= len(pages)}
+    levels = {round(line.baseline) for page in pages for line in page if line.margin and _head(line) in running}
     for page in pages:
-        yield [line for line in page if not (line.margin and _is_furniture(line, running))]
+        yield [line for line in page if not (line.margin and _is_furniture(line, running, levels))]
 
 
-def _is_furniture(line: Line, running: Container[str]) -> bool:
-    return _head(line) in running or _PAGE_NUMBER.fullmatch(line.text) is not None
+def _is_furniture(line: Line, running: Container[str], levels: Container[int]) -> bool:
+    recurs = _head(line) in running or round(line.baseline) in levels
+    return recurs or _PAGE_NUMBER.fullmatch(line.text) is not None
 
 
 def _head(line: Line) -> str:
     return re.sub(r"\d+", "#", line.text).strip()
+
+
+def _without_notes(page: Sequence[Line], usual: float) -> Iterator[Line]:
+    """The lines without footnotes, which stand in smaller type below all others and begin with their mark."""
+    lowest = min((line.baseline for line in page if line.size > _SMALL * usual), default=float("-inf"))
+    in_note = False
+    for line in page:
+        is_below = line.size <= _SMALL * usual and line.baseline < lowest
+        in_note = is_below and (in_note or _NOTE.match(line.text) is not None)
+        if not in_note:
+            yield line
