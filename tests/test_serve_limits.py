@@ -396,8 +396,8 @@ def test_the_log_holds_nothing_but_its_lines_where_requests_wait_for_a_thread(st
         assert [connection.recv(1) for connection in held[:3]] == [b"H"] * 3
         for connection in held:
             connection.close()
-    lines = file.read_text().splitlines()
-    assert len(lines) >= 3 and {json.loads(line)["target"] for line in lines} == {path(ROWS)}
+        assert waited(lambda: file.read_text().count("\n") >= 3)
+    assert {json.loads(line)["target"] for line in file.read_text().splitlines()} == {path(ROWS)}
 
 
 @pytest.mark.parametrize(
