@@ -22,6 +22,12 @@ def nothing(*texts: str) -> tuple[Row, ...]:
     return tuple((text, ()) for text in texts)
 
 
+SPOKEN = (
+    "title: Transcript of a press conference\npublished: 2024-03-15\n\n"
+    "MINISTER LIND: We condemn the attack on Chad. Trade with Norway has grown by a third.\n\n"
+    "QUESTION: Do you condemn the coup too? You once supported it.\n\n"
+    "KOFI OSEI: I welcome the question. We support Togo.\n"
+)
 MET = "Foreign Minister Anna Lind met with Foreign Minister Kofi Osei in Accra on 12 March 2024. "
 BILATERAL = "Prime Minister Bela Varga of Hungary met with President Alar Tamm of Estonia in Tallinn on 12 March 2024. "
 TRILATERAL = (
@@ -521,6 +527,10 @@ GRAMMAR: Table = {
         ("“It draws everyone into a war,” President Tamm was quoted as saying.", ("Tamm: state",)),
         ("Asked about the plan, President Tamm answered that all sides must consider it.", ("Tamm: state",)),
         (MET + "Deputy Chief Executive Chan Wei Lun was present. He said: “This is good.”", ("Chan Wei Lun: state",)),
+    ),
+    "whose turn it is in a transcript": (
+        (SPOKEN, ("LIND: condemn", "LIND: state", "KOFI OSEI: welcome", "KOFI OSEI: support")),
+        ("title: Readout\npublished: 2024-03-15\n\nKEY OUTCOMES: The ministers met. Norway thanked Ghana.\n", ("Norway: thank → Ghana",)),
     ),
 }  # fmt: skip
 

@@ -12,6 +12,7 @@ from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
+from verbale.extract.turns import turns
 from verbale.extract.voices import is_item, is_own, issuers, items, own_words, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import (
@@ -42,6 +43,8 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     body = [r for r in recognised if r.sentence.order > 0]
     leads = {a.sentence.order for a, b in pairwise(body) if _leads(document, a, b)}
     parsed = [Parsed(r) for r in body if is_prose(r) or r.sentence.order in leads]
+    voices, asked = turns(parsed)
+    parsed = [p for p in parsed if p.sentence.order not in asked]
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]
     others = [frame for frame in told if not isinstance(frame, StatementFrame)]
     named = [frame for frame in others if isinstance(frame, AgreementFrame)]
@@ -49,13 +52,14 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     spoken, quoted = quotations(parsed, [f for f in told if isinstance(f, StatementFrame)], knowledge.lexicon)
     spoken, listed_items = items(document, parsed, [*spoken, *quoted], knowledge.lexicon)
     spoken += listed_items
-    if is_own(document.title or "", parsed, spoken):
+    if voices or is_own(document.title or "", parsed, spoken):
         told_events = [frame for frame in others if isinstance(frame, EventFrame)]
-        spoken += own_words(parsed, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
+        own = [p for p in parsed if not voices or p.sentence.order >= voices[0].sentence]
+        spoken += own_words(own, [frame.sentence for frame in spoken], told_events, knowledge.lexicon)
     speaking = {frame.sentence for frame in spoken}
     rest = [f for p in parsed if p.sentence.order not in speaking and (f := _unspoken(p, knowledge))]
     issuer = issuers([*(Parsed(r) for r in body[:1] if not is_prose(r)), *parsed])
-    whole = [*([issuer] if issuer else []), *others, *spoken, *rest]
+    whole = [*([issuer] if issuer and not voices else []), *voices, *others, *spoken, *rest]
     return tuple(sorted(whole, key=lambda frame: frame.sentence))
 
 

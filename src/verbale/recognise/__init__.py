@@ -19,6 +19,7 @@ from verbale.recognise.people import people, surnames
 from verbale.recognise.references import references
 from verbale.recognise.scene import Scene
 from verbale.recognise.short_names import short_names
+from verbale.recognise.turns import speakers
 from verbale.spans import Found, covered, overlaps
 from verbale.terms import V
 from verbale.tokens import Token, tokenise
@@ -36,7 +37,7 @@ def mentions(document: Document, knowledge: Knowledge) -> tuple[Recognised, ...]
     """
     sentences = (*_outside(document), *document.sentences)
     scenes = _scenes([tokenise(sentence.text, sentence.start) for sentence in sentences], knowledge.lexicon)
-    persons = [people(scene) for scene in scenes]
+    persons = speakers(scenes, [people(scene) for scene in scenes])
     parts = _parts(found.mention for group in persons for found in group)
     dollar = _dollar(document, knowledge)
     found = [
