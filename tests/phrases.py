@@ -532,6 +532,11 @@ GRAMMAR: Table = {
         (SPOKEN, ("LIND: condemn", "LIND: state", "KOFI OSEI: welcome", "KOFI OSEI: support")),
         ("title: Readout\npublished: 2024-03-15\n\nKEY OUTCOMES: The ministers met. Norway thanked Ghana.\n", ("Norway: thank → Ghana",)),
     ),
+    "presidents and their states, respectively": (
+        ("The presidents of Norway and Ghana, Anna Lind and Kofi Osei, thanked Chad.", ("Anna Lind + Kofi Osei: thank → Chad",)),
+        ("The Presidents of Norway, Ghana and Togo, Anna Lind, Kofi Osei and Yawo Mensah, thanked Chad.", ("Anna Lind + Kofi Osei + Yawo Mensah: thank → Chad",)),
+        ("The ambassadors of Norway and Ghana thanked Chad.", ("Norway + Ghana: thank → Chad",)),
+    ),
 }  # fmt: skip
 
 SILENT: Table = {
@@ -1114,5 +1119,8 @@ NO_AGREEMENTS: Table = {
         "The United Nations Development Programme works in Chad.",
         "Fund managers met in Oslo.",
         "The Policy Director of the ministry spoke.",
+    ),
+    "the name of an organisation": nothing(
+        "The ministers asked the World Bank and the International Monetary Fund for an analysis.",
     ),
 }

@@ -85,6 +85,8 @@ def _run(parsed: Parsed, start: int, end: int, lexicon: Lexicon) -> AgreementFra
     if not hits or _is_actor(parsed, start, end):
         return None
     head = hits[-1]
+    if _is_actor(parsed, start + head.start, start + head.end):
+        return None  # the Fund of `the World Bank and the International Monetary Fund`
     if head.start == 0 and start + head.end == end and head.end == 1:
         return None
     return AgreementFrame(

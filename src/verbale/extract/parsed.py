@@ -43,7 +43,7 @@ class Parsed:
             if mention.kind not in _SUBJECTS or (found and mention.start < found[-1].mention.end):
                 continue
             item = self.item(mention)
-            while found and mention.of and found[-1].mention.start >= mention.of.start:
+            while found and mention.of and _is_owner(found[-1].mention, mention.of):
                 item = Item(found.pop().start, item.end, mention)  # the owner before an office belongs to it
             found.append(item)
         return tuple(found)
@@ -112,3 +112,8 @@ class Parsed:
     def norm(self, index: int) -> str:
         """The folded form of a token, empty outside the sentence."""
         return self.tokens[index].norm if 0 <= index < len(self.tokens) else ""
+
+
+def _is_owner(mention: Mention, of: Mention) -> bool:
+    """Whether a mention is that of the owner of an office, or behind it; a person is no owner."""
+    return mention.start >= of.start and mention.kind is not Kind.PERSON

@@ -69,7 +69,9 @@ def _complement(scene: Scene, hit: Hit[Title]) -> tuple[int, str, Mention | None
     end, of = _joined_field(scene, hit), None
     words = [written(scene.tokens, hit.end, end)] if end > hit.end else []
     links = ("of",) if hit.value.fieldless else ("of", "for", "to", "on")  # `thanked the Prime Minister for …`
-    while scene.norm(end) in links and (scene.tokens[hit.start].capital or _is_posted(scene, hit, end)):
+    while scene.norm(end) in links and (
+        scene.tokens[hit.start].capital or hit.value.plural or _is_posted(scene, hit, end)
+    ):
         start = end + 2 if scene.norm(end + 1) in DETERMINERS else end + 1
         named = scene.name_at(start)
         if named and scene.norm(end) == "of" and of is None and named.mention.kind in OWNERS:

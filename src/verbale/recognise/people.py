@@ -13,6 +13,8 @@ from verbale.recognise.scene import LEFT_WORDS, OWNERS, Scene
 from verbale.spans import Found, mention, overlaps, written
 
 _MOST_HONORIFICS = 6
+_FULL = 2
+"""Words of a name that stands without its title."""
 _PLAIN = frozenset({"mr", "mrs", "ms", "miss"})
 """Behind these only what has a full stop is one more honorific: `Mr Gen Nakatani` is called Gen."""
 
@@ -44,8 +46,40 @@ def _titled(scene: Scene, index: int) -> list[Found]:
     joined = _joined(scene, office)
     if joined:
         return joined
-    persons = _holders(scene, office)
+    persons = _respectively(scene, office) if office.plural and office.of else _holders(scene, office)
     return persons or _alone(scene, office)
+
+
+def _respectively(scene: Scene, office: Office) -> list[Found]:
+    """As many persons as there are owners: `the Presidents of Norway and Ghana, Anna Lind and Kofi Osei`."""
+    owners, index = [office.of], office.end
+    while owner := _joined_owner(scene, index):
+        owners.append(owner.mention)
+        index = owner.end
+    found: list[Found] = []
+    start = office.start
+    for of in owners:
+        first = _honorifics(scene, _past_joint(scene, index))
+        end = name_end(scene, first)
+        if first == index or end - first < _FULL:
+            return []
+        wide = mention(scene.tokens, start, end, Kind.PERSON, name=written(scene.tokens, first, end))
+        found.append(Found(start, end, replace(wide, office=office.title, of=of)))
+        start, index = _past_joint(scene, end), end
+    return found if len(owners) > 1 else []
+
+
+def _joined_owner(scene: Scene, index: int) -> Found | None:
+    """The next of several owners: `and Ghana`."""
+    behind = _past_joint(scene, index)
+    named = scene.name_at(behind + (scene.norm(behind) == "the")) if behind > index else None
+    return named if named and named.mention.kind in OWNERS else None
+
+
+def _past_joint(scene: Scene, index: int) -> int:
+    """The place behind `,` and `and`."""
+    index += scene.norm(index) == ","
+    return index + (scene.norm(index) == "and")
 
 
 def _joined(scene: Scene, office: Office) -> list[Found]:

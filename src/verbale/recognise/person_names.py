@@ -12,7 +12,12 @@ from verbale.spans import OPENERS
 _PARTICLES = frozenset(
     "van von der den de da do dos das del della di bin ibn bint al el ul ur la le ter ten zu y e".split()
 )
-_POSTNOMINALS = frozenset("CVO DSC PSM SC MP AC AO AM QC KC OBE CBE KBE MEP MLA PhD".split())
+_POSTNOMINALS = frozenset(
+    "AC AD AK AM AO CB CBE CH CMG CSC CVO DBE DCMG DSC DSO FRS GCMG KBE KC KCB KCMG LVO MBE MEP MLA MNZM MP OAM OBE "
+    "ONZM PC PhD PSM QC QSO SC TD".split()
+)
+_TITLED_NAMES = frozenset({"bishop", "king", "pope", "prince", "judge", "cardinal", "duke", "marshal", "chancellor"})
+"""Titles that are surnames too."""
 _GERUND = re.compile(r"[a-z]{4,}(?<!p)ing")
 """What opens a sentence as a participle does: `Addressing President Osei, …`; names like `Xiaoping` do not."""
 _LONGEST_NAME = 16
@@ -41,7 +46,9 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
             step += 1
         if step < len(tokens) and is_word(scene, step):
             return step + 1
-    if not is_word(scene, index) or (inside and token.text in _POSTNOMINALS):
+    if inside and token.text in _POSTNOMINALS:
+        return index
+    if not is_word(scene, index) and not (inside and _is_surname(scene, index)):
         return index
     end = index + 1
     if len(token.text) == 1 and scene.norm(end) == "." and end + 1 < len(tokens) and tokens[end + 1].text[0].isupper():
@@ -67,6 +74,13 @@ def past_postnominals(scene: Scene, index: int) -> int:
     while index < len(scene.tokens) and scene.tokens[index].text in _POSTNOMINALS:
         index += 1
     return index
+
+
+def _is_surname(scene: Scene, index: int) -> bool:
+    """Whether what is also a title ends a name here: `Julie Bishop`, `Mackenzie King`, not `and King Harald`."""
+    behind = scene.tokens[index + 1] if index + 1 < len(scene.tokens) else None
+    goes_on = behind is not None and behind.capital and behind.text not in _POSTNOMINALS
+    return scene.tokens[index].capital and scene.norm(index) in _TITLED_NAMES and not goes_on
 
 
 def is_word(scene: Scene, index: int) -> bool:
