@@ -935,6 +935,7 @@ EVENTS: Table = {
         ("Prime Minister Varga will co-host the Global Ocean Summit in Oslo on 5 June.", ("summit: Varga; on 2024-06-05; in Oslo; planned",)),
         ("Both pledged to reach this goal at the United Nations Ocean Conference in Lisbon.", ("summit: nobody; in Lisbon",)),
         ("Ghana welcomed the commitments made at the Paris Climate Conference in 2019.", ("summit: nobody; on 2019",)),
+        ("No Norwegian Prime Minister had attended the Arctic Energy Summit in Oulu.", ("summit: nobody; in Oulu",)),
         ("Finland invited President Tamm to attend the Arctic Energy Summit in Oulu.", ("summit: nobody; in Oulu",)),
     ),
     "those whose names a hyphen joins": (

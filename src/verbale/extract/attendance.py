@@ -59,8 +59,17 @@ def _is_asked(parsed: Parsed, verb: Verb) -> bool:
 def _governs(parsed: Parsed, verb: Verb, start: int) -> bool:
     """Whether a summit is what a verb tells that somebody attends: it stands in its reach, and nothing parts them."""
     attends = verb.hit.value.target == V.Summit or verb.hit.value.pattern.partition(" ")[0] in _ATTEND
-    told = attends and not verb.negated and not verb.passive and verb.start <= start <= verb.hit.end + _REACH
+    told = (
+        attends
+        and not (verb.negated or verb.passive or _is_nobody(parsed, verb))
+        and verb.start <= start <= verb.hit.end + _REACH
+    )
     return told and not _APART & {parsed.norm(i) for i in range(verb.hit.end, start)}
+
+
+def _is_nobody(parsed: Parsed, verb: Verb) -> bool:
+    """Whether it is told that nobody did so: `no Norwegian minister had attended the Summit`."""
+    return verb.own is not None and "no" in {parsed.norm(i) for i in range(verb.own.start - 3, verb.own.start)}
 
 
 def _acting(parsed: Parsed, start: int) -> tuple[Mention, ...]:

@@ -9,7 +9,7 @@ from datetime import date
 from rdflib import Literal, URIRef
 
 from verbale.resolve.occurrence import Occurrence
-from verbale.terms import ACT
+from verbale.terms import ACT, V
 
 _SAYS = {
     ACT.discuss: ("discusses", "discuss", " with"), ACT.state: ("says", "say", " to"),
@@ -44,7 +44,8 @@ def composed(event: Occurrence) -> str:
     """A label made of what is known: `Meeting of Fumio Kishida and Jens Stoltenberg, 12 July 2023`."""
     kind = re.sub(r"(?<=[a-z])(?=[A-Z])", " ", event.type.split("#")[-1]).replace("Other Event", "Event").capitalize()
     names = [actor.name for actor in sorted(event.participants, key=lambda actor: str(actor.iri))]
-    who = " of " + series(names) if names else f" in {event.place[0].name}" if event.place else ""
+    where = f" in {event.place[0].name}" if event.place else ""
+    who = " of " + series(names) if names and not (where and event.type == V.Summit) else where
     return kind + who + (f", {written(event.day)}" if event.day else "")
 
 
