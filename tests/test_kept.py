@@ -165,3 +165,12 @@ def test_a_store_is_the_same_with_and_without_what_was_kept(tmp_path: Path) -> N
         dumps.append(([str(quad) for quad in Store.open(tmp_path / run).quads()], files))
     assert dumps[0] == dumps[1]
     assert dumps[0][1]
+
+
+def test_a_library_that_looks_for_leaks_at_the_end_finds_none(tmp_path: Path) -> None:
+    code = "import duckdb\nfrom verbale import knowledge\nknowledge.load().lexicon"
+    for _ in range(2):  # made, and taken from what was kept
+        command = [sys.executable, "-c", code]
+        environment = os.environ | {"XDG_CACHE_HOME": str(tmp_path)}
+        done = subprocess.run(command, env=environment, capture_output=True, check=True)
+        assert done.stderr == b""

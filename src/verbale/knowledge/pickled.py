@@ -6,6 +6,7 @@ takes half a second. So each stands here once, however often it is used, and is 
 
 from __future__ import annotations
 
+import atexit
 import gc
 import io
 import pickle
@@ -81,5 +82,6 @@ def _lasting() -> Iterator[None]:
         yield
     finally:
         gc.freeze()
+        atexit.register(gc.unfreeze)  # or libraries that look for leaks at the end would complain of theirs
         if was_enabled:
             gc.enable()
