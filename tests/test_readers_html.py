@@ -5,21 +5,13 @@ from __future__ import annotations
 import re
 
 import pytest
+from talks import AGREED, CONDEMNED, MET
 
 from verbale import read
 from verbale.errors import DocumentError
 from verbale.model import Document
 from verbale.read import Source
 
-MET = (
-    "Prime Minister Fumio Kishida of Japan met Jens Stoltenberg, Secretary General of NATO, in Vilnius on 12 July 2023."
-)
-AGREED = (
-    "Prime Minister Kishida and Secretary General Stoltenberg agreed to deepen long-term cooperation on cyber defence."
-)
-CONDEMNED = (
-    "The two leaders condemned in the strongest terms the launch of a ballistic missile by North Korea on the same day."
-)
 ALL = [MET, AGREED, CONDEMNED]
 PROSE = "".join(f"<p>{text}</p>" for text in ALL)
 

@@ -11,20 +11,12 @@ from reportlab.lib.pagesizes import A4
 from reportlab.lib.pdfencrypt import StandardEncryption
 from reportlab.lib.utils import simpleSplit
 from reportlab.pdfgen.canvas import Canvas
+from talks import AGREED, CONDEMNED, MET
 
 from verbale import read
 from verbale.model import Document
 from verbale.read import Source
 
-MET = (
-    "Prime Minister Fumio Kishida of Japan met Jens Stoltenberg, Secretary General of NATO, in Vilnius on 12 July 2023."
-)
-AGREED = (
-    "Prime Minister Kishida and Secretary General Stoltenberg agreed to deepen long-term cooperation on cyber defence."
-)
-CONDEMNED = (
-    "The two leaders condemned in the strongest terms the launch of a ballistic missile by North Korea on the same day."
-)
 Draw = Callable[[Canvas], None]
 
 
