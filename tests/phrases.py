@@ -196,7 +196,7 @@ REFERENCES: Table = {
             ("Nils Aasen: thank", "Nils Aasen: state"),
         ),
         (BILATERAL + "President Tamm welcomed the reform. He added that it was overdue.", ("Alar Tamm: welcome", "Alar Tamm: state")),
-        ("Foreign Minister Lind said that she supported the plan.", ("Lind: state",)),
+        ("Foreign Minister Lind said that she supported the plan.", ("Lind: support",)),
     ),
     "they and both": (
         (MET + "They discussed fisheries.", ("Anna Lind + Kofi Osei: discuss",)),
@@ -392,6 +392,18 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind of Norway said that Chad will release the prisoners.", ("Lind: state",)),
         ("Foreign Minister Lind of Norway said that Norway will be a good neighbour.", ("Lind: state",)),
         ("Foreign Minister Lind said the rain will last.", ("Lind: state",)),
+    ),
+    "stances told": (
+        ("Foreign Minister Lind of Norway said that Norway supports the truce.", ("Lind: support",)),
+        ("Foreign Minister Lind of Norway added that her country has always condemned piracy.", ("Lind: condemn",)),
+        ("Foreign Minister Lind of Norway said she was grateful for the ships.", ("Lind: thank",)),
+        ("Foreign Minister Lind told Foreign Minister Osei that she rejects the claim.", ("Lind: reject → Osei",)),
+        ("President Tamm stressed that he is ready to host talks.", ("Tamm: commit",)),
+        ("Foreign Minister Lind of Norway said that Chad supports the truce.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that Norway does not support the truce.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that Norway was supported by Ghana.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that support for the truce grows.", ("Lind: state",)),
+        (BY_LIND + "We agreed to share our data. We decided alone. I agreed to come.", ("Anna Lind: agree", "Anna Lind: agree", "Anna Lind: commit")),
     ),
     "what a quotation performs": (
         ("“We condemn the coup in Niger,” said Foreign Minister Lind.", ("Lind: condemn",)),

@@ -12,11 +12,12 @@ from verbale.extract.event_verbs import calls_on
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
+from verbale.extract.stances import stance
 from verbale.extract.topics import topics
 from verbale.extract.verb import Verb
 from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
-from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, Promise, StatementFrame
+from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, StatementFrame
 from verbale.terms import ACT
 
 _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
@@ -25,7 +26,6 @@ _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
 _CALLING = frozenset({"call on", "call upon"})
 """Verbs that ask somebody to do something, or visit somebody."""
-_WILL = frozenset({"will", "would", "shall"})
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 _OTHERS = ACTORS - {Kind.STATE}
 """Whose demand or hope is not that of who speaks of it; that of his state is his."""
@@ -100,20 +100,8 @@ def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...
         topics=tuple(about),
         amounts=_amounts(parsed, act, first, last),
         by=(*(trigger.iri for trigger in triggers), *about.values()),
-        promise=_promise(parsed, verb.hit.end) if act == ACT.state else None,
+        stance=stance(parsed, verb.hit.end, lexicon) if act == ACT.state else None,
     )
-
-
-def _promise(parsed: Parsed, index: int) -> Promise | None:
-    """Who is said to do something behind a verb of saying: `said that Norway will not send troops`."""
-    index += parsed.norm(index) == "that"
-    index += parsed.norm(index) == "the"
-    item = parsed.starts.get(index)
-    will = item.end if item else index + (parsed.norm(index) == "it")
-    refused = parsed.norm(will + 1) in ("not", "never")
-    if will == index or parsed.norm(will) not in _WILL or parsed.norm(will + 1 + refused) in ("be", "have"):
-        return None
-    return Promise((item.mention,) if item else (), refused)
 
 
 def _addressees(parsed: Parsed, verb: Verb, act: URIRef, who: tuple[Mention, ...]) -> tuple[Mention, ...]:
