@@ -1,13 +1,14 @@
-"""The words behind a verb of saying → the act they perform for somebody: `said that Norway will …`, `… supports …`."""
+"""Words without a verb of saying of their own → the act they perform: `said that Norway will …`, `The delay is wrong.`"""
 
 from __future__ import annotations
 
 from rdflib import URIRef
 
 from verbale.extract.parsed import Parsed
-from verbale.extract.verb import ADVERBS, HAVE
+from verbale.extract.verb import ADVERBS, BE, HAVE
 from verbale.knowledge.inflection import Form
-from verbale.knowledge.lexicon import Lexicon
+from verbale.knowledge.lexicon import Lexicon, Trigger
+from verbale.knowledge.phrases import Hit
 from verbale.model import Stance
 from verbale.terms import ACT
 
@@ -16,6 +17,10 @@ _STANCES = frozenset(
     {ACT.support, ACT.commit, ACT.condemn, ACT.reject, ACT.welcome, ACT.thank, ACT.concern, ACT.request, ACT.condole}
 )
 """Acts that who tells of his own performs; what he says that he said or hopes is only said."""
+_JUDGEMENTS = frozenset({ACT.concern, ACT.condemn, ACT.reject, ACT.request})
+"""Acts that a predicate performs whatever is its subject: `The delay is unacceptable`."""
+_PREDICATES = BE | {"remain", "remains", "remained", "constitutes", "represents"}
+_INNER = frozenset({"that", "which", "who", "if", "whether", "because", "where", "when", "while", "as"})
 _OPENING = frozenset({"that", "the", '"', "both"})
 _POSSESSIVES = frozenset({"his", "her", "its", "their", "our", "my"})
 _OWN = frozenset({"country", "countries", "government", "governments", "nation", "administration"})
@@ -54,5 +59,17 @@ def _held(parsed: Parsed, index: int, lexicon: Lexicon) -> URIRef | None:
     hit = lexicon.acts.at(parsed.tokens, index) if index < len(parsed.tokens) else None
     if hit is None or hit.value.target not in _STANCES or hit.value.part == "noun" or hit.value.pattern == "will":
         return None
-    tells = not hit.forms or bool(hit.forms & {Form.THIRD, Form.BASE, Form.PAST})
+    tells = bool(hit.forms & {Form.THIRD, Form.BASE, Form.PAST}) or not (hit.forms or hit.value.target == ACT.request)
     return hit.value.target if tells and parsed.norm(hit.end) != "by" else None
+
+
+def judgement(parsed: Parsed, lexicon: Lexicon) -> Trigger | None:
+    """The phrase by which the main clause of a sentence judges: `It is imperative that …`, `… remains of concern`."""
+    stop = next((i for i in range(len(parsed.tokens)) if parsed.norm(i) in _INNER), len(parsed.tokens))
+    hits = [hit.value for hit in lexicon.acts.find(parsed.tokens) if hit.start < stop and _judges(parsed, hit)]
+    return hits[0] if hits else None
+
+
+def _judges(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    phrase = hit.value.part == "phrase" and hit.value.target in _JUDGEMENTS
+    return phrase and parsed.norm(hit.start) in _PREDICATES

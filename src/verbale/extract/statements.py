@@ -22,6 +22,8 @@ from verbale.terms import ACT
 
 _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
 """Acts whose verb takes the one spoken to as its object: `thanked Lithuania`."""
+_TELLING = frozenset({"assure", "tell", "inform", "brief", "update", "acquaint", "apprise"})
+"""Other verbs that do: `told Lithuania that`, `briefed Lithuania on`."""
 _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
 _CALLING = frozenset({"call on", "call upon"})
@@ -79,8 +81,8 @@ def _of_another(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the act that a noun names is another’s: `the Council’s demand that`, `the condemnation by Ghana of`."""
     owner = parsed.ends.get(start - 1) if parsed.norm(start - 1) == "'s" else None
     behind = end + 1 + (parsed.norm(end + 1) == "the") if parsed.norm(end) in ("by", "of") else -1
-    agent = parsed.starts.get(behind)
-    return any(item and item.mention.kind in kinds for item, kinds in ((owner, _OTHERS), (agent, ACTORS)))
+    agent, kinds = parsed.starts.get(behind), ACTORS if parsed.norm(end) == "by" else _OTHERS
+    return any(item and item.mention.kind in kinds for item, kinds in ((owner, _OTHERS), (agent, kinds)))
 
 
 def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...], stop: int) -> StatementFrame:
@@ -108,13 +110,19 @@ def _addressees(parsed: Parsed, verb: Verb, act: URIRef, who: tuple[Mention, ...
     if verb.passive and verb.finite:
         return tuple(m for m in verb.subjects if m not in who)
     inside = next((i.start for i in parsed.items if verb.hit.start < i.start < verb.hit.end), None)
-    index = inside if inside is not None and act in _DIRECT else verb.hit.end
+    direct = act in _DIRECT or _head(verb) in _TELLING
+    index = inside if inside is not None and direct else verb.hit.end
     if parsed.norm(index) == "to":
         index += 1
-    elif act not in _DIRECT and verb.hit.value.pattern.split("/")[0] not in ("assure", "tell", "inform"):
+    elif not direct:
         return ()
     found = [item.mention for item in listed(parsed, index) if not item.mention.adjective]
     return tuple(mention for mention in found if mention not in who)
+
+
+def _head(verb: Verb) -> str:
+    """The verb of a trigger in its base form: `tell` of `tell/told/told`."""
+    return re.split("[/ ]", verb.hit.value.pattern, maxsplit=1)[0]
 
 
 _GIVING = re.compile(

@@ -11,6 +11,7 @@ from rdflib import URIRef
 from verbale.extract import quotes
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Item, Parsed
+from verbale.extract.stances import judgement
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
@@ -79,7 +80,7 @@ def _performed(parsed: Parsed, own: list[StatementFrame], lexicon: Lexicon) -> l
 def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> list[StatementFrame]:
     """A sentence of a quotation: the acts of its `we`, else just what it says."""
     acts = [replace(f, speakers=speakers) for f in statements(parsed, lexicon, quotation=True) if _says_we(f)]
-    return acts or [voiced(parsed, lexicon, (speakers, ACT.state), (RULE["quotation-runs-on"],))]
+    return acts or [uttered(parsed, lexicon, speakers, RULE["quotation-runs-on"])]
 
 
 def _ascribed_later(
@@ -218,8 +219,16 @@ def own_words(
         text = sentence.sentence.text
         if sentence.sentence.order not in told and not text.endswith((",", ":")) and not _NOT_SAID.match(text):
             issuer = sentence.implied(0, Refers.ISSUER)
-            demands = any(sentence.norm(i.end) == "must" and not _says_us(i) for i in sentence.items)
-            yield voiced(sentence, lexicon, ((issuer,), ACT.request if demands else ACT.state), (RULE["own-words"],))
+            yield uttered(sentence, lexicon, (issuer,), RULE["own-words"])
+
+
+def uttered(parsed: Parsed, lexicon: Lexicon, speakers: tuple[Mention, ...], rule: URIRef) -> StatementFrame:
+    """A sentence in somebody's own words: it judges or demands something, or just states it."""
+    judged = judgement(parsed, lexicon)
+    if judged:
+        return voiced(parsed, lexicon, (speakers, judged.target), (rule, judged.iri))
+    demands = any(parsed.norm(i.end) == "must" and not _says_us(i) for i in parsed.items)
+    return voiced(parsed, lexicon, (speakers, ACT.request if demands else ACT.state), (rule,))
 
 
 def _says_us(item: Item) -> bool:
