@@ -424,6 +424,26 @@ GRAMMAR: Table = {
         ("Ghana declined the offer.", ("Ghana: reject",)),
         ("Prices declined in Ghana.", ()),
     ),
+    "what talks are about": (
+        (MET + "The talks focused on trade and energy.", ("Anna Lind + Kofi Osei: discuss [trade, energy]",)),
+        (MET + "Their meeting covered fisheries.", ("Anna Lind + Kofi Osei: discuss [agriculture]",)),
+        ("The talks between Foreign Minister Lind and Foreign Minister Osei centred on trade.", ("Lind + Osei: discuss [trade]",)),
+        ("Foreign Minister Lind had a conversation with Foreign Minister Osei on trade.", ("Lind + Osei: discuss [trade]",)),
+        ("Foreign Minister Lind welcomed three projects focused on energy.", ("Lind: welcome",)),
+        (MET + "Talks will focus on trade next year.", ()),
+        (MET + "The report covered fisheries. During their talks Lind covered her ears.", ()),
+    ),
+    "who speaks for others": (
+        ("A spokesman for the Norwegian government said that the road is open.", ("Norway: state",)),
+        ("A senior Norwegian official said that the road is open.", ("Norway: state",)),
+        ("Diplomats from Norway and Ghana condemned piracy.", ("Norway + Ghana: condemn",)),
+        ("The Ghanaian foreign ministry denied the report.", ("Ghanaian foreign ministry: reject",)),
+        ("Norway's foreign ministry spokeswoman Kari Holm said that the road is open.", ("Kari Holm: state",)),
+        ("The road is open, said the Foreign Minister.", ("Foreign Minister: state",)),
+        (MET + "On Sudan, ministers agreed that the truce must hold.", ("Anna Lind + Kofi Osei: agree",)),
+        ("Roads for Norway said nothing. A road for Norway stated its length.", ()),
+        (MET + "In Ghana, ministers have cars.", ()),
+    ),
     "what a quotation performs": (
         ("“We condemn the coup in Niger,” said Foreign Minister Lind.", ("Lind: condemn",)),
         ("“I thank Ghana and urge Chad to follow,” Prime Minister Varga said.", ("Varga: thank → Ghana", "Varga: request → Chad")),
@@ -1005,6 +1025,7 @@ EVENTS: Table = {
 }  # fmt: skip
 
 UNEVENTFUL: Table = {
+    "what is welcomed": nothing("The deal was welcomed by Norway and Ghana."),
     "other senses of to meet": nothing(
         "Norway called on Prime Minister Varga to release the sailors.",
         "Foreign Minister Lind reiterated her call to all parties for restraint.",

@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
-from verbale.extract.verb import WILL, Verb
+from verbale.extract.verb import ARTICLES, WILL, Verb
 from verbale.model import EventFrame, Kind, Mention, Refers
 from verbale.terms import ACT, V
 
@@ -16,6 +16,23 @@ _BEFORE_SPEAKER = ("according to", "invitation of")
 """Endings of phrases behind which the speaker is named."""
 _TALKS = frozenset({V.Meeting, V.Call, V.Summit, V.Visit})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
+_TALKS_OF = frozenset(
+    "talks discussion discussions meeting meetings conversation conversations consultations call dialogue agenda "
+    "exchange exchanges negotiations deliberations session".split()
+)
+"""Nouns that stand for those who talk, where they are the subject of what was talked about."""
+_CONTENT = (
+    "focus/focused/focused on", "focus/focussed/focussed on", "centre on", "center on", "centre around", "center around",
+    "revolve around", "cover", "concentrate on",
+)  # fmt: skip
+"""Verbs of what talks are about; of all else they only describe it: `projects focused on energy`."""
+_DWELL = ("focus", "concentrate")
+"""Those of them that may have a person as subject: `We focused on trade`."""
+_HELD = ("hold/", "have/", "conduct ", "engage in ")
+"""Verbs that make talks an event."""
+_OPENING = ARTICLES | {"these", "this", "today"}
+_NEAR = 7
+"""Tokens at the beginning of a sentence among which its subject is looked for."""
 
 _PLEASURES = frozenset({"honour", "honor", "pleasure", "privilege"})
 
@@ -28,7 +45,27 @@ def speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speake
         return ()
     if verb.infinitive:
         return _at_talks(parsed, verb, events)
+    if verb.hit.value.target == ACT.discuss and not (verb.modal or verb.gerund):
+        there = _at_those_talks(parsed, verb, events)
+        if there or verb.hit.value.pattern in _CONTENT:
+            return there
     return next(reading(parsed, verb) for fits, reading in _READINGS if fits(verb))
+
+
+def _at_those_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
+    """Those at the talks of which a verb tells what they were about: `The talks focused on …`, `held talks with X on …`."""
+    held = verb.hit.value.pattern.startswith(_HELD) and len(verb.subjects) == 1
+    if not (held or (not verb.own and _talks_tell(parsed, verb))):
+        return verb.subjects if verb.own and verb.hit.value.pattern.startswith(_DWELL) else ()
+    talks = (e.participants for e in events if e.type in _TALKS and set(verb.subjects) < set(e.participants))
+    return next(talks, () if held else _everybody(parsed, verb))
+
+
+def _talks_tell(parsed: Parsed, verb: Verb) -> bool:
+    """Whether talks are the subject of a sentence: `The talks focused on …`, `Their meeting yesterday covered …`."""
+    opens = parsed.norm(0) in _OPENING or parsed.norm(0) in _TALKS_OF
+    stop = min(verb.start, _NEAR, *(item.start for item in parsed.items[:1]))
+    return opens and any(parsed.norm(i) in _TALKS_OF for i in range(stop))
 
 
 def _with_partner(parsed: Parsed, verb: Verb) -> Speakers:

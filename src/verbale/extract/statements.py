@@ -43,7 +43,7 @@ def statements(
     spoken = [v for v in spoken if not (v.hit.value.pattern in _CALLING and calls_on(parsed, v))]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
-    talks = [events if v.start < said else () for v in spoken]  # behind an act, `to discuss` is what it is about
+    talks = [events if v.start <= said else () for v in spoken]  # behind an act, `to discuss` is what it is about
     acts = [(v, who) for v, here in zip(spoken, talks, strict=True) if (who := speakers(parsed, v, here))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, who) in enumerate(acts):

@@ -17,8 +17,10 @@ _PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime ec
 _LEADERS = frozenset({"ministers", "presidents", "leaders", "delegations", "governments", "sides", "negotiators"})
 """Who speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
 _STATE_HEADS = frozenset(
-    "government side authorities regime delegation leadership representative representatives".split()
+    "government side authorities regime delegation leadership representative representatives official officials".split()
 )
+_ORGANS = frozenset({"ministry", "embassy", "consulate", "parliament"})
+"""Organs of a state that news write in small letters: `the Turkish foreign ministry`."""
 
 
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
@@ -27,6 +29,7 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
     found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
     found = [body for body in found if not _ends_in_title(tokens, body, lexicon)]
     bodies = [body for body in found if not _begins(tokens, body, known) and not _is_headed(tokens, body)]
+    bodies += [organ for item in known if (organ := _organ(tokens, item))]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
@@ -89,6 +92,16 @@ def _government(tokens: Sequence[Token], item: Found) -> Found:
     if back > 0 and tokens[back].norm == "of" and tokens[back - 1].norm == "government":
         return _widen(tokens, item, back - 1, end)
     return item
+
+
+def _organ(tokens: Sequence[Token], item: Found) -> Found | None:
+    """The organ that small letters behind a state's adjective or `’s` name: `Norway’s foreign ministry`."""
+    if item.mention.kind is not Kind.STATE or not item.mention.adjective:
+        return None
+    end = item.end + (item.end < len(tokens) and tokens[item.end].norm == "'s")
+    end += end < len(tokens) and tokens[end].norm in _PORTFOLIOS
+    organ = end < len(tokens) and tokens[end].norm in _ORGANS and not tokens[end].capital
+    return Found(item.start, end + 1, mention(tokens, item.start, end + 1, Kind.BODY)) if organ else None
 
 
 def _widen(tokens: Sequence[Token], item: Found, start: int, end: int) -> Found:
