@@ -1121,6 +1121,12 @@ UNEVENTFUL: Table = {
 }
 
 AGREEMENTS: Table = {
+    "instruments of the world": (
+        ("Norway and Ghana recalled the Millennium Development Goals.", ("programme: Millennium Development Goals",)),
+        ("Norway and Ghana supported the ACT-Accelerator.", ("programme: ACT-Accelerator",)),
+        ("Norway and Ghana joined CITES.", ("treaty: CITES",)),
+        ("Norway condemned the breach of Security Council resolution 1701 and of resolution 2249.", ("resolution: Security Council resolution 1701", "resolution: resolution 2249")),
+    ),
     "described": (
         ("Norway welcomed the peace treaty between Peru and Chile.", ("treaty: peace treaty between Peru and Chile = Peru + Chile",)),
         ("They will implement the memorandum on fisheries in the Gulf.", ("memorandum: memorandum on fisheries in the Gulf",)),
