@@ -691,6 +691,13 @@ SILENT: Table = {
 }
 
 EVENTS: Table = {
+    "more ways to tell of them": (
+        ("Foreign Minister Lind had a video conference with Foreign Minister Osei on Monday.", ("call: Lind + Osei; on 2024-03-11",)),
+        ("Norway and Ghana held a bilateral summit in Accra on 4 March 2024.", ("meeting: Norway + Ghana; on 2024-03-04; in Accra",)),
+        ("Elections will be held in Ghana on 7 December 2024.", ("election: ?; on 2024-12-07; in Ghana; planned",)),
+        ("North Korea tested a nuclear device on 6 January 2016.", ("missile-launch: North Korea; on 2016-01-06",)),
+        ("Norway withdrew from the treaty in 2019.", ("other: Norway; on 2019",)),
+    ),
     "meeting": (
         ("Foreign Minister Lind hosted Foreign Minister Osei in Oslo.", ("meeting: Lind + Osei; in Oslo",)),
         ("Foreign Minister Lind on Tuesday received Foreign Minister Osei.", ("meeting: Lind + Osei; on 2024-03-12",)),
@@ -1037,6 +1044,9 @@ EVENTS: Table = {
 
 UNEVENTFUL: Table = {
     "what is welcomed": nothing("The deal was welcomed by Norway and Ghana."),
+    "what only sounds alike": nothing(
+        "Norway withdrew from the room.", "The elections of Ghana are free.", "Norway tested a new device in May 2023."
+    ),
     "other senses of to meet": nothing(
         "Norway called on Prime Minister Varga to release the sailors.",
         "Foreign Minister Lind reiterated her call to all parties for restraint.",
