@@ -444,6 +444,21 @@ GRAMMAR: Table = {
         ("Roads for Norway said nothing. A road for Norway stated its length.", ()),
         (MET + "In Ghana, ministers have cars.", ()),
     ),
+    "items of a subject": (
+        (
+            MET + "\n\nThe Ministers:\n\n- welcomed the truce;\n- condemned the coup and urged restraint.\n\nTrade has grown.",
+            (
+                "Anna Lind + Kofi Osei: welcome", "Anna Lind + Kofi Osei: condemn", "Anna Lind + Kofi Osei: request",
+            ),
+        ),
+        ("The Norwegian Government has:\n\n• condemned the coup;\n\n• called for restraint.", ("Norway: condemn", "Norway: request")),
+        (
+            "The African Union,\n\nRecalling the truce,\n\nHaving met in Accra,\n\n1. Demands that Chad yield;\n\n2. Thanks Ghana.",
+            ("African Union: state", "African Union: request", "African Union: thank → Ghana"),
+        ),
+        ("The menu of the Norwegian Government:\n\n- bread;\n- welcome drinks.", ()),
+        ("Norway welcomed Ghana:\n\nThanks were in order.", ("Norway: welcome → Ghana",)),
+    ),
     "what a quotation performs": (
         ("“We condemn the coup in Niger,” said Foreign Minister Lind.", ("Lind: condemn",)),
         ("“I thank Ghana and urge Chad to follow,” Prime Minister Varga said.", ("Varga: thank → Ghana", "Varga: request → Chad")),

@@ -202,7 +202,7 @@ class StatementFrame:
 
 @dataclass(frozen=True, slots=True)
 class Stance:
-    """What somebody is said to do: `said that Norway will …`, `… condemns …`; `it` and `his country` are nobody named."""
+    """What somebody is said to do: `said that Norway will …`, `… condemns …`; `his country` is nobody named."""
 
     who: tuple[Mention, ...]
     act: URIRef

@@ -238,9 +238,13 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in", "is in"), _stays),
     "arrive in": _arrives,
-    **dict.fromkeys(_GUESTS, lambda parsed, verb: any(m.kind in _PERSONS or m.kind is Kind.REFERENCE for m in verb.subjects)),
+    **dict.fromkeys(
+        _GUESTS, lambda _, verb: any(m.kind in _PERSONS or m.kind is Kind.REFERENCE for m in verb.subjects)
+    ),
     "ratify": lambda parsed, verb: _takes(parsed, verb, _AGREED) or _names_treaty(parsed, verb.hit.end),
-    "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT) or _names_treaty(parsed, verb.hit.end),
+    "withdraw/withdrew/withdrawn from": lambda parsed, verb: (
+        _takes(parsed, verb, _LEFT) or _names_treaty(parsed, verb.hit.end)
+    ),
     **dict.fromkeys(("receive", "host"), _receives),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
 }

@@ -6,34 +6,16 @@ from collections.abc import Callable, Sequence
 
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
-from verbale.extract.verb import ARTICLES, WILL, Verb
+from verbale.extract.talks import TALKED, dwells, everybody, interlocutors
+from verbale.extract.verb import WILL, Verb
 from verbale.model import EventFrame, Kind, Mention, Refers
-from verbale.terms import ACT, V
+from verbale.terms import ACT
 
 _JOINT = frozenset({ACT.discuss, ACT.agree, ACT.affirm})
 """Acts that a passive without agent ascribes to those at the table: `it was agreed`, `trade was discussed`."""
 _BEFORE_SPEAKER = ("according to", "invitation of")
 """Endings of phrases behind which the speaker is named."""
-_TALKS = frozenset({V.Meeting, V.Call, V.Summit, V.Visit})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
-_TALKS_OF = frozenset(
-    "talks discussion discussions meeting meetings conversation conversations consultations call dialogue agenda "
-    "exchange exchanges negotiations deliberations session".split()
-)
-"""Nouns that stand for those who talk, where they are the subject of what was talked about."""
-_CONTENT = (
-    "focus/focused/focused on", "focus/focussed/focussed on", "centre on", "center on", "centre around", "center around",
-    "revolve around", "cover", "concentrate on",
-)  # fmt: skip
-"""Verbs of what talks are about; of all else they only describe it: `projects focused on energy`."""
-_DWELL = ("focus", "concentrate")
-"""Those of them that may have a person as subject: `We focused on trade`."""
-_HELD = ("hold/", "have/", "conduct ", "engage in ")
-"""Verbs that make talks an event."""
-_OPENING = ARTICLES | {"these", "this", "today"}
-_NEAR = 7
-"""Tokens at the beginning of a sentence among which its subject is looked for."""
-
 _PLEASURES = frozenset({"honour", "honor", "pleasure", "privilege"})
 
 Speakers = tuple[Mention, ...]
@@ -46,26 +28,10 @@ def speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speake
     if verb.infinitive:
         return _at_talks(parsed, verb, events)
     if verb.hit.value.target == ACT.discuss and not (verb.modal or verb.gerund):
-        there = _at_those_talks(parsed, verb, events)
-        if there or verb.hit.value.pattern in _CONTENT:
+        there = interlocutors(parsed, verb, events)
+        if there or dwells(verb):
             return there
     return next(reading(parsed, verb) for fits, reading in _READINGS if fits(verb))
-
-
-def _at_those_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
-    """Those at the talks of which a verb tells what they were about: `The talks focused on …`, `held talks with X on …`."""
-    held = verb.hit.value.pattern.startswith(_HELD) and len(verb.subjects) == 1
-    if not (held or (not verb.own and _talks_tell(parsed, verb))):
-        return verb.subjects if verb.own and verb.hit.value.pattern.startswith(_DWELL) else ()
-    talks = (e.participants for e in events if e.type in _TALKS and set(verb.subjects) < set(e.participants))
-    return next(talks, () if held else _everybody(parsed, verb))
-
-
-def _talks_tell(parsed: Parsed, verb: Verb) -> bool:
-    """Whether talks are the subject of a sentence: `The talks focused on …`, `Their meeting yesterday covered …`."""
-    opens = parsed.norm(0) in _OPENING or parsed.norm(0) in _TALKS_OF
-    stop = min(verb.start, _NEAR, *(item.start for item in parsed.items[:1]))
-    return opens and any(parsed.norm(i) in _TALKS_OF for i in range(stop))
 
 
 def _with_partner(parsed: Parsed, verb: Verb) -> Speakers:
@@ -96,7 +62,7 @@ def _preamble(parsed: Parsed, verb: Verb) -> Speakers:
 
 def _at_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
     """Those who met `to discuss` something."""
-    talks = next((e for e in events if e.type in _TALKS and e.participants and not e.planned), None)
+    talks = next((e for e in events if e.type in TALKED and e.participants and not e.planned), None)
     before = parsed.tokens[verb.start - 1].start if verb.start else 0
     if not talks or verb.hit.value.target not in (ACT.discuss, ACT.affirm):
         return ()
@@ -109,12 +75,7 @@ def _agents(parsed: Parsed, verb: Verb) -> Speakers:
             return tuple(item.mention for item in listed(parsed, index + 1))
     if verb.hit.value.target not in _JOINT or not verb.finite or verb.modal or verb.subjects:
         return ()
-    return _everybody(parsed, verb)
-
-
-def _everybody(parsed: Parsed, verb: Verb) -> Speakers:
-    """Those at the table, to whom what `was agreed` and `was on the agenda` is ascribed."""
-    return (parsed.implied(verb.hit.start, Refers.LEADERS),)
+    return everybody(parsed, verb)
 
 
 def _named_behind(parsed: Parsed, verb: Verb) -> Speakers:
@@ -135,7 +96,7 @@ _READINGS: tuple[tuple[Callable[[Verb], bool], Callable[[Parsed, Verb], Speakers
     (lambda verb: bool(verb.modal) or verb.hit.value.pattern in WILL, _promisers),
     (
         lambda verb: not verb.subjects and verb.hit.value.part == "phrase" and verb.hit.value.target in _JOINT,
-        _everybody,
+        everybody,
     ),
     (lambda verb: verb.hit.value.target == ACT.agree, _with_partner),
     (lambda verb: True, _subjects),

@@ -1,4 +1,4 @@
-"""Words without a verb of saying of their own → the act they perform: `said that Norway will …`, `The delay is wrong.`"""
+"""Words that no verb of saying of theirs reports → the act they perform: `said that Norway will …`, `It is wrong.`"""
 
 from __future__ import annotations
 
@@ -53,7 +53,7 @@ def _promised(parsed: Parsed, index: int) -> URIRef | None:
 
 
 def _held(parsed: Parsed, index: int, lexicon: Lexicon) -> URIRef | None:
-    """The act of the verb there, if it is one by which a stance is taken: `supports`, `has condemned`, `is grateful`."""
+    """The act of the verb there, if a stance is taken by it: `supports`, `has condemned`, `is grateful`."""
     while parsed.norm(index) in HAVE | ADVERBS - {"not", "never"} or parsed.norm(index).endswith("ly"):
         index += 1
     hit = lexicon.acts.at(parsed.tokens, index) if index < len(parsed.tokens) else None

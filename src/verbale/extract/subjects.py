@@ -28,6 +28,8 @@ def subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     here = parsed.ends.get(start) or parsed.ends.get(before_brackets(parsed, start - 1) + 1)
     if here:
         return noun_phrase(parsed, here)
+    if verb.start == 0 and parsed.opened:
+        return parsed.opened, None
     previous = parsed.norm(verb.start - 1)
     if previous == "who":
         antecedent = parsed.ends.get(verb.start - 1) or parsed.ends.get(verb.start - 2)

@@ -13,6 +13,8 @@ from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
 _GOVERNED = ("of", "for")
+_TEXTS = frozenset({"statement", "message", "remarks", "speech", "address", "letter", "appeal", "readout"})
+"""What is of somebody and is nobody: `Statement of the African Union`."""
 _PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime economy energy".split())
 _LEADERS = frozenset({"ministers", "presidents", "leaders", "delegations", "governments", "sides", "negotiators"})
 """Who speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
@@ -127,6 +129,8 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
 def _is_of_body(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Sixth Meeting of the Council`."""
     of = next((i for i in range(start + 1, end) if tokens[i].norm == "of"), start)
+    if of > start and tokens[of - 1].norm in _TEXTS:
+        return True
     return of > start and bool(lexicon.instruments.at(tokens, of - 1) or lexicon.event_nouns.at(tokens, of - 1))
 
 

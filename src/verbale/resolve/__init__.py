@@ -149,7 +149,7 @@ class _Reader:
         )
 
     def _taken(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> StatementFrame:
-        """Who says that they or their state will do something commits to it; and so with what they support or condemn."""
+        """Who says that they or their state will do something commits to it; so with what they support or condemn."""
         if frame.stance is None:
             return frame
         named = [m for m in frame.stance.who if m.value is not Refers.ONE]
