@@ -59,6 +59,13 @@ def who(batch: Sequence[object]) -> list[int]:
     return [os.getpid() for _ in batch]
 
 
+class Heavy:
+    """What a worker takes a second to load."""
+
+    def __reduce__(self) -> tuple[object, tuple[float]]:
+        return time.sleep, (1.0,)
+
+
 @pytest.fixture(scope="module")
 def processes() -> Iterator[Processes]:
     with Processes(2, "verbale.minutes.warm", lambda *_: 60) as executor:
@@ -107,6 +114,12 @@ def test_what_takes_too_long_is_lost_and_its_worker_gone() -> None:
         ]
         assert isinstance(pid, int)
         assert not Path(f"/proc/{pid}").exists()
+
+
+def test_the_time_of_a_task_begins_when_its_worker_has_it() -> None:
+    with Processes(1, "verbale.minutes.warm", lambda *_: 0.5) as executor:
+        (pid,) = in_order(executor, who, [(Heavy(),)])
+    assert isinstance(pid, int)
 
 
 def test_a_fault_of_the_task_is_raised_here(processes: Processes) -> None:

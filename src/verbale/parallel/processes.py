@@ -26,13 +26,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _SERVER = multiprocessing.get_context("forkserver")
+_BEGUN = b"begun"
 
 
 class Processes(ThreadPoolExecutor):
     """So many worker processes, each started when there is something for it to do, and again when it has died.
 
     `shared` is a module that is imported before any worker is forked. A task that takes more seconds than `patience`
-    gives for its arguments costs its worker the life. Leaving the block ends all of them at once, whatever they are at.
+    gives for its arguments, from when its worker has them, costs that the life. Leaving the block ends all of them at
+    once, whatever they are at.
     As with anything that starts processes in Python, a script that uses it needs `if __name__ == "__main__":`.
     """
 
@@ -83,6 +85,7 @@ class _Worker:
         pipe = self._started()
         try:
             pipe.send(call)
+            pipe.recv_bytes()  # the worker may first have had to start, and to import what the task needs
             if pipe.poll(seconds):
                 return pipe.recv()  # type: ignore[no-any-return]
         except (EOFError, OSError):  # the process is ending, or has ended, and closed its end
@@ -129,6 +132,7 @@ def _serve(pipe: Connection) -> None:
             fn, args, kwargs = pipe.recv()
         except EOFError:
             return
+        pipe.send_bytes(_BEGUN)
         pipe.send(_done(fn, args, kwargs))
 
 
