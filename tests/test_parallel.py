@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 import readouts
+from waiting import waited
 
 from verbale import formats, parallel, pipeline
 from verbale.errors import InputError
@@ -203,11 +204,11 @@ def test_a_build_that_is_stopped_or_killed_leaves_no_process_and_no_store(
     many_readouts = readouts.write(400, tmp_path / "in")
     command = [*BUILD, many_readouts, "--store", tmp_path / "store", "--workers", "2"]
     build = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)
-    until(lambda: len(session(build.pid)) >= 4)  # itself, the server of forks, two workers
+    assert waited(lambda: len(session(build.pid)) >= 4)  # itself, the server of forks, two workers
     os.kill(build.pid, sign)
     _, complaint = build.communicate(timeout=60)
     assert (build.returncode, b"Traceback" in complaint) == (code, False)
-    until(lambda: not session(build.pid))
+    assert waited(lambda: not session(build.pid))
     assert not (tmp_path / "store" / "verbale.json").exists()
 
 
@@ -223,13 +224,6 @@ def session(pid: int) -> list[int]:
         if fields[3] == str(pid) and fields[0] != "Z" and b"resource_tracker" not in command:
             found.append(int(status.parent.name))
     return found
-
-
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.05)
 
 
 @pytest.fixture(scope="module")
@@ -251,7 +245,7 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for command in (scheduler, worker, worker)
         ]
         try:
-            until((place / "scheduler.json").exists)
+            assert waited((place / "scheduler.json").exists)
             found = re.search(r"tcp://[\d.]+:\d+", (place / "scheduler.json").read_text())
             assert found
             yield found[0]

@@ -196,7 +196,7 @@ SAID = (
 """What documents may say of the same few things, each alone or with others."""
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=30, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.lists(st.lists(st.sampled_from(SAID), min_size=1, max_size=6), min_size=2, max_size=4))
 def test_of_documents_that_are_asked_about_together_is_found_what_is_found_of_each_alone(
     knowledge: Knowledge, said: list[list[str]]
