@@ -6,15 +6,18 @@ import base64
 import json
 import os
 import subprocess
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from waiting import waited
 
 CHROMIUM = Path("/usr/bin/chromium")
 _FLAGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # which is small in many a container
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -61,7 +64,7 @@ class Browser:
         self._number = 0
         self._buffer = b""
         self._session = ""
-        self._pages = 0
+        self._page = ""
         self._is_loaded = False
         self.messages: list[str] = []
         self.requests: list[str] = []
@@ -70,11 +73,14 @@ class Browser:
         self._attach()
 
     def _attach(self) -> None:
-        targets = self.call("Target.getTargets")["targetInfos"]
-        tab = next(each["targetId"] for each in targets if each["type"] == "page")
-        self._session = self.call("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+        assert waited(self._tabs), "The browser opened no tab."
+        self._session = self.call("Target.attachToTarget", targetId=self._tabs()[0], flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+
+    def _tabs(self) -> list[str]:
+        targets = self.call("Target.getTargets")["targetInfos"]
+        return [each["targetId"] for each in targets if each["type"] == "page"]
 
     def close(self) -> None:
         """Ends the browser."""
@@ -117,8 +123,7 @@ class Browser:
                 url = self._asked.get(params["requestId"], "")
                 self.received[url] = self.received.get(url, 0) + int(params["encodedDataLength"])
             case "Page.frameNavigated" if "parentId" not in params["frame"]:
-                self._is_loaded = False
-                self._pages += 1
+                self._page, self._is_loaded = params["frame"]["loaderId"], False
             case "Page.loadEventFired":
                 self._is_loaded = True
             case "Log.entryAdded":
@@ -142,16 +147,16 @@ class Browser:
 
     def open(self, address: str) -> None:
         """Goes to a page and waits until it has loaded."""
-        self._and_wait("Page.navigate", url=address)
+        page = self.call("Page.navigate", url=address)["loaderId"]
+        while self._page != page or not self._is_loaded:
+            self._note(self._read())
 
     def submit(self, button: str) -> None:
         """Presses the button that a selector finds, and waits for the page that this loads."""
-        self._and_wait("Runtime.evaluate", expression=f"document.querySelector({button!r}).click()")
-
-    def _and_wait(self, method: str, **params: object) -> None:
-        before = self._pages
-        self.call(method, **params)
-        while self._pages == before or not self._is_loaded:
+        before = self._page
+        with suppress(Gone):
+            self.evaluate(f"document.querySelector({button!r}).click()")
+        while self._page == before or not self._is_loaded:
             self._note(self._read())
 
     def evaluate(self, expression: str) -> Any:
@@ -163,10 +168,7 @@ class Browser:
 
     def until(self, condition: str) -> None:
         """Waits until the condition holds on the page, or on the one that comes in its place."""
-        end = time.monotonic() + 60
-        while not self._holds(condition):
-            assert time.monotonic() < end, f"{condition} did not come true."
-            time.sleep(0.02)
+        assert waited(lambda: self._holds(condition)), f"{condition} did not come true."
 
     def _holds(self, condition: str) -> bool:
         try:
