@@ -219,6 +219,12 @@ def until(condition: Callable[[], bool], seconds: float = 60) -> None:
         time.sleep(0.05)
 
 
+def address(file: Path) -> str | None:
+    """That of a scheduler, once all of the file that tells it is there."""
+    found = re.search(r"tcp://[\d.]+:\d+", file.read_text()) if file.exists() else None
+    return found and found[0]
+
+
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real scheduler with two workers, each a process of its own."""
@@ -229,7 +235,8 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
         "DASK_TEMPORARY_DIRECTORY": str(place),
     }
-    common = ["--no-dashboard", "--scheduler-file", str(place / "scheduler.json")]
+    file = place / "scheduler.json"
+    common = ["--no-dashboard", "--scheduler-file", str(file)]
     scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", "tcp://127.0.0.1:0", *common]
     worker = [sys.executable, "-m", "dask", "worker", "--nthreads", "2", "--host", "127.0.0.1", *common]
     with (place / "log").open("w") as log:
@@ -238,10 +245,8 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for command in (scheduler, worker, worker)
         ]
         try:
-            until((place / "scheduler.json").exists)
-            found = re.search(r"tcp://[\d.]+:\d+", (place / "scheduler.json").read_text())
-            assert found
-            yield found[0]
+            until(lambda: address(file) is not None)
+            yield address(file) or ""
         finally:
             for process in running:
                 os.killpg(process.pid, signal.SIGKILL)
