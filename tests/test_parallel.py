@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import re
 import signal
@@ -137,6 +138,15 @@ def test_workers_are_gone_when_their_executor_is() -> None:
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
 
 
+def test_workers_that_have_only_been_asked_for_are_gone_when_their_executor_is(processes: Processes) -> None:
+    others = set(multiprocessing.active_children())
+    for _ in range(20):
+        with Processes(2, "verbale.minutes.warm", lambda *_: 60) as executor:
+            asked = [executor.submit(squares_but_endless_three, (3,)) for _ in range(2)]
+        assert all(each.done() for each in asked)
+    assert set(multiprocessing.active_children()) <= others
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return readouts.write(24, tmp_path_factory.mktemp("readouts"))
@@ -226,6 +236,12 @@ def session(pid: int) -> list[int]:
     return found
 
 
+def address(file: Path) -> str | None:
+    """That of a scheduler, once all of the file that tells it is there."""
+    found = re.search(r"tcp://[\d.]+:\d+", file.read_text()) if file.exists() else None
+    return found and found[0]
+
+
 @pytest.fixture(scope="module")
 def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     """The address of a real scheduler with two workers, each a process of its own."""
@@ -236,7 +252,8 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
         "DASK_TEMPORARY_DIRECTORY": str(place),
     }
-    common = ["--no-dashboard", "--scheduler-file", str(place / "scheduler.json")]
+    file = place / "scheduler.json"
+    common = ["--no-dashboard", "--scheduler-file", str(file)]
     scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", "tcp://127.0.0.1:0", *common]
     worker = [sys.executable, "-m", "dask", "worker", "--nthreads", "2", "--host", "127.0.0.1", *common]
     with (place / "log").open("w") as log:
@@ -245,10 +262,9 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for command in (scheduler, worker, worker)
         ]
         try:
-            assert waited((place / "scheduler.json").exists)
-            found = re.search(r"tcp://[\d.]+:\d+", (place / "scheduler.json").read_text())
+            found = waited(lambda: address(file))
             assert found
-            yield found[0]
+            yield found
         finally:
             for process in running:
                 os.killpg(process.pid, signal.SIGKILL)

@@ -17,7 +17,7 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from verbale.parallel.order import WorkerDied
@@ -73,6 +73,8 @@ class _Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._ended = False
+        self._changing = Lock()
+        """Held while the process is started or given up: who ends the worker meanwhile waits for that."""
 
     def do(self, seconds: float, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         """What the function gives or raises in the worker process within so many seconds."""
@@ -94,18 +96,21 @@ class _Worker:
         raise WorkerDied(f"took more than {seconds:.0f} seconds")
 
     def _started(self) -> Connection:
-        if self._ended:
-            raise WorkerDied("was given up")
-        if self._process is None or self._pipe is None:
-            self._pipe, theirs = _SERVER.Pipe()
-            self._process = _SERVER.Process(target=_serve, args=(theirs,), name="verbale-worker", daemon=True)
-            self._process.start()
-            theirs.close()
-        return self._pipe
+        with self._changing:
+            if self._ended:
+                raise WorkerDied("was given up")
+            if self._process is None or self._pipe is None:
+                self._pipe, theirs = _SERVER.Pipe()
+                process = _SERVER.Process(target=_serve, args=(theirs,), name="verbale-worker", daemon=True)
+                process.start()
+                theirs.close()
+                self._process = process
+            return self._pipe
 
     def _buried(self, patience: float) -> int | None:
         """The exit code of the process, which gets so many seconds to end by itself."""
-        process, self._process = self._process, None
+        with self._changing:
+            process, self._process = self._process, None
         if process is None:
             return None
         process.join(patience)
