@@ -138,7 +138,7 @@ def _seconds(number: float) -> bytes:
 
 
 def _chosen(choose: Choose, kind: AnswerKind) -> str | None:
-    """The media type for that kind of answer; None where `choose` has none, of which it is asked again for that kind."""
+    """The media type for that kind of answer; None where `choose` has none, and will say so once it is that kind."""
     try:
         return choose(kind).media_type
     except VerbaleError:
