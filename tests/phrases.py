@@ -402,6 +402,7 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind of Norway said that Chad supports the truce.", ("Lind: state",)),
         ("Foreign Minister Lind of Norway said that Norway does not support the truce.", ("Lind: state",)),
         ("Foreign Minister Lind of Norway said that Norway was supported by Ghana.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway noted that Norway had contributed 5 million euros.", ("Lind: state",)),
         ("Foreign Minister Lind of Norway said that support for the truce grows.", ("Lind: state",)),
         (BY_LIND + "We agreed to share our data. We decided alone. I agreed to come.", ("Anna Lind: agree", "Anna Lind: agree", "Anna Lind: commit")),
     ),

@@ -54,11 +54,14 @@ def _promised(parsed: Parsed, index: int) -> URIRef | None:
 
 def _held(parsed: Parsed, index: int, lexicon: Lexicon) -> URIRef | None:
     """The act of the verb there, if a stance is taken by it: `supports`, `has condemned`, `is grateful`."""
+    done = parsed.norm(index) in HAVE
     while parsed.norm(index) in HAVE | ADVERBS - {"not", "never"} or parsed.norm(index).endswith("ly"):
         index += 1
     hit = lexicon.acts.at(parsed.tokens, index) if index < len(parsed.tokens) else None
     if hit is None or hit.value.target not in _STANCES or hit.value.part == "noun" or hit.value.pattern == "will":
         return None
+    if hit.value.target == ACT.commit and hit.forms and (done or Form.PAST in hit.forms):
+        return None  # what `has contributed` tells is no promise
     tells = bool(hit.forms & {Form.THIRD, Form.BASE, Form.PAST}) or not (hit.forms or hit.value.target == ACT.request)
     return hit.value.target if tells and parsed.norm(hit.end) != "by" else None
 
