@@ -10,9 +10,8 @@ from verbale.extract.verb import HAVE
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import Mention, Recognised
 
-_ALONE = frozenset({""})
-_BEFORE = _ALONE | {",", "that", "and"}
-"""What stands before a subject, and not before an object: `In this regard, the Ministers:`."""
+_OPENING = {":": frozenset({"", ",", "that", "and"}), ",": frozenset({""})}
+"""By the mark that ends a line, what stands before a subject, and not an object: `In this regard, the Ministers:`."""
 
 
 def parse(sentences: Iterable[Recognised], lexicon: Lexicon) -> Iterator[Parsed]:
@@ -36,8 +35,7 @@ def _left_open(parsed: Parsed) -> tuple[Mention, ...]:
     with a comma behind: `The Security Council,`.
     """
     last = len(parsed.tokens) - 1
-    item = parsed.ends.get(last - (parsed.norm(last - 1) in HAVE))
+    opens = _OPENING.get(parsed.norm(last))
+    item = parsed.ends.get(last - (parsed.norm(last - 1) in HAVE)) if opens else None
     who, first = noun_phrase(parsed, item) if item else ((), None)
-    before = parsed.norm(before_modifiers(parsed, first.start)) if first else "of"
-    opens = {":": _BEFORE, ",": _ALONE}.get(parsed.norm(last), frozenset())
-    return who if before in opens else ()
+    return who if opens and first and parsed.norm(before_modifiers(parsed, first.start)) in opens else ()
