@@ -6,15 +6,18 @@ import base64
 import json
 import os
 import subprocess
-import time
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
+
+from waiting import waited
 
 CHROMIUM = Path("/usr/bin/chromium")
 _FLAGS = [
     "--headless",
     "--no-sandbox",
     "--disable-gpu",
+    "--disable-dev-shm-usage",  # which is small in many a container
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
@@ -23,12 +26,23 @@ _FLAGS = [
     "--remote-debugging-pipe",
 ]
 
-_SHIFTED = """new Promise(done => {
-  const own = list => list.getEntries().filter(each => !each.hadRecentInput);  // not what a new size of the window does
-  const total = list => own(list).reduce((all, each) => all + each.value, 0);
-  new PerformanceObserver(list => done(total(list))).observe({type: "layout-shift", buffered: true});
-  setTimeout(() => done(0), 60);
+_MOVED = """new Promise(done => {
+  const moved = [];
+  const note = entries => moved.push(...entries.filter(each => !each.hadRecentInput).map(each =>
+    [each.value, ...each.sources.map(({node}) => node && `${node.nodeName} ${node.textContent.trim().slice(0, 40)}`)]));
+  const observer = new PerformanceObserver(list => note(list.getEntries()));
+  observer.observe({type: "layout-shift", buffered: true});
+  const after = frames => frames ? requestAnimationFrame(() => setTimeout(after, 0, frames - 1))
+    : (note(observer.takeRecords()), done(moved));
+  after(3);
 })"""
+"""What has moved, but for what a new size of the window moves; told when some frames more have been drawn."""
+
+_GONE = "Inspected target navigated or closed"
+
+
+class Gone(RuntimeError):
+    """The page that was asked is no more: another one is coming in its place."""
 
 
 class Browser:
@@ -50,7 +64,8 @@ class Browser:
         self._number = 0
         self._buffer = b""
         self._session = ""
-        self._loads = 0
+        self._page = ""
+        self._is_loaded = False
         self.messages: list[str] = []
         self.requests: list[str] = []
         self.received: dict[str, int] = {}
@@ -58,11 +73,14 @@ class Browser:
         self._attach()
 
     def _attach(self) -> None:
-        targets = self.call("Target.getTargets")["targetInfos"]
-        tab = next(each["targetId"] for each in targets if each["type"] == "page")
-        self._session = self.call("Target.attachToTarget", targetId=tab, flatten=True)["sessionId"]
+        assert waited(self._tabs), "The browser opened no tab."
+        self._session = self.call("Target.attachToTarget", targetId=self._tabs()[0], flatten=True)["sessionId"]
         for domain in ("Page", "Runtime", "Network", "Log"):
             self.call(f"{domain}.enable")
+
+    def _tabs(self) -> list[str]:
+        targets = self.call("Target.getTargets")["targetInfos"]
+        return [each["targetId"] for each in targets if each["type"] == "page"]
 
     def close(self) -> None:
         """Ends the browser."""
@@ -82,7 +100,8 @@ class Browser:
         while (answer := self._read()).get("id") != self._number:
             self._note(answer)
         if "error" in answer:
-            raise RuntimeError(f"{method}: {answer['error']}")
+            is_gone = answer["error"]["message"] == _GONE
+            raise (Gone if is_gone else RuntimeError)(f"{method}: {answer['error']}")
         return dict(answer["result"])
 
     def _read(self) -> dict[str, Any]:
@@ -103,8 +122,10 @@ class Browser:
             case "Network.loadingFinished":
                 url = self._asked.get(params["requestId"], "")
                 self.received[url] = self.received.get(url, 0) + int(params["encodedDataLength"])
+            case "Page.frameNavigated" if "parentId" not in params["frame"]:
+                self._page, self._is_loaded = params["frame"]["loaderId"], False
             case "Page.loadEventFired":
-                self._loads += 1
+                self._is_loaded = True
             case "Log.entryAdded":
                 self.messages.append(params["entry"]["text"])
             case "Runtime.consoleAPICalled" | "Runtime.exceptionThrown" | "Page.javascriptDialogOpening":
@@ -118,18 +139,24 @@ class Browser:
         features = [{"name": "prefers-color-scheme", "value": scheme}]
         self.call("Emulation.setEmulatedMedia", media=media, features=features)
 
+    def slow_down(self, rate: int | None) -> None:
+        """Lets pages come unpacked, with so many bytes a second; None for as they come."""
+        self.call("Network.setExtraHTTPHeaders", headers={"Accept-Encoding": "identity"} if rate else {})
+        throughput = {"downloadThroughput": rate or -1, "uploadThroughput": -1}
+        self.call("Network.emulateNetworkConditions", offline=False, latency=0, **throughput)
+
     def open(self, address: str) -> None:
         """Goes to a page and waits until it has loaded."""
-        self._and_wait("Page.navigate", url=address)
+        page = self.call("Page.navigate", url=address)["loaderId"]
+        while self._page != page or not self._is_loaded:
+            self._note(self._read())
 
     def submit(self, button: str) -> None:
         """Presses the button that a selector finds, and waits for the page that this loads."""
-        self._and_wait("Runtime.evaluate", expression=f"document.querySelector({button!r}).click()")
-
-    def _and_wait(self, method: str, **params: object) -> None:
-        self._loads = 0
-        self.call(method, **params)
-        while not self._loads:
+        before = self._page
+        with suppress(Gone):
+            self.evaluate(f"document.querySelector({button!r}).click()")
+        while self._page == before or not self._is_loaded:
             self._note(self._read())
 
     def evaluate(self, expression: str) -> Any:
@@ -140,27 +167,32 @@ class Browser:
         return answer["result"].get("value")
 
     def until(self, condition: str) -> None:
-        """Waits until the condition holds on the page."""
-        end = time.monotonic() + 30
-        while not self.evaluate(condition):
-            assert time.monotonic() < end, f"{condition} did not come true."
-            time.sleep(0.02)
+        """Waits until the condition holds on the page, or on the one that comes in its place."""
+        assert waited(lambda: self._holds(condition)), f"{condition} did not come true."
+
+    def _holds(self, condition: str) -> bool:
+        try:
+            return bool(self.evaluate(condition))
+        except Gone:
+            return False
 
     def texts(self, selector: str) -> list[str]:
         """The text of each element that is found."""
         found = f"[...document.querySelectorAll({json.dumps(selector)})].map(e => e.innerText.trim())"
         return list(self.evaluate(found))
 
-    def shifted(self) -> float:
-        """How far what was shown has moved since the page began to load: 0 for not at all (Layout Instability)."""
-        return float(self.evaluate(_SHIFTED))
+    def moved(self) -> list[list[object]]:
+        """What has moved since the page began to load: each time how much (Layout Instability), and what."""
+        return list(self.evaluate(_MOVED))
 
     def forget(self) -> None:
-        """Puts the browser back as it was at first, for the next test."""
+        """Puts the browser back as it was at first, for the next test, with nothing of the last page under way."""
+        self.open("about:blank")
         for noted in (self.messages, self.requests, self.received):
             noted.clear()
         self.call("Emulation.setScriptExecutionDisabled", value=False)
         self.call("Network.setCacheDisabled", cacheDisabled=False)
+        self.slow_down(None)
         self.look(1280)
 
     def press(self, key: str, control: bool = False) -> None:

@@ -14,12 +14,17 @@ from pathlib import Path
 import pytest
 import servers
 from browser import Browser
+from hypothesis import settings
 from serving import Server, serving
 
 from verbale import knowledge as knowing
 from verbale import pipeline
 from verbale.knowledge import Knowledge
 from verbale.store import Store
+
+# The same examples each time, and as long for each as the machine takes; `--hypothesis-profile=default` looks for more.
+settings.register_profile("steady", derandomize=True, deadline=None)
+settings.load_profile("steady")
 
 
 @dataclass(frozen=True)

@@ -17,6 +17,7 @@ from random import Random
 
 from rdflib import Graph, URIRef
 from rdflib.namespace import RDF, RDFS
+from templates import ITEMS, OPENINGS, OURS, REPORTED
 
 from verbale import knowledge as knowing
 from verbale.terms import V, slug
@@ -43,85 +44,6 @@ HEADS = ("President", "Prime Minister")
 MINISTERS = ("Foreign Minister", "Defence Minister", "Minister for Trade")
 SHAPES = {"call": 30, "talks": 25, "news": 20, "statement": 15, "outcomes": 10}
 """Forms, and how many of a hundred readouts have each."""
-
-OPENINGS = {
-    "call": (
-        "On {day}, {A} of {SA} spoke by telephone with {B} of {SB}.",
-        "{A} of {SA} held a telephone conversation with {B} of {SB} on {day}. The call lasted about {minutes} minutes.",
-        "{A} of {SA} had a video call with {B} of {SB} on {day}.",
-    ),
-    "talks": (
-        "{city}, {day} – {A} of {SA} met {B} of {SB} today in {city}.",
-        "On {day}, {A} of {SA} met with {B} of {SB} in {city} for about {minutes} minutes.",
-        "On {day}, {A} of {SA} held talks with {B} of {SB} on the margins of the {summit} in {city}.",
-    ),
-    "news": (
-        "{city}, {day} – {A} of {SA} arrived in {city} on {weekday} for a visit to {SB}, where {B} received the guest.",
-        "{city}, {day} – {SA} and {SB} signed the {agreement} in {city} on {weekday} after two years of negotiations.",
-    ),
-    "statement": (
-        "We, {A} of {SA} and {B} of {SB}, met in {city} on {day}.",
-        "Joint statement. We, the leaders of {SA} and {SB}, met in {city} on {day}.",
-    ),
-    "outcomes": ("On {day}, {A} of {SA} visited {city} and met {B} of {SB}. The two sides agreed on the following:",),
-}
-REPORTED = (
-    "{a} thanked {b} for {SB}'s support and for the warm welcome in {city}.",
-    "{a} condemned {third}'s attacks on civilians and on energy facilities, and called for an immediate ceasefire.",
-    "The two leaders discussed {topic}, {topic2} and the situation in {third}.",
-    "{b} welcomed the progress that {SA} has made on {topic}, and said that {SB} would share its experience.",
-    "{a} pledged {amount} million US dollars for {topic} in {third} over the next {years} years.",
-    "They agreed to cooperate more closely in {topic} and to hold the next round of consultations in {capital}.",
-    "{b} expressed concern about {topic} and urged {third} to comply with the resolutions of the United Nations "
-    "Security Council.",
-    "{a} invited {b} to visit {capital} in {month}, and {b} accepted the invitation.",
-    "“{topic_capital} cannot wait for better days,” {a} told reporters. “{SA} stands with {SB}.”",
-    "{b} reaffirmed {SB}'s commitment to the {treaty} and stressed the importance of {topic2}.",
-    "They exchanged views on {topic2} and on relations with {org}.",
-    "{a} congratulated {b} on the tenth anniversary of the {treaty}.",
-    "Both rejected any unilateral change of borders by force and reaffirmed their support for {org}.",
-    "{b} briefed {a} on the talks with {C} of {third}, held in {third_capital} on {before}.",
-    "{a} offered condolences for the earthquake in {third} and announced relief worth {small} million euros.",
-    "According to the ministry, {weight} of the trade of {SA} and {SB} is in services, more than a year ago.",
-    "The delegations toured a port, a school and a research centre before the evening reception.",
-    "{b} asked {SA} to support the candidacy of {SB} in {org}.",
-    "The ministers also raised {topic} with the representatives of {org}, who had come to {city} for the day.",
-    "“We do not choose our neighbours, only how we treat them,” said {b}, who called {a} an old friend.",
-    "On {before}, {org} had warned that {topic2} was at risk, and {b} supported the warning.",
-    "It was the first visit of this kind since {year}, and observers in {capital} called it overdue.",
-)
-OURS = (
-    "We condemn {third}'s attacks on civilians in the strongest terms and call for an immediate ceasefire.",
-    "We welcome the results of the {summit} and will work together on {topic}.",
-    "We reaffirm our support for {org} and for its work on {topic2}.",
-    "We are concerned about {topic} and urge {third} to return to negotiations.",
-    "We agree to deepen our cooperation in {topic} and {topic2}.",
-    "We commit {amount} million US dollars to {topic} in {third} until {later}.",
-    "We thank {C} of {third} for hosting our talks of {before}.",
-    "We reject any attempt to change the status quo by force.",
-    "We underline the importance of the {treaty} and will implement it in full.",
-    "{SA} welcomes {SB}'s initiative on {topic}.",
-    "We support the territorial integrity of {third}, and we will not recognise what is taken by force.",
-    "We share the view that {topic} and {topic2} belong together, and that neither can be had without trust.",
-    "We call on all states to join the {treaty}, and we offer our help to those that lack the means.",
-    "We congratulate the people of {third} on their election, and look forward to working with the new government.",
-    "We express our condolences to the families of those who died in the floods in {third}.",
-    "We discussed {topic} with {org}, and we invite its members to {capital} for a conference in {month}.",
-    "We note that {weight} of our trade is in goods unknown {years} decades ago, and we will keep markets open.",
-    "We decided to establish a working group on {topic2}, which will report to our ministers within the year.",
-    "We deplore the use of {topic} as a weapon, wherever it may occur and whoever may be responsible for it.",
-    "We look to the young people of both countries, for whom we will open {small} new places of study each year.",
-    "We recall the treaty that our countries signed in {year}, on which everything that we do together still rests.",
-    "Our experts will meet in {capital} in {month} to review what has been done.",
-)
-ITEMS = (
-    "{SA} and {SB} will cooperate in {topic} and exchange experts every year",
-    "{SA} will provide {amount} million US dollars for {topic2} in {third}",
-    "The two ministries will hold a dialogue on {topic} in {capital} in {month}",
-    "{SB} supports {SA}'s application to {org}",
-    "Both sides condemn the attacks on civilians in {third}",
-    "Both sides will implement the {treaty}",
-)
 
 
 @dataclass(frozen=True)
@@ -202,7 +124,7 @@ def _person(state: str, office: str, year: int, seed: int) -> tuple[str, str]:
 
 def _paragraphs(form: str, words: dict[str, str], random: Random) -> Iterator[str]:
     """An opening, and then paragraphs until the readout is as long as one of its kind, or all has been said."""
-    length = random.randint(220, 480)
+    length = random.randint(150, 400)
     yield _filled(random.choice(OPENINGS[form]), words, random)
     if form == "outcomes":
         items = random.sample(ITEMS, len(ITEMS))

@@ -27,8 +27,8 @@ uvicorn.run(SparqlEndpoint(graph=graph, path="/sparql"), port=int(sys.argv[2]), 
 @contextmanager
 def rdflib_endpoint(engine: pyoxigraph.Store) -> Iterator[int]:
     """rdflib-endpoint on the same triples, in memory, once it answers."""
-    with TemporaryDirectory() as place:
-        dump, port = Path(place) / "graph.nt", free_port()
+    with TemporaryDirectory() as place, free_port() as port:
+        dump = Path(place) / "graph.nt"
         engine.dump(str(dump), pyoxigraph.RdfFormat.N_TRIPLES, from_graph=pyoxigraph.DefaultGraph())
         process = subprocess.Popen([sys.executable, "-c", RDFLIB, str(dump), str(port)])
         try:

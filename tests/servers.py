@@ -19,7 +19,7 @@ from verbale.endpoint import Credentials, Endpoint
 from verbale.terms import BASE
 
 DEFAULT_GRAPH = URIRef(f"{BASE}default")
-DEADLINE = 90.0
+DEADLINE = 180.0
 """Seconds that a server may take to be there."""
 ANN = Credentials("ann", "a secret")
 FUSEKI = """
@@ -68,14 +68,14 @@ def fuseki_jar() -> Path:
 @contextmanager
 def fuseki(folder: Path) -> Iterator[str]:
     """The address of a Fuseki with the datasets `graph`, `years`, and `guarded`, which only ANN may use."""
-    jar, port = fuseki_jar(), free_port()
     (folder / "passwords").write_text(f"{ANN.user}: {ANN.password}\n", "utf-8")
     (folder / "config.ttl").write_text(FUSEKI.format(passwords=folder / "passwords"), "utf-8")
-    options = ("--config=config.ttl", f"--port={port}", "--localhost")
     # It has little to compile: the first of the two compilers will do, and starts sooner.
-    command = ["java", "-Xmx500m", "-XX:TieredStopAtLevel=1", "-jar", str(jar), *options]
-    with _running(command, folder, f"http://127.0.0.1:{port}/graph"):
-        yield f"http://127.0.0.1:{port}"
+    program = ["java", "-Xmx500m", "-XX:TieredStopAtLevel=1", "-jar", str(fuseki_jar())]
+    with free_port() as port:
+        command = [*program, "--config=config.ttl", f"--port={port}", "--localhost"]
+        with _running(command, folder, f"http://127.0.0.1:{port}/graph"):
+            yield f"http://127.0.0.1:{port}"
 
 
 @contextmanager
@@ -84,11 +84,11 @@ def virtuoso(folder: Path) -> Iterator[Endpoint]:
     program = shutil.which("virtuoso-t")
     if not program:
         pytest.skip("There is no Virtuoso here; Debian has it in the package virtuoso-opensource-7-bin.")
-    http = free_port()
-    (folder / "virtuoso.ini").write_text(VIRTUOSO.format(port=free_port(), http=http), "utf-8")
-    address = f"http://127.0.0.1:{http}/sparql"
-    with _running([program, "+configfile", "virtuoso.ini", "+foreground"], folder, address):
-        yield Endpoint(address, f"{address}-auth", DEFAULT_GRAPH, Credentials("dba", "dba"))
+    with free_port() as port, free_port() as http:
+        (folder / "virtuoso.ini").write_text(VIRTUOSO.format(port=port, http=http), "utf-8")
+        address = f"http://127.0.0.1:{http}/sparql"
+        with _running([program, "+configfile", "virtuoso.ini", "+foreground"], folder, address):
+            yield Endpoint(address, f"{address}-auth", DEFAULT_GRAPH, Credentials("dba", "dba"))
 
 
 @contextmanager
@@ -114,9 +114,12 @@ def _answers(address: str) -> bool:
         return False
 
 
-def free_port() -> int:
-    """One that nobody listens at."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+@contextmanager
+def free_port() -> Iterator[int]:
+    """One at which nobody listens, and which the system gives to nobody as long as the block lasts but to who asks for
+    it by its number, to listen there.
+    """
+    with socket.socket() as held:
+        held.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        held.bind(("127.0.0.1", 0))
+        yield held.getsockname()[1]

@@ -94,7 +94,8 @@ def start(
     """A server process on the store, or on what the options name, and the line that it says first; its standard error
     goes to the log.
     """
-    environment = os.environ | {"PYTHONPATH": str(Path(verbale.__file__).parents[1])}
+    # The table that counts the requests of clients has a row for a hash: with one seed, no two of the tests share one.
+    environment = os.environ | {"PYTHONPATH": str(Path(verbale.__file__).parents[1]), "PYTHONHASHSEED": "0"}
     process = subprocess.Popen(
         [*VERBALE, "serve", *(("--store", str(store)) if store else ()), "--host", host, "--port", str(port), *options],
         env=environment,
@@ -116,4 +117,4 @@ def serving(store: Path | None, options: Sequence[str] = FREELY, log: IO[str] | 
         yield Server(int(found[1]), process)
     finally:
         process.send_signal(signal.SIGTERM)
-        process.communicate(timeout=30)
+        process.communicate(timeout=180)

@@ -102,7 +102,7 @@ def told(slug: str, texts: list[Literal]) -> list:
 steps = st.lists(st.tuples(st.sampled_from(SLUGS), st.lists(st.sampled_from(TEXTS), max_size=5)), max_size=8)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(steps)
 def test_whatever_comes_and_goes_the_links_are_those_of_what_is_left(sequence: list) -> None:
     grown, left = Draft(pyoxigraph.Store(), {}), {}

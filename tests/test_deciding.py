@@ -123,7 +123,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=3, deadline=None, derandomize=True)
+@settings(max_examples=3)
 @given(steps=STEPS)
 def test_whatever_is_decided_and_comes_and_goes_the_store_is_as_if_built_so(
     made: Path, tmp_path_factory: pytest.TempPathFactory, steps: list[Decision | tuple[str, Decision | str]]

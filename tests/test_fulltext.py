@@ -166,7 +166,7 @@ WORDS = ["vilnius", "madrid", "tokyo"]
 change = some.tuples(some.sampled_from(LABELLED), some.sampled_from(WORDS), some.sampled_from("xy"))
 
 
-@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(some.lists(some.tuples(some.lists(change, max_size=4), some.lists(change, max_size=4)), max_size=6))
 def test_after_any_changes_the_index_finds_what_one_made_anew_finds(
     tmp_path_factory: pytest.TempPathFactory, rounds: list[tuple[list, list]]

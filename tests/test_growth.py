@@ -90,7 +90,7 @@ def grown(ontology: Graph, names: Graph, sequence: list[dict[str, set[Triple] | 
     return store, told
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(axioms, max_size=6),
     st.lists(chains, min_size=1, max_size=2),
@@ -104,7 +104,7 @@ def test_after_any_sequence_of_changes_the_store_is_as_if_built_anew(axioms, cha
     assert store.digests() == sums(store.quads())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     st.lists(axioms, max_size=6),
     st.lists(chains, min_size=1, max_size=2),
@@ -124,7 +124,7 @@ def test_what_follows_of_all_that_is_stored_is_what_follows_when_it_comes_bit_by
     assert reason.across(store, noise, known) == expected
 
 
-@settings(max_examples=10, deadline=None)
+@settings(max_examples=10)
 @given(st.lists(axioms, max_size=6), st.lists(chains, min_size=1, max_size=2), steps(st.one_of(links, kinds)))
 def test_after_any_sequence_of_changes_what_follows_is_the_closure_of_owlrl(axioms, chains, sequence) -> None:
     ontology = ontology_of(axioms, chains)

@@ -13,6 +13,7 @@ pytestmark = pytest.mark.skipif(
 )
 VILNIUS = "/doc/2023-07-12-kishida-stoltenberg-vilnius"
 ITPP = "/id/agreement/japan-nato-itpp"
+IN_PIECES = ("/id/organisation/north-atlantic-treaty-organization", "/questions/what-was-agreed", "/sparql")
 
 
 @pytest.fixture
@@ -149,3 +150,11 @@ def test_a_document_marks_what_says_something_and_shows_where_a_thing_is_spoken_
     assert any(each.endswith("topic war in Ukraine") for each in browser.texts("#s5 .triples li"))
     browser.submit("#s5 .by a")
     assert browser.evaluate("location.pathname").startswith("/page/trigger/") and browser.texts("h1") != ["Not found"]
+
+
+@pytest.mark.parametrize("path", IN_PIECES)
+def test_nothing_of_a_page_moves_however_slowly_it_comes(browser, server, path):
+    browser.open(server.address + path)  # what pages share is held from here on
+    browser.slow_down(60_000)
+    browser.open(server.address + path)
+    assert browser.moved() == []

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import multiprocessing
 import os
 import re
 import signal
@@ -15,6 +16,7 @@ from pathlib import Path
 
 import pytest
 import readouts
+from waiting import waited
 
 from verbale import formats, parallel, pipeline
 from verbale.errors import InputError
@@ -57,6 +59,13 @@ def minutes_but_of_killers(files: Sequence[task.Given], **known: Who) -> list[ta
 
 def who(batch: Sequence[object]) -> list[int]:
     return [os.getpid() for _ in batch]
+
+
+class Heavy:
+    """What a worker takes a second to load."""
+
+    def __reduce__(self) -> tuple[object, tuple[float]]:
+        return time.sleep, (1.0,)
 
 
 @pytest.fixture(scope="module")
@@ -109,6 +118,12 @@ def test_what_takes_too_long_is_lost_and_its_worker_gone() -> None:
         assert not Path(f"/proc/{pid}").exists()
 
 
+def test_the_time_of_a_task_begins_when_its_worker_has_it() -> None:
+    with Processes(1, "verbale.minutes.warm", lambda *_: 0.5) as executor:
+        (pid,) = in_order(executor, who, [(Heavy(),)])
+    assert isinstance(pid, int)
+
+
 def test_a_fault_of_the_task_is_raised_here(processes: Processes) -> None:
     for executor in (Here(), processes):
         with pytest.raises(ValueError, match="three"):
@@ -121,6 +136,15 @@ def test_workers_are_gone_when_their_executor_is() -> None:
         executor.submit(squares_but_endless_three, (3,))
     assert pids
     assert not any(Path(f"/proc/{pid}").exists() for pid in pids)
+
+
+def test_workers_that_have_only_been_asked_for_are_gone_when_their_executor_is(processes: Processes) -> None:
+    others = set(multiprocessing.active_children())
+    for _ in range(20):
+        with Processes(2, "verbale.minutes.warm", lambda *_: 60) as executor:
+            asked = [executor.submit(squares_but_endless_three, (3,)) for _ in range(2)]
+        assert all(each.done() for each in asked)
+    assert set(multiprocessing.active_children()) <= others
 
 
 @pytest.fixture(scope="module")
@@ -190,11 +214,11 @@ def test_a_build_that_is_stopped_or_killed_leaves_no_process_and_no_store(
     many_readouts = readouts.write(400, tmp_path / "in")
     command = [*BUILD, many_readouts, "--store", tmp_path / "store", "--workers", "2"]
     build = subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE)
-    until(lambda: len(session(build.pid)) >= 4)  # itself, the server of forks, two workers
+    assert waited(lambda: len(session(build.pid)) >= 4)  # itself, the server of forks, two workers
     os.kill(build.pid, sign)
     _, complaint = build.communicate(timeout=60)
     assert (build.returncode, b"Traceback" in complaint) == (code, False)
-    until(lambda: not session(build.pid))
+    assert waited(lambda: not session(build.pid))
     assert not (tmp_path / "store" / "verbale.json").exists()
 
 
@@ -212,11 +236,10 @@ def session(pid: int) -> list[int]:
     return found
 
 
-def until(condition: Callable[[], bool], seconds: float = 60) -> None:
-    end = time.monotonic() + seconds
-    while not condition():
-        assert time.monotonic() < end
-        time.sleep(0.05)
+def address(file: Path) -> str | None:
+    """That of a scheduler, once all of the file that tells it is there."""
+    found = re.search(r"tcp://[\d.]+:\d+", file.read_text()) if file.exists() else None
+    return found and found[0]
 
 
 @pytest.fixture(scope="module")
@@ -229,7 +252,8 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         "DASK_DISTRIBUTED__SCHEDULER__ALLOWED_FAILURES": "0",
         "DASK_TEMPORARY_DIRECTORY": str(place),
     }
-    common = ["--no-dashboard", "--scheduler-file", str(place / "scheduler.json")]
+    file = place / "scheduler.json"
+    common = ["--no-dashboard", "--scheduler-file", str(file)]
     scheduler = [sys.executable, "-m", "dask", "scheduler", "--host", "tcp://127.0.0.1:0", *common]
     worker = [sys.executable, "-m", "dask", "worker", "--nthreads", "2", "--host", "127.0.0.1", *common]
     with (place / "log").open("w") as log:
@@ -238,10 +262,9 @@ def dask(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
             for command in (scheduler, worker, worker)
         ]
         try:
-            until((place / "scheduler.json").exists)
-            found = re.search(r"tcp://[\d.]+:\d+", (place / "scheduler.json").read_text())
+            found = waited(lambda: address(file))
             assert found
-            yield found[0]
+            yield found
         finally:
             for process in running:
                 os.killpg(process.pid, signal.SIGKILL)

@@ -221,10 +221,13 @@ def test_a_pause_longer_than_our_patience_is_not_waited_for(client: Client, serv
 
 
 def test_a_server_that_is_away_is_asked_again_with_longer_and_longer_pauses(tmp_path: Path) -> None:
-    away = f"http://127.0.0.1:{free_port()}/sparql"
-    pauses: list[float] = []
-    with Client(Endpoint(away, away), 5) as client, pytest.raises(Unavailable, match="cannot be reached"):
-        publish(stored(tmp_path / "store", NAMES), client, Patience(4, pauses.append))
+    store, pauses = stored(tmp_path / "store", NAMES), list[float]()
+    with (
+        free_port() as port,
+        Client(Endpoint(away := f"http://127.0.0.1:{port}/sparql", away), 5) as client,
+        pytest.raises(Unavailable, match="cannot be reached"),
+    ):
+        publish(store, client, Patience(4, pauses.append))
     assert pauses == [0.5, 1, 2]
 
 

@@ -106,7 +106,7 @@ HOLDING = pyoxigraph.Store()  # where nothing is found the engine has no reason 
 HOLDING.update("INSERT DATA { <http://e/s> <http://e/p> 1, 1.5e3, true, '#', '\\'', <http://e/a>, 'x'@en, '\\u0022' }")
 
 
-@settings(max_examples=500, deadline=None)
+@settings(max_examples=500)
 @given(st.lists(st.sampled_from(PIECES), max_size=6))
 def test_whatever_is_let_through_calls_no_other_address(pieces: list[str]) -> None:
     sparql = "PREFIX ex: <http://e/> SELECT * {" + "".join(pieces) + "}"

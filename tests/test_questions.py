@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from conftest import Built
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 from rdflib import Graph, Literal, URIRef
 from rdflib.namespace import SKOS, XSD
@@ -129,7 +129,6 @@ def test_an_empty_value_counts_as_none() -> None:
     assert "COALESCE(?__place" in questions.bind(ASKED, VALUES | {"place": " "})
 
 
-@settings(deadline=None)
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs", "Zl", "Zp"], exclude_characters="\\"), min_size=1))
 def test_a_text_arrives_as_that_text_whatever_it_holds(value: str) -> None:
     if value.strip():

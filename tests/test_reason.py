@@ -70,14 +70,14 @@ def below(ontology: Graph, names: Graph | None = None) -> reason.Facts:
     return reason.known(ontology, names if names is not None else graph())
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(st.lists(axioms, max_size=7), st.lists(chains, max_size=2), st.sets(facts, max_size=6))
 def test_inference_over_any_ontology_equals_owlrl(axioms: list, chains: list, facts: set) -> None:
     ontology = ontology_of(axioms, chains)
     assert reason.infer(facts, below(ontology)) == owl_inference(ontology, facts)
 
 
-@settings(max_examples=20, deadline=None)
+@settings(max_examples=20)
 @given(
     st.lists(axioms, max_size=7), st.lists(chains, max_size=2), st.sets(facts, max_size=6), st.sets(facts, max_size=6)
 )
@@ -113,7 +113,7 @@ def schema(knowledge: Knowledge) -> Graph:
     )
 
 
-@settings(max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.sets(claimed, min_size=3, max_size=10))
 def test_inference_over_the_real_ontology_equals_owlrl(knowledge: Knowledge, schema: Graph, facts: set) -> None:
     together = owl_closure(schema, graph(*facts))

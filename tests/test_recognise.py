@@ -516,7 +516,7 @@ WORDS = (
 
 
 @given(st.lists(st.sampled_from(WORDS), min_size=1, max_size=12).map(" ".join) | st.text(min_size=1, max_size=60))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 def test_whatever_is_written_each_mention_is_the_text_between_its_offsets(knowledge: Knowledge, text: str) -> None:
     document = read.parse(f"published: 2023-07-12\n\nx {text}", "text", "text.txt")
     for recognised in recognise.mentions(document, knowledge):

@@ -183,7 +183,7 @@ def ill() -> Iterator[Unwell]:
 
 
 def test_a_server_behind_us_that_is_ill_is_502_and_one_that_is_slow_504(ill: Unwell) -> None:
-    options = ("--endpoint", ill.address, "--time-limit", "1", "--processes", "1", "--workers", "1")
+    options = ("--endpoint", ill.address, "--time-limit", "4", "--processes", "1", "--workers", "1")
     with serving(None, options) as server:
         asked = "/sparql?query=ASK%20%7B%3Fs%20%3Fp%20%3Fo%7D"
         assert server.ask(asked).status == 200
@@ -195,7 +195,8 @@ def test_a_server_behind_us_that_is_ill_is_502_and_one_that_is_slow_504(ill: Unw
 
 
 def test_an_endpoint_that_is_away_ends_the_command_with_a_sentence() -> None:
-    result = run("serve", "--endpoint", f"http://127.0.0.1:{servers.free_port()}/sparql")
+    with servers.free_port() as port:
+        result = run("serve", "--endpoint", f"http://127.0.0.1:{port}/sparql")
     assert result.exit_code == 2 and re.fullmatch(r"verbale: The server at .* cannot be reached.*\n", result.stderr)
     secret = run("ask", "ASK {}", "--endpoint", "http://ann:secret@example.org/")
     assert secret.exit_code == 2 and "secret" not in secret.stderr

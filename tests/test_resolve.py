@@ -321,7 +321,7 @@ PARTS = st.tuples(st.sampled_from(WHO), st.sampled_from(DID), st.sampled_from(WH
 
 
 @given(parts=st.lists(PARTS, min_size=1, max_size=5))
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_whatever_is_written_each_name_stands_in_the_sentence_that_is_said_to_say_it(
     parts: list[tuple[str, str, str]],
 ) -> None:

@@ -197,7 +197,7 @@ WORDS = [
 
 
 @given(st.lists(st.sampled_from(WORDS)).map("".join) | st.text())
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=300)
 def test_each_sentence_is_the_body_between_its_offsets_and_they_follow_each_other(body: str) -> None:
     found = sentences(body)
     assert [body[sentence.start : sentence.end] for sentence in found] == [sentence.text for sentence in found]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from hashlib import sha256
 from itertools import chain
 from urllib.parse import quote
@@ -17,6 +18,7 @@ from verbale.terms import BASE, OA, SCHEMA, V, selector, sentence
 from verbale.terms import document as document_iri
 from verbale.terms import original as original_iri
 
+_TYPE = RDF.type  # rdflib looks for it each time
 _READ = tuple(f"{BASE}id/{kind}/" for kind in ("event", "statement", "agreement"))
 """What is read out of a sentence, told by the IRI."""
 
@@ -86,18 +88,23 @@ def _sentence(document: Document, each: Sentence) -> Iterator[Quad]:
     this = sentence(document.slug, each.order)
     position = selector(document.slug, each.order, "position")
     words = selector(document.slug, each.order, "quote")
-    yield this, RDF.type, V.Sentence, graph
-    yield this, RDF.type, OA.SpecificResource, graph
+    yield this, _TYPE, V.Sentence, graph
+    yield this, _TYPE, OA.SpecificResource, graph
     yield this, V.inDocument, graph, graph
-    yield this, V.order, Literal(each.order), graph
+    yield this, V.order, _number(each.order), graph
     yield this, OA.hasSource, graph, graph
     yield this, OA.hasSelector, position, graph
     yield this, OA.hasSelector, words, graph
-    yield position, RDF.type, OA.TextPositionSelector, graph
-    yield position, OA.start, Literal(each.start), graph
-    yield position, OA.end, Literal(each.end), graph
-    yield words, RDF.type, OA.TextQuoteSelector, graph
+    yield position, _TYPE, OA.TextPositionSelector, graph
+    yield position, OA.start, _number(each.start), graph
+    yield position, OA.end, _number(each.end), graph
+    yield words, _TYPE, OA.TextQuoteSelector, graph
     yield words, OA.exact, Literal(each.text, lang="en"), graph
+
+
+@lru_cache(maxsize=8192)
+def _number(number: int) -> Literal:
+    return Literal(number)
 
 
 def _around(document: Document) -> Iterator[Quad]:
@@ -117,5 +124,5 @@ def _readings(document: Document, claims: Iterable[Claim]) -> Iterator[Quad]:
     """From each sentence to the events, statements and agreements that were read out of it."""
     graph = document_iri(document.slug)
     for claim in claims:
-        if claim.sentence and claim.predicate == RDF.type and str(claim.subject).startswith(_READ):
+        if claim.sentence and str.startswith(claim.subject, _READ) and claim.predicate == _TYPE:
             yield sentence(document.slug, claim.sentence), V.reading, claim.subject, graph

@@ -17,6 +17,8 @@ from typing import Any
 
 from rdflib import BNode, Literal, URIRef
 
+from verbale.terms import V
+
 _Told = str | tuple[str | None, ...]
 """A term in plain words: an IRI by itself, a blank node as (label,), a literal as (text, language, datatype)."""
 
@@ -64,7 +66,8 @@ def _told(term: URIRef | BNode | Literal) -> _Told:
 
 def _term(told: Any) -> URIRef | BNode | Literal:
     if type(told) is str:
-        return str.__new__(URIRef, told)
+        # The very terms that the program names itself: rdflib compares, in Python, what is not the same object.
+        return V.term(told[len(V) :]) if told.startswith(V) else str.__new__(URIRef, told)
     if len(told) == 1:
         return BNode(told[0])
     text, language, datatype = told

@@ -23,7 +23,9 @@ ENOUGH = 500_000
 BATCH = 40_000
 """Bytes of the files in a batch, about a second’s work: handing it out costs next to nothing, waiting for it little."""
 AHEAD = 2
-"""Batches handed out for each worker before the first is back, so that none has to wait while results are stored."""
+"""Batches handed out for each worker before the first is back, so that none has to wait for the next."""
+MEANWHILE = 24
+"""Batches handed out beyond that, so that none has to wait while a heap of results, of about as many, is stored."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +94,7 @@ def _crew(origins: Sequence[Origin], workers: Workers) -> Iterator[tuple[Executo
     number = workers.number or (_cores() if _is_enough(origins) else 1)
     if workers.cluster is not None:
         with parallel.cluster(workers.cluster, _patience) as (executor, threads):
-            yield executor, AHEAD * threads
+            yield executor, MEANWHILE + AHEAD * threads
     else:
         with _here_or_processes(number, all(map(read.is_plain, origins))) as crew:
             yield crew
@@ -105,7 +107,7 @@ def _here_or_processes(number: int, is_plain: bool) -> Iterator[tuple[Executor, 
         yield parallel.Here(), 0
     else:
         with parallel.Processes(number, "verbale.minutes.warm", _patience) as executor:
-            yield executor, AHEAD * number
+            yield executor, MEANWHILE + AHEAD * number
 
 
 def _cores() -> int:

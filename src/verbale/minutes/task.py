@@ -165,14 +165,13 @@ def _minutes(validated: _Validated) -> Minutes:
     slug, found = validated.reading.document.slug, validated.reading.validation
     said = validated.reading.quads()
     follows, noise = _conclusions(quad[:3] for quad in said)  # type: ignore[misc]
-    whole = store.digested(slug, [*said, *in_graph(follows, inferred(slug)), *found.report])
     return Minutes(
         name=validated.name,
         slug=slug,
-        lines=store.lines(whole),
+        lines=store.sealed(slug, [*said, *in_graph(follows, inferred(slug)), *found.report]),
         said=len(said),
         inferred=len(follows),
-        report=len(whole) - len(said) - len(follows),
+        report=len(found.report) + 1,
         noise=noise,
         violations=found.violations,
         warnings=found.warnings,

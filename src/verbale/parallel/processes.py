@@ -17,7 +17,7 @@ from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
 from queue import SimpleQueue
-from threading import Thread
+from threading import Lock, Thread
 from typing import Any, ParamSpec, TypeVar
 
 from verbale.parallel.order import WorkerDied
@@ -26,13 +26,15 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _SERVER = multiprocessing.get_context("forkserver")
+_BEGUN = b"begun"
 
 
 class Processes(ThreadPoolExecutor):
     """So many worker processes, each started when there is something for it to do, and again when it has died.
 
     `shared` is a module that is imported before any worker is forked. A task that takes more seconds than `patience`
-    gives for its arguments costs its worker the life. Leaving the block ends all of them at once, whatever they are at.
+    gives for its arguments, from when its worker has them, costs that the life. Leaving the block ends all of them at
+    once, whatever they are at.
     As with anything that starts processes in Python, a script that uses it needs `if __name__ == "__main__":`.
     """
 
@@ -71,6 +73,8 @@ class _Worker:
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._ended = False
+        self._changing = Lock()
+        """Held while the process is started or given up: who ends the worker meanwhile waits for that."""
 
     def do(self, seconds: float, fn: Callable[..., T], args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         """What the function gives or raises in the worker process within so many seconds."""
@@ -83,6 +87,7 @@ class _Worker:
         pipe = self._started()
         try:
             pipe.send(call)
+            pipe.recv_bytes()  # the worker may first have had to start, and to import what the task needs
             if pipe.poll(seconds):
                 return pipe.recv()  # type: ignore[no-any-return]
         except (EOFError, OSError):  # the process is ending, or has ended, and closed its end
@@ -91,18 +96,21 @@ class _Worker:
         raise WorkerDied(f"took more than {seconds:.0f} seconds")
 
     def _started(self) -> Connection:
-        if self._ended:
-            raise WorkerDied("was given up")
-        if self._process is None or self._pipe is None:
-            self._pipe, theirs = _SERVER.Pipe()
-            self._process = _SERVER.Process(target=_serve, args=(theirs,), name="verbale-worker", daemon=True)
-            self._process.start()
-            theirs.close()
-        return self._pipe
+        with self._changing:
+            if self._ended:
+                raise WorkerDied("was given up")
+            if self._process is None or self._pipe is None:
+                self._pipe, theirs = _SERVER.Pipe()
+                process = _SERVER.Process(target=_serve, args=(theirs,), name="verbale-worker", daemon=True)
+                process.start()
+                theirs.close()
+                self._process = process
+            return self._pipe
 
     def _buried(self, patience: float) -> int | None:
         """The exit code of the process, which gets so many seconds to end by itself."""
-        process, self._process = self._process, None
+        with self._changing:
+            process, self._process = self._process, None
         if process is None:
             return None
         process.join(patience)
@@ -129,6 +137,7 @@ def _serve(pipe: Connection) -> None:
             fn, args, kwargs = pipe.recv()
         except EOFError:
             return
+        pipe.send_bytes(_BEGUN)
         pipe.send(_done(fn, args, kwargs))
 
 

@@ -4,7 +4,7 @@ from verbale.store.answer import Answer, AnswerKind, read_answer
 from verbale.store.contents import Contents
 from verbale.store.convert import Statement, lines, read_lines, serialize, write_quads
 from verbale.store.dataset import Dataset, Opener
-from verbale.store.digests import digested
+from verbale.store.digests import digested, sealed
 from verbale.store.draft import Draft
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
@@ -37,6 +37,7 @@ __all__ = [
     "read_lines",
     "refusal",
     "restore",
+    "sealed",
     "serialize",
     "write_quads",
 ]

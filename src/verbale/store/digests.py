@@ -15,7 +15,7 @@ from rdflib import Literal
 from verbale import terms
 from verbale.quads import Quad
 from verbale.store import listing
-from verbale.store.convert import node, to_rdflib, written
+from verbale.store.convert import lines, node, to_rdflib, written
 from verbale.terms import V
 
 _DIGEST, _MODULUS = V.digest, 1 << 128
@@ -24,8 +24,14 @@ _DIGEST, _MODULUS = V.digest, 1 << 128
 def digested(slug: str, quads: Iterable[Quad]) -> list[Quad]:
     """All quads of a document with the digest of them, in the place of one that may have stood among them."""
     held = [quad for quad in quads if quad[1] != _DIGEST]
-    graph = terms.validation(slug)
-    return [*held, (graph, _DIGEST, Literal(_told(_sum(" ".join(map(written, quad)) for quad in held))), graph)]
+    return [*held, _seal(slug, _sum(" ".join(map(written, quad)).encode() for quad in held))]
+
+
+def sealed(slug: str, quads: Iterable[Quad]) -> bytes:
+    """What `lines` writes of all quads of a document and of the digest of them, which is made of what is written."""
+    said = lines(quads)
+    in_their_graphs = said.split(b"\n")[:-1:2]  # each is followed by the same triple in the default graph
+    return said + lines([_seal(slug, _sum(line.removesuffix(b" .") for line in in_their_graphs))])
 
 
 def read(engine: ox.Store) -> dict[str, str]:
@@ -45,15 +51,20 @@ def read(engine: ox.Store) -> dict[str, str]:
 def computed(engine: ox.Store, graphs: Iterable[ox.NamedNode]) -> str:
     """The digest of what those graphs hold, read from them."""
     found = (quad for graph in graphs for quad in engine.quads_for_pattern(None, None, None, graph))
-    return _told(_sum(str(quad) for quad in found if quad.predicate != node(_DIGEST)))
+    return _told(_sum(str(quad).encode() for quad in found if quad.predicate != node(_DIGEST)))
 
 
 def _part(graph: str) -> str:
     return graph.partition("#")[0]
 
 
-def _sum(lines: Iterable[str]) -> int:
-    return sum(int.from_bytes(blake2b(line.encode(), digest_size=16).digest()) for line in lines)
+def _seal(slug: str, total: int) -> Quad:
+    graph = terms.validation(slug)
+    return graph, _DIGEST, Literal(_told(total)), graph
+
+
+def _sum(quads: Iterable[bytes]) -> int:
+    return sum(int.from_bytes(blake2b(quad, digest_size=16).digest()) for quad in quads)
 
 
 def _told(total: int) -> str:

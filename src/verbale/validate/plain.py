@@ -1,7 +1,7 @@
 """The graphs that pySHACL is given: triples in two indexes, and nothing of what it would never ask for.
 
-A graph of rdflib has a third index, contexts and prefixes, and looks at each triple that comes whether it is one. Of
-each result, kept or not, pySHACL composes a text that nobody reads, with the prefixes. Nothing is ever taken out.
+A graph of rdflib has a third index, contexts and prefixes, and looks at each triple that comes whether it is one. All
+triples are there before anything is asked, and nothing is ever taken out.
 """
 
 from __future__ import annotations

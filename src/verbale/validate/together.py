@@ -1,4 +1,4 @@
-"""pySHACL’s constraints that ask other shapes → the same, asked of many nodes at once, where it asks each by itself.
+"""pySHACL’s constraints that ask of each node by itself → the same, asked of many nodes at once.
 
 A tuple of nodes passes through where one node is meant, down to Shape.validate, which takes either. What comes out is
 the same; only where results speak of other nodes than those asked for is each node asked by itself after all.
@@ -11,11 +11,14 @@ from typing import Any
 
 from pyshacl import shape as pyshacl_shape
 from pyshacl.constraints import ALL_CONSTRAINT_PARAMETERS, CONSTRAINT_PARAMETERS_MAP
+from pyshacl.constraints.constraint_component import ConstraintComponent
 from pyshacl.constraints.core.logical_constraints import NotConstraintComponent, OrConstraintComponent
 from pyshacl.constraints.core.shape_based_constraints import PropertyConstraintComponent
+from pyshacl.constraints.core.value_constraints import ClassConstraintComponent
 from pyshacl.pytypes import SHACLExecutor
 from pyshacl.shape import Shape
 from rdflib import Graph
+from rdflib.namespace import RDF, RDFS
 from rdflib.term import Node
 
 from verbale.terms import SH
@@ -62,10 +65,22 @@ class Not(NotConstraintComponent):
         return _told(self, nodes, wrong, graph)
 
 
+class Class(ClassConstraintComponent):
+    """sh:class: what is below the class is found once, where pySHACL climbs the hierarchy from each type of a node."""
+
+    def _evaluate_class_rules_rdflib(self, graph: Graph, nodes: Nodes, asked: Node) -> tuple[bool, list[Result]]:
+        below = frozenset(graph.transitive_subjects(RDFS.subClassOf, asked))
+        wrong = {value for value in _values(nodes) if below.isdisjoint(graph.objects(value, RDF.type))}
+        return _told(self, nodes, wrong, graph)
+
+
+# Of each result, kept or not, pySHACL composes a text that nobody reads.
+ConstraintComponent.make_v_result_description = lambda *_, **__: ""  # type: ignore[method-assign]
+
 # At every focus node pySHACL looks for each property of a shape in a list of parameters; a set takes half the time.
 pyshacl_shape.CONSTRAINT_PARAMS = (  # type: ignore[attr-defined]
     frozenset(ALL_CONSTRAINT_PARAMETERS),
-    {**CONSTRAINT_PARAMETERS_MAP, SH.property: Properties, SH["or"]: Or, SH["not"]: Not},
+    {**CONSTRAINT_PARAMETERS_MAP, SH.property: Properties, SH["or"]: Or, SH["not"]: Not, SH["class"]: Class},
 )
 
 
@@ -79,7 +94,7 @@ def _values(nodes: Nodes) -> set[Node]:
     return {value for values in nodes.values() for value in values}
 
 
-def _told(asked: Or | Not, nodes: Nodes, wrong: set[Any], graph: Graph) -> tuple[bool, list[Result]]:
+def _told(asked: ConstraintComponent, nodes: Nodes, wrong: set[Any], graph: Graph) -> tuple[bool, list[Result]]:
     """Whether anything is wrong, and what: a result for each value that is."""
     pairs = ((focus, value) for focus, values in nodes.items() for value in values if value in wrong)
     return bool(wrong), [asked.make_v_result(graph, focus, value_node=value) for focus, value in pairs]
