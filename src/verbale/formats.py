@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cache
 from pathlib import PurePath
 from typing import Literal
 
@@ -13,7 +14,8 @@ Kind = Literal["graph", "dataset", "solutions"]
 _W3C = "http://www.w3.org/ns/formats/"
 
 
-@dataclass(frozen=True, slots=True)
+# Each is one row of the table and equal to none but itself, so that it is looked up by in no time.
+@dataclass(frozen=True, slots=True, eq=False)
 class Format:
     """One format: `name` on the command line, media types (the first is the one we send), suffix, kind, W3C IRI."""
 
@@ -104,6 +106,7 @@ def export_of_file(path: PurePath | str) -> Export | None:
     return next((row for row in EXPORTS if PurePath(path).name.endswith(row.name)), None)
 
 
+@cache
 def holding(kind: Kind) -> tuple[Format, ...]:
     """The formats that can carry that kind, the preferred first; what carries a dataset carries a graph too."""
     kinds = ("graph", "dataset") if kind == "graph" else (kind,)

@@ -9,6 +9,7 @@ from contextlib import ExitStack, closing
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from flask import Flask
 
@@ -20,6 +21,7 @@ from verbale.serve import (
     caching,
     citations,
     compression,
+    direct,
     downloads,
     editing,
     graphs,
@@ -39,7 +41,7 @@ from verbale.serve.heading import headed
 from verbale.serve.limits import LARGEST_BODY, Limits
 from verbale.serve.listening import Serving, at, attend, listen, opened, queue_at
 from verbale.serve.place import Place
-from verbale.serve.reach import EXTENSION, PUBLISHED, WATCH
+from verbale.serve.reach import visited
 from verbale.serve.running import Workers
 from verbale.serve.running.allocating import give_back
 from verbale.serve.running.clients import Clients
@@ -67,24 +69,34 @@ ROOMS = (
     reconciling,
 )
 
+STEPS = (caching.tagged, compression.packed, caching.conditional, operation.told)
+"""What is done with every answer: it gets its tag, is packed, falls away where the client holds it, and is told of."""
+
+
+class _Application(Flask):
+    """The framework's, in which no function is asynchronous, so that none is looked at for that at each request."""
+
+    def ensure_sync(self, func: Callable[..., Any]) -> Callable[..., Any]:
+        """The function."""
+        return func
+
 
 def create_app(store: Opener, watch: Watch, place: Place) -> Flask:
     """The application of one process that serves a store, at the address and under the licence of the place."""
-    app = Flask(__name__)
+    app = _Application(__name__)
     app.config.update(MAX_CONTENT_LENGTH=LARGEST_BODY, SEND_FILE_MAX_AGE_DEFAULT=3600)
-    app.config[PUBLISHED] = place
-    app.extensions.update({EXTENSION: store, WATCH: watch, ahead.EXTENSION: ahead.Ahead(app, store)})
+    app.extensions[ahead.EXTENSION] = ahead.Ahead(app, store)
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     rendering.register(app)
     problems.register(app)
-    operation.register(app)
     for room in ROOMS:
         app.register_blueprint(room.blueprint)
-    app.before_request(caching.unchanged)
-    # The last of them comes first: an answer gets its tag, is packed, and falls away where the client holds it.
-    for step in (caching.conditional, compression.packed, caching.tagged):
+    for first in (operation.routed, caching.unchanged):
+        app.before_request(first)
+    for step in reversed(STEPS):  # the framework takes the last one first
         app.after_request(step)
-    app.wsgi_app = headed(app.wsgi_app)  # type: ignore[assignment, method-assign]  # as the framework's guide has it
+    answers = visited(headed(direct.direct(app, STEPS)), watch, place, store)
+    app.wsgi_app = answers  # type: ignore[assignment, method-assign]  # as the framework's guide has it
     return app
 
 

@@ -10,13 +10,13 @@ from functools import lru_cache
 from hashlib import sha256
 from typing import TYPE_CHECKING
 
-from flask import Response, current_app, request
-from werkzeug.http import http_date, is_resource_modified
+from flask import Response
+from werkzeug.http import http_date, is_resource_modified, parse_etags
 
 from verbale import __version__
 from verbale.serve.compression import coding, replace_body
 from verbale.serve.place import Place
-from verbale.serve.reach import PUBLISHED, the_store
+from verbale.serve.reach import the_store, the_visit
 from verbale.store import Stamp
 
 if TYPE_CHECKING:
@@ -35,10 +35,13 @@ READING = ("GET", "HEAD")
 
 def unchanged() -> Response | None:
     """304, where the request names the tag that its answer would have; None where the answer must be made."""
-    stamp = _stamp() if "If-None-Match" in request.headers else None
-    wanted = _tag(stamp) if stamp else ""
-    held = next((tag for tag in request.if_none_match.as_set(True) if tag.partition("-")[0] == wanted), None)
-    if not stamp or not held:
+    given = the_visit().environ.get(CONDITIONS[0])
+    stamp = _stamp() if given else None
+    if not stamp:
+        return None
+    wanted = _tag(stamp)
+    held = next((tag for tag in parse_etags(given).as_set(True) if tag.partition("-")[0] == wanted), None)
+    if not held:
         return None
     response = Response(status=304)
     response.vary.update(("Accept", "Accept-Encoding"))
@@ -48,19 +51,21 @@ def unchanged() -> Response | None:
 
 def tagged(response: Response) -> Response:
     """The answer with its validators, where it is a whole one made of the store and may be kept."""
-    stamp = _stamp()
-    if stamp and response.status_code in (200, 304) and "Cache-Control" not in response.headers:
-        if "ETag" not in response.headers:
-            response.set_etag(_tag(stamp))
-        response.headers["Last-Modified"] = _since(stamp)
+    stamp = _stamp() if response.status_code in (200, 304) else None
+    told = {name for name, _ in response.headers}
+    if stamp and "Cache-Control" not in told:
+        if "ETag" not in told:
+            response.headers.add("ETag", f'"{_tag(stamp)}"')
+        response.headers.set("Last-Modified", _since(stamp))
         # Keep it, but ask before using it: the store may have changed.
-        response.headers["Cache-Control"] = "no-cache"
+        response.headers.add("Cache-Control", "no-cache")
     return response
 
 
 def conditional(response: Response) -> Response:
     """304 in the answer's place, where the request says by tag or date that the client holds it."""
-    asked = request.method in READING and any(name in request.environ for name in CONDITIONS)
+    environ = the_visit().environ
+    asked = environ["REQUEST_METHOD"] in READING and any(name in environ for name in CONDITIONS)
     if asked and response.status_code == 200 and not _is_news(response):
         response.status_code = 304
         replace_body(response, ())
@@ -69,19 +74,20 @@ def conditional(response: Response) -> Response:
 
 def _is_news(response: Response) -> bool:
     tag, since = response.headers.get("ETag"), response.last_modified
-    return is_resource_modified(request.environ, tag, last_modified=since)
+    return is_resource_modified(the_visit().environ, tag, last_modified=since)
 
 
 def _stamp() -> Stamp | None:
     """The stamp of the store, where the request is for something made of it."""
-    made_of_it = request.method in READING and not request.path.startswith(OF_THE_PROCESS)
+    environ = the_visit().environ
+    made_of_it = environ["REQUEST_METHOD"] in READING and not environ["PATH_INFO"].startswith(OF_THE_PROCESS)
     return the_store().stamp if made_of_it else None
 
 
 def _tag(stamp: Stamp) -> str:
-    environ = request.environ
-    asked = [environ.get(name, "") for name in _SEEN]
-    digest = _beginning(stamp, current_app.config[PUBLISHED]).copy()
+    visit = the_visit()
+    asked = [visit.environ.get(name, "") for name in _SEEN]
+    digest = _beginning(stamp, visit.place).copy()
     digest.update("\0".join((coding() or "", *asked)).encode("utf-8", "surrogateescape"))
     return digest.hexdigest()[:32]
 

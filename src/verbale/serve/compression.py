@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator
+from functools import lru_cache
 
 import brotli
-from flask import Response, request
+from flask import Response
+from werkzeug.http import parse_accept_header
 
 from verbale import formats
+from verbale.serve.reach import the_visit
 
 SMALLEST = 1000
 """Bytes; what is smaller travels in one packet anyway."""
@@ -37,9 +40,12 @@ CODINGS = {"br": _brotli, "gzip": _gzip}
 
 def coding() -> str | None:
     """The coding that the client likes best and we have; None where it would rather have the answer as it is."""
-    if "Accept-Encoding" not in request.headers:
-        return None
-    weights = {name.lower(): weight for name, weight in request.accept_encodings}
+    return _liked(the_visit().environ.get("HTTP_ACCEPT_ENCODING", ""))
+
+
+@lru_cache(maxsize=256)  # there are few kinds of clients, and each asks many times
+def _liked(accepted: str) -> str | None:
+    weights = {name.lower(): weight for name, weight in parse_accept_header(accepted)}
     best = max(CODINGS, key=lambda name: weights.get(name, weights.get("*", 0)))
     return best if weights.get(best, weights.get("*", 0)) > weights.get("identity", 0) else None
 

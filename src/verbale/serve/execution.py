@@ -10,11 +10,11 @@ from contextlib import ExitStack, contextmanager
 from functools import partial
 from itertools import chain
 
-from flask import Response, g, request
+from flask import Response
 
 from verbale import formats
 from verbale.errors import OutOfTime
-from verbale.serve.reach import the_watch
+from verbale.serve.reach import the_visit, the_watch
 from verbale.serve.running import Choose, Job, Running
 from verbale.serve.watch import Record
 from verbale.store import Answer, read_answer
@@ -29,8 +29,10 @@ def executing(asked: Job, choose: Choose) -> Iterator[Running]:
 
     Raises TooMany where the client has enough queries running, and what `Workers.ask` raises.
     """
-    watch, record = the_watch(), the_record()
-    with watch.query(record), watch.workers.ask(asked, choose, _leaving()) as running:
+    visit = the_visit()
+    # Whether the client has closed its connection, as far as the server in front of us tells.
+    leaving: Callable[[], bool] = visit.environ.get("waitress.client_disconnected", lambda: False)
+    with visit.watch.query(visit.record), visit.watch.workers.ask(asked, choose, leaving) as running:
         yield running
 
 
@@ -48,14 +50,7 @@ def answered(sparql: str) -> Answer:
 
 def the_record() -> Record:
     """What the log will say of the request being answered."""
-    record: Record = g.record
-    return record
-
-
-def _leaving() -> Callable[[], bool]:
-    """Whether the client has closed its connection, as far as the server in front of us tells."""
-    leaving: Callable[[], bool] = request.environ.get("waitress.client_disconnected", lambda: False)
-    return leaving
+    return the_visit().record
 
 
 def streamed(running: Running, media_type: str, holding: ExitStack) -> Response:
@@ -92,7 +87,7 @@ def _within(pieces: Iterator[bytes], seconds: float) -> Iterator[bytes]:
 
 def flowing(pieces: Iterable[bytes], media_type: str, holding: ExitStack) -> Response:
     """As `streamed`, of pieces of which more may follow."""
-    if request.environ["SERVER_PROTOCOL"] == "HTTP/1.0":  # without chunks, a break would look like the end
+    if the_visit().environ["SERVER_PROTOCOL"] == "HTTP/1.0":  # without chunks, a break would look like the end
         return _spooled(pieces, media_type)
     response = Response(_chunks(pieces, the_record()), mimetype=media_type)
     response.call_on_close(holding.pop_all().close)

@@ -2,44 +2,44 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Flask, Response, g, request
+from functools import partial
+
+from flask import Blueprint, Response, request
 
 from verbale import formats
-from verbale.serve.execution import the_record
 from verbale.serve.limits import LONGEST_ADDRESS
 from verbale.serve.problems import Refused
-from verbale.serve.reach import the_store, the_watch
+from verbale.serve.reach import the_store, the_visit, the_watch
 from verbale.serve.running import Job
-from verbale.serve.watch import Record
 
 blueprint = Blueprint("operation", __name__)
 
 SMALLEST = "ASK { ?s ?p ?o }"
 
 
-def register(app: Flask) -> None:
-    """Lets every request pass here first and last."""
-    app.before_request(_admit)
-    app.after_request(_tell)
+def routed() -> None:
+    """Admits a request that the framework has found a route for."""
+    admit(request.url_rule.rule if request.url_rule else "")
 
 
-def _admit() -> None:
-    target = request.environ.get("REQUEST_URI") or request.full_path
-    route = request.url_rule.rule if request.url_rule else ""
-    g.record = Record(request.remote_addr or "", request.method, route, target)
-    if len(target) > LONGEST_ADDRESS:
+def admit(route: str) -> None:
+    """Admits a request; raises Refused where it is too long, and TooMany where its client asks too often."""
+    visit = the_visit()
+    visit.record.route = route
+    if len(visit.record.target) > LONGEST_ADDRESS:
         raise Refused(
             414,
             "The address is too long",
             f"An address may have up to {LONGEST_ADDRESS:,} characters; send a longer query by POST.",
         )
-    the_watch().clients.request(g.record.client)
+    visit.watch.clients.request(visit.record.client)
 
 
-def _tell(response: Response) -> Response:
-    watch, record = the_watch(), the_record()
-    record.status = response.status_code
-    response.call_on_close(lambda: watch.tell(record))
+def told(response: Response) -> Response:
+    """The answer, of which the log and the counts will tell when it is at its end."""
+    visit = the_visit()
+    visit.record.status = response.status_code
+    response.call_on_close(partial(visit.watch.tell, visit.record))
     return response
 
 

@@ -27,6 +27,7 @@ from verbale.store import AnswerKind
 
 blueprint = Blueprint("protocol", __name__)
 
+ROUTE = "/sparql"
 FORM = "application/x-www-form-urlencoded"
 QUERY = "application/sparql-query"
 DIRECT = {QUERY: "query", "application/sparql-update": "update"}
@@ -50,14 +51,12 @@ class Asked:
     is_update: bool = False
 
 
-@blueprint.route("/sparql", methods=["GET", "POST"], strict_slashes=False)
+@blueprint.route(ROUTE, methods=["GET", "POST"], strict_slashes=False)
 def sparql() -> Response:
     """Answers a query; without one, gives the page to write it or the description of the service."""
     try:
         asked = read(request)
-        response = _answer(asked) if asked.query is not None else _unasked(asked)
-        if not is_repeatable(asked.query or ""):
-            response.cache_control.no_store = True
+        response = answer(asked) if asked.query is not None else _unasked(asked)
     except VerbaleError as error:
         if not prefers_html():
             raise
@@ -135,9 +134,19 @@ def _graphs(pairs: Pairs, parameter: str) -> Sequence[URIRef]:
     return [URIRef(graph) for graph in graphs]
 
 
-def _answer(asked: Asked) -> Response:
+def answer(asked: Asked) -> Response:
+    """The answer to a query."""
+    query = asked.query or ""
+    response = _answer(within_limits(query), asked)
+    response.headers["Vary"] = "Accept"
+    if not is_repeatable(query):
+        response.cache_control.no_store = True
+    return response
+
+
+def _answer(query: str, asked: Asked) -> Response:
     job = Job(
-        within_limits(asked.query or ""),
+        query,
         tuple(asked.default_graph),
         tuple(asked.named_graph),
         the_watch().limits.time_for(asked.timeout),

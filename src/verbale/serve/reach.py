@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import replace
-from functools import lru_cache
+from contextvars import ContextVar
+from dataclasses import dataclass, replace
+from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
-from flask import current_app, g, request
+from flask import request
 
 from verbale import formats
 from verbale.errors import InputError, NotAcceptable
@@ -14,30 +16,64 @@ from verbale.formats import Format
 from verbale.serve.addresses import is_iri
 from verbale.serve.negotiate import choose
 from verbale.serve.place import Place
-from verbale.serve.watch import Watch
-from verbale.store import Dataset
+from verbale.serve.watch import Record, Watch
+from verbale.store import Dataset, Opener
 
-EXTENSION = "verbale.store"
-WATCH = "verbale.watch"
-PUBLISHED = "VERBALE_PUBLISHED"
-"""The setting that holds the Place that the operator gave; its address is empty where it is as clients reach it."""
+if TYPE_CHECKING:
+    from _typeshed.wsgi import StartResponse, WSGIApplication, WSGIEnvironment
 
 HTML = "text/html"
 HTML_TYPES = (HTML, "application/xhtml+xml")
+PAGE = ("html", HTML)
+"""How `?format=` asks for a page."""
+
+
+@dataclass(slots=True)
+class Visit:
+    """One request, as WSGI has it, with what the log will say of it; the watch and the place are those of the process.
+
+    `place` is what the operator gave; its address is empty where it is as clients reach it.
+    """
+
+    environ: WSGIEnvironment
+    record: Record
+    watch: Watch
+    place: Place
+    opener: Opener
+    store: Dataset | None = None
+
+
+_VISIT: ContextVar[Visit] = ContextVar("visit")
+the_visit = _VISIT.get
+"""The request that is being answered."""
+
+
+def visited(application: WSGIApplication, watch: Watch, place: Place, opener: Opener) -> WSGIApplication:
+    """The application, in which `the_visit` tells of the request."""
+
+    def answered(environ: WSGIEnvironment, start: StartResponse) -> Iterable[bytes]:
+        target = environ.get("REQUEST_URI") or f"{environ['PATH_INFO']}?{environ.get('QUERY_STRING', '')}"
+        record = Record(environ.get("REMOTE_ADDR", ""), environ["REQUEST_METHOD"], "", target)
+        token = _VISIT.set(Visit(environ, record, watch, place, opener))
+        try:
+            return application(environ, start)
+        finally:
+            _VISIT.reset(token)
+
+    return answered
 
 
 def the_store() -> Dataset:
     """The store in the state that counted when this request first asked for it: it stays the same to its end."""
-    if "store" not in g:
-        g.store = current_app.extensions[EXTENSION]()
-    store: Dataset = g.store
-    return store
+    visit = the_visit()
+    if visit.store is None:
+        visit.store = visit.opener()
+    return visit.store
 
 
 def public_address() -> str:
     """The address at which the server is reached, without a slash at its end: that of its operator, or the client's."""
-    place: Place = current_app.config[PUBLISHED]
-    return place.address or request.host_url.rstrip("/")
+    return the_visit().place.address or request.host_url.rstrip("/")
 
 
 def the_place() -> Place:
@@ -45,14 +81,12 @@ def the_place() -> Place:
     address = public_address()
     if not is_iri(address + "/"):
         raise InputError("The header Host names no host.")
-    place: Place = current_app.config[PUBLISHED]
-    return replace(place, address=address)
+    return replace(the_visit().place, address=address)
 
 
 def the_watch() -> Watch:
     """What this process knows of its place among the others, and of who asks."""
-    watch: Watch = current_app.extensions[WATCH]
-    return watch
+    return the_visit().watch
 
 
 def media_types(rows: Iterable[Format]) -> tuple[str, ...]:
@@ -74,7 +108,7 @@ def negotiated(
     rows = tuple(rows)
     if wanted:
         return _named(wanted, rows)
-    liked = _liked(request.headers.get("Accept", ""), rows, html_first)
+    liked = _liked(the_visit().environ.get("HTTP_ACCEPT", ""), rows, html_first)
     if liked is None:
         raise NotAcceptable(f"None of the formats asked for can be given; there are {_names(rows, 'html')}.")
     return liked
@@ -103,7 +137,7 @@ def data_format(rows: Iterable[Format]) -> tuple[Format, str]:
 
 
 def _named(wanted: str, rows: tuple[Format, ...]) -> tuple[Format | None, str]:
-    return (None, HTML) if wanted in ("html", HTML) else _row(wanted, rows, "html")
+    return (None, HTML) if wanted in PAGE else _row(wanted, rows, "html")
 
 
 def _row(wanted: str, rows: tuple[Format, ...], *others: str) -> tuple[Format, str]:
@@ -114,8 +148,15 @@ def _row(wanted: str, rows: tuple[Format, ...], *others: str) -> tuple[Format, s
     return found, found.media_type
 
 
+@cache
 def _names(rows: tuple[Format, ...], *others: str) -> str:
     return ", ".join((*(row.name for row in rows), *others))
+
+
+def may_take_a_page(environ: WSGIEnvironment) -> bool:
+    """Whether an Accept header might lead to a page where data come first: it names one, or says which data not."""
+    accept = environ.get("HTTP_ACCEPT", "*/*")
+    return accept != "*/*" and ("*" in accept or "html" in accept.lower())
 
 
 def prefers_html() -> bool:

@@ -2,30 +2,27 @@
 
 from __future__ import annotations
 
-import select
 import socket
 import struct
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import suppress
 from io import RawIOBase
-from multiprocessing.connection import Connection
 from typing import Any
 
-from verbale import formats
 from verbale.errors import Busy, LimitError, OutOfMemory, OutOfTime, VerbaleError
 from verbale.formats import Format
-from verbale.serve.running.messages import BEGUN, First, Job, Order
+from verbale.serve.running.messages import BEGUN, First, Job, Order, heard
+from verbale.serve.running.wire import Wire
 from verbale.store import AnswerKind
 
 WAIT = 5.0
 """Seconds that a query waits for a worker that is free."""
 GRACE = 5.0
 """Seconds beyond its time after which a worker counts as lost that neither answered nor ended."""
-GLANCE = 250
-"""Milliseconds between two looks at whether the client is still there."""
+GLANCE = 0.25
+"""Seconds between two looks at whether the client is still there."""
 _NEARLY = 0.8
-_PATIENCE = struct.pack("@ll", int(WAIT), 0)
 
 Choose = Callable[[AnswerKind], Format]
 """The format for solutions, in which a boolean comes too, or for a graph; may raise NotAcceptable."""
@@ -41,6 +38,10 @@ class Broken(LimitError):
 
 class Lost(OutOfMemory):
     """A worker ended before it said a word."""
+
+
+class _Untaken(Exception):
+    """A worker hung up before it had read what it was asked."""
 
 
 class Running(RawIOBase):
@@ -82,10 +83,15 @@ class Running(RawIOBase):
 
 
 class Workers:
-    """The way to the workers, which listen at a socket in the file system."""
+    """The way to the workers, which listen at a socket in the file system.
+
+    A connection on which an answer came in full is kept, as its worker takes the next query from it too, unless it has
+    gone over to somebody else meanwhile: then it has hung up.
+    """
 
     def __init__(self, address: str) -> None:
         self._address = address
+        self._kept: list[Wire] = []
 
     def ask(self, job: Job, choose: Choose, gone: Callable[[], bool] = lambda: False) -> Running:
         """The answer, as soon as its first bytes are there.
@@ -93,82 +99,127 @@ class Workers:
         `gone` says whether the client has left. Raises Busy, OutOfTime or OutOfMemory; Left; what `choose` raises; and
         QueryError and StoreError as `Store.query` does.
         """
-        solutions, graph = _chosen(choose, "solutions"), _chosen(choose, "graph")
-        order = Order(job, {"solutions": solutions, "boolean": solutions, "graph": graph})
+        message = Order(job, _chosen(choose, "solutions"), _chosen(choose, "graph")).packed()
+        tried = False
+        for wire in self._wires():
+            try:
+                return _running(_Line(wire, job.seconds, gone, self._kept), message, choose)
+            except _Untaken:
+                pass
+            except Lost:  # that worker may have been about to end, as after a reload: another one tells
+                if tried:
+                    raise
+                tried = True
+        raise _busy()
+
+    def _wires(self) -> Iterator[Wire]:
+        """Connections to try: those that were kept, the last one first, whose worker is still warm; then new ones."""
+        while self._kept:
+            with suppress(IndexError):  # another thread was faster
+                yield self._kept.pop()
+        yield self._connected()
+        yield self._connected()
+
+    def _connected(self) -> Wire:
+        connecting = socket.socket(socket.AF_UNIX)
         try:
-            return self._ask(order, gone)
-        except Lost:  # that worker may have been about to end, as after a reload: another one tells
-            return self._ask(order, gone)
-
-    def _ask(self, order: Order, gone: Callable[[], bool]) -> Running:
-        line = _Line(self._address, order, gone)
-        try:
-            first = line.first()
-            format = formats.by_media_type(str(order.formats[first.kind]))
-            assert format  # for an answer of this kind, or the worker would not have begun it
-            return Running(first, format, line)
-        except BaseException:
-            line.close()
-            raise
+            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _seconds(WAIT))
+            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _seconds(GLANCE))
+            connecting.connect(self._address)
+        except OSError as error:
+            connecting.close()
+            raise _busy() from error
+        return Wire(connecting)
 
 
-def _chosen(choose: Choose, kind: AnswerKind) -> str | VerbaleError:
+def _seconds(number: float) -> bytes:
+    """A `struct timeval`, as the kernel takes it."""
+    return struct.pack("@ll", int(number), round(number % 1 * 1e6))
+
+
+def _chosen(choose: Choose, kind: AnswerKind) -> str | None:
+    """The media type for that kind of answer; None where `choose` has none, and will say so once it is that kind."""
     try:
         return choose(kind).media_type
-    except VerbaleError as error:
-        return error
+    except VerbaleError:
+        return None
+
+
+def _running(line: _Line, message: bytes, choose: Choose) -> Running:
+    try:
+        first = line.first(message)
+        return Running(first, choose(first.kind), line)
+    except BaseException:
+        line.close()
+        raise
 
 
 class _Line:
-    """One connection to a worker."""
+    """One query on a connection to a worker, which goes to those that are `kept` when its answer is over."""
 
-    def __init__(self, address: str, order: Order, gone: Callable[[], bool]) -> None:
-        self._seconds, self._gone = order.job.seconds, gone
+    def __init__(self, wire: Wire, seconds: float, gone: Callable[[], bool], kept: list[Wire]) -> None:
+        self._wire, self._seconds, self._gone, self._kept = wire, seconds, gone, kept
         self._asked = time.monotonic()
-        with _busy(), socket.socket(socket.AF_UNIX) as connecting:
-            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _PATIENCE)
-            connecting.connect(address)
-            self._connection = Connection(connecting.detach())
-            self._connection.send(order)
-        self._poll = select.poll()
-        self._poll.register(self._connection, select.POLLIN)
+        self._is_over = False
 
-    def first(self) -> First:
-        """The worker's first words of the answer; raises what it raised."""
-        self._wait(self._asked + WAIT, Busy("All that answer queries are at work; ask again in a moment."))
-        message = self._hear(Lost)
-        if message == BEGUN:
-            self._wait(time.monotonic() + self._seconds + GRACE, self._out_of_time())
-            message = self._hear(OutOfMemory)
-        if isinstance(message, VerbaleError):
-            raise message
-        assert isinstance(message, First)
-        return message
+    def first(self, message: bytes) -> First:
+        """The worker's first words of the answer to what the message asks; raises what the worker raised."""
+        self._send(message)
+        said = self._hear(self._asked + WAIT, _busy, Lost)
+        if said == BEGUN:
+            said = self._hear(time.monotonic() + self._seconds + GRACE, self._out_of_time, OutOfMemory)
+        told = heard(said)
+        if isinstance(told, VerbaleError):
+            self._over()
+            raise told
+        if told.whole:
+            self._over()
+        return told
 
-    def _hear(self, otherwise: type[OutOfMemory]) -> object:
+    def _send(self, message: bytes) -> None:
         try:
-            return self._connection.recv()
+            self._wire.send(message)
+        except (BrokenPipeError, ConnectionResetError):
+            raise _Untaken from None
+        except OSError as error:
+            raise _busy() from error
+
+    def _hear(self, until: float, late: Callable[[], VerbaleError], otherwise: type[OutOfMemory]) -> bytes:
+        try:
+            return self._waited(until, late)
+        except ConnectionResetError:
+            raise _Untaken from None
         except (EOFError, OSError):
             raise self._lost(otherwise) from None
 
+    def _waited(self, until: float, late: Callable[[], VerbaleError]) -> bytes:
+        while True:
+            try:
+                return self._wire.receive()
+            except BlockingIOError:
+                if self._gone():
+                    raise Left("The client has left.") from None
+                if time.monotonic() > until:
+                    raise late() from None
+
     def chunk(self) -> bytes:
         """The next bytes of the answer; none at its end."""
-        self._wait(float("inf"), Broken())
         try:
-            return self._connection.recv_bytes()
+            chunk = self._waited(float("inf"), Broken)
         except (EOFError, OSError):
             raise Broken("The process that answered has ended before the answer did.") from None
+        if not chunk:
+            self._over()
+        return chunk
+
+    def _over(self) -> None:
+        self._is_over = True
+        self._kept.append(self._wire)
 
     def close(self) -> None:
-        """Hangs up."""
-        self._connection.close()
-
-    def _wait(self, until: float, otherwise: VerbaleError) -> None:
-        while not self._poll.poll(GLANCE):
-            if self._gone():
-                raise Left("The client has left.")
-            if time.monotonic() > until:
-                raise otherwise
+        """Hangs up where the answer is not over."""
+        if not self._is_over:
+            self._wire.close()
 
     def _lost(self, otherwise: type[OutOfMemory]) -> LimitError:
         """Why a worker ended: the kernel does not tell us, but the clock does."""
@@ -184,9 +235,5 @@ class _Line:
         )
 
 
-@contextmanager
-def _busy() -> Iterator[None]:
-    try:
-        yield
-    except OSError as error:
-        raise Busy("No process is free to answer the query; ask again in a moment.") from error
+def _busy() -> Busy:
+    return Busy("All that answer queries are at work; ask again in a moment.")

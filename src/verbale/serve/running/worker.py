@@ -16,9 +16,8 @@ import threading
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from functools import partial
+from functools import cache, partial
 from io import RawIOBase
-from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import IO, Any, NoReturn, cast
 
@@ -30,7 +29,8 @@ from verbale.federation import federated
 from verbale.fetch import Reach
 from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
-from verbale.serve.running.messages import BEGUN, First, Job, Order
+from verbale.serve.running.messages import BEGUN, First, Job, Order, refused
+from verbale.serve.running.wire import Wire
 from verbale.store import Answer, AnswerKind, Opener, refusal
 
 CHUNK = 65_536
@@ -48,8 +48,8 @@ class Worker:
     def __init__(self, store: Opener, listener: socket.socket, limits: Limits) -> None:
         self._store, self._listener, self._limits = store, listener, limits
         self._lock = threading.Lock()
-        self._client: Connection | None = None
-        self._left: Connection | None = None
+        self._client: Wire | None = None
+        self._left: Wire | None = None
         self._silent = False
         self._patience = 0.0
         self._retiring = False
@@ -87,17 +87,21 @@ class Worker:
 
     def _answer_all(self) -> None:
         usual = _most()
-        for client in _arriving(self._listener):
+        for wire in _asking(self._listener):
             # Whoever asks may leave at any moment; what it left is no concern of the next.
-            with Connection(client.detach()) as connection, suppress(EOFError, OSError), self._watched(connection):
-                self._answer(connection, connection.recv())
+            try:
+                order = Order.unpacked(wire.receive())
+                with self._watched(wire):
+                    self._answer(wire, order)
+            except (EOFError, OSError):
+                wire.close()
             if _most() > usual + GROWTH:
                 os._exit(0)
 
     @contextmanager
-    def _watched(self, connection: Connection) -> Iterator[None]:
+    def _watched(self, wire: Wire) -> Iterator[None]:
         with self._lock:
-            self._client, self._silent = connection, True
+            self._client, self._silent = wire, True
             self._patience = time.monotonic() + PATIENCE * self._limits.seconds
         try:
             yield
@@ -106,19 +110,21 @@ class Worker:
             with self._lock:
                 self._client = None
 
-    def _answer(self, connection: Connection, order: Order) -> None:
+    def _answer(self, wire: Wire, order: Order) -> None:
         signal.setitimer(signal.ITIMER_REAL, order.job.seconds)
         chunks = None
         try:
             answer = self._found(order.job)
-            format = _format(order.formats[answer.kind])
-            chunks = _Chunks(partial(self._first, connection, answer.kind), connection, self._limits.answer)
-            answer.write(cast(IO[bytes], chunks), format, self._limits.rows)
+            chunks = _Chunks(partial(self._first, wire, answer.kind), wire, self._limits.answer)
+            if wanted := order.wanted(answer.kind):
+                answer.write(cast(IO[bytes], chunks), _format(wanted), self._limits.rows)
             chunks.end()
         except VerbaleError as error:
             self._speak()
-            if chunks is None or not chunks.begun:  # otherwise it breaks off, as an error would pass for a part of it
-                connection.send(error)
+            if chunks is None or not chunks.begun:
+                wire.send(refused(error))
+            else:  # it breaks off, as the error would pass for a part of it
+                wire.close()
         except MemoryError:
             os._exit(1)
 
@@ -129,9 +135,9 @@ class Worker:
         ask = partial(self._store().query, default_graph=default, named_graph=named)
         return ask(federated(job.sparql, Reach(self._limits.services, seconds=job.seconds), ask))
 
-    def _first(self, connection: Connection, kind: AnswerKind, data: bytes, whole: bool) -> None:
+    def _first(self, wire: Wire, kind: AnswerKind, data: bytes, whole: bool) -> None:
         self._speak()
-        connection.send(First(kind, data, whole))
+        wire.send(First(kind, data, whole).packed())
 
     def _speak(self) -> None:
         """From here on the answer itself says that it has begun."""
@@ -145,8 +151,8 @@ class _Chunks(RawIOBase):
     No chunk is larger, as whoever gets it holds it in whole, and one value may have any size.
     """
 
-    def __init__(self, first: Callable[[bytes, bool], None], connection: Connection, most: int) -> None:
-        self._first, self._connection, self._left = first, connection, most
+    def __init__(self, first: Callable[[bytes, bool], None], wire: Wire, most: int) -> None:
+        self._first, self._wire, self._left = first, wire, most
         self._held = bytearray()
         self.begun = False
 
@@ -169,7 +175,7 @@ class _Chunks(RawIOBase):
             raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
         remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
         if self.begun:
-            self._connection.send_bytes(chunk)
+            self._wire.send(chunk)
         else:
             self._first(chunk, last)
         signal.setitimer(signal.ITIMER_REAL, remaining)
@@ -181,35 +187,51 @@ class _Chunks(RawIOBase):
         if self._held or whole:
             self._send(last=whole)
         if not whole:
-            self._connection.send_bytes(b"")
+            self._wire.send(b"")
 
 
-def _arriving(listener: socket.socket) -> Iterator[socket.socket]:
-    """The connections that this process gets of those to a socket at which many wait.
+def _asking(listener: socket.socket) -> Iterator[Wire]:
+    """The connections on which this process is asked, each time that it is; they come to a socket at which many wait.
 
-    The kernel wakes the first that is free, in an order that stays (`EPOLLEXCLUSIVE`, epoll_ctl(2)); accept(2) would
-    wake whoever waits the longest, so that each query found the memory of its process cold.
+    Whoever asked last may ask again on the same one, until somebody else comes to the socket: then it is hung up. The
+    kernel wakes the first process that is free, in an order that stays (`EPOLLEXCLUSIVE`, epoll_ctl(2)); accept(2)
+    would wake whoever waits the longest, so that each query found the memory of its process cold.
     """
     listener.setblocking(False)
     waiting = select.epoll()
     waiting.register(listener, select.EPOLLIN | select.EPOLLEXCLUSIVE)
+    kept: Wire | None = None
     while True:
-        waiting.poll()
-        with suppress(BlockingIOError):  # another one was faster
-            yield listener.accept()[0]
+        told = [number for number, _ in waiting.poll()]
+        if listener.fileno() in told and (come := _accepted(listener)):
+            if kept:
+                kept.close()
+            kept = come
+            waiting.register(kept, select.EPOLLIN)
+        elif kept is None or kept.fileno() not in told:
+            continue
+        yield kept
+        kept = None if kept.is_closed else kept
 
 
-def _format(chosen: str | VerbaleError) -> Format:
-    if isinstance(chosen, VerbaleError):
-        raise chosen
-    format = formats.by_media_type(chosen)
+def _accepted(listener: socket.socket) -> Wire | None:
+    """Who has come; None where another process was faster."""
+    try:
+        return Wire(listener.accept()[0])
+    except BlockingIOError:
+        return None
+
+
+@cache
+def _format(media_type: str) -> Format:
+    format = formats.by_media_type(media_type)
     assert format
     return format
 
 
-def _hung_up(connection: Connection) -> bool:
+def _hung_up(wire: Wire) -> bool:
     poll = select.poll()
-    poll.register(connection, select.POLLRDHUP)
+    poll.register(wire, select.POLLRDHUP)
     return bool(poll.poll(0))
 
 

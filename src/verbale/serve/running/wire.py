@@ -1,0 +1,51 @@
+"""Messages between two processes over a stream socket, in as few calls of the system as they take.  [I/O]"""
+
+from __future__ import annotations
+
+import socket
+import struct
+
+_SIZE = struct.Struct("!I")
+PIECE = 65_600
+"""Bytes that are taken at once: a chunk of an answer with its size."""
+
+
+class Wire:
+    """One end of a connection."""
+
+    def __init__(self, connected: socket.socket) -> None:
+        self._socket = connected
+        self._held = b""
+        self.is_closed = False
+
+    def fileno(self) -> int:
+        """Its number, for who waits for what comes."""
+        return self._socket.fileno()
+
+    def send(self, message: bytes) -> None:
+        """Sends the message in whole; raises OSError where nobody is there any more."""
+        self._socket.sendall(_SIZE.pack(len(message)) + message)
+
+    def receive(self) -> bytes:
+        """The next message. Raises EOFError where the other end has hung up, ConnectionResetError where it did so
+        without having read all that it was sent, and BlockingIOError where the socket has a limit of time (SO_RCVTIMEO)
+        and the message was not there in whole; it may come later.
+        """
+        while (end := self._end()) > len(self._held):
+            more = self._socket.recv(PIECE)
+            if not more:
+                raise EOFError
+            self._held += more
+        message, self._held = self._held[_SIZE.size : end], self._held[end:]
+        return message
+
+    def _end(self) -> int:
+        """Where the next message ends, as far as that is known."""
+        if len(self._held) < _SIZE.size:
+            return _SIZE.size
+        return _SIZE.size + int(_SIZE.unpack_from(self._held)[0])
+
+    def close(self) -> None:
+        """Hangs up."""
+        self.is_closed = True
+        self._socket.close()
