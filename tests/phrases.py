@@ -196,7 +196,7 @@ REFERENCES: Table = {
             ("Nils Aasen: thank", "Nils Aasen: state"),
         ),
         (BILATERAL + "President Tamm welcomed the reform. He added that it was overdue.", ("Alar Tamm: welcome", "Alar Tamm: state")),
-        ("Foreign Minister Lind said that she supported the plan.", ("Lind: state",)),
+        ("Foreign Minister Lind said that she supported the plan.", ("Lind: support",)),
     ),
     "they and both": (
         (MET + "They discussed fisheries.", ("Anna Lind + Kofi Osei: discuss",)),
@@ -393,6 +393,73 @@ GRAMMAR: Table = {
         ("Foreign Minister Lind of Norway said that Norway will be a good neighbour.", ("Lind: state",)),
         ("Foreign Minister Lind said the rain will last.", ("Lind: state",)),
     ),
+    "stances told": (
+        ("Foreign Minister Lind of Norway said that Norway supports the truce.", ("Lind: support",)),
+        ("Foreign Minister Lind of Norway added that her country has always condemned piracy.", ("Lind: condemn",)),
+        ("Foreign Minister Lind of Norway said she was grateful for the ships.", ("Lind: thank",)),
+        ("Foreign Minister Lind told Foreign Minister Osei that she rejects the claim.", ("Lind: reject → Osei",)),
+        ("President Tamm stressed that he is ready to host talks.", ("Tamm: commit",)),
+        ("Foreign Minister Lind of Norway said that Chad supports the truce.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that Norway does not support the truce.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that Norway was supported by Ghana.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway noted that Norway had contributed 5 million euros.", ("Lind: state",)),
+        ("Foreign Minister Lind of Norway said that support for the truce grows.", ("Lind: state",)),
+        (BY_LIND + "We agreed to share our data. We decided alone. I agreed to come.", ("Anna Lind: agree", "Anna Lind: agree", "Anna Lind: commit")),
+    ),
+    "words of acts": (
+        ("President Tamm referred to the drought in Chad.", ("Tamm: discuss",)),
+        ("President Tamm briefed Prime Minister Varga about the drought.", ("Tamm: state → Varga",)),
+        ("President Tamm gave an overview of the budget.", ("Tamm: state",)),
+        ("President Tamm considers it important that the ferry sails.", ("Tamm: state",)),
+        ("Norway ratified its commitment to the Lagos process.", ("Norway: affirm",)),
+        ("Norway ratified the Lagos Convention in May.", ()),
+        ("Secretary Garner reinforced the commitment of the United States to Ghana.", ("Garner: affirm",)),
+        ("The President of Estonia expressed gratification at the opening of the road.", ("President of Estonia: welcome",)),
+        ("Finland and Norway stand united with Ghana.", ("Finland + Norway: support",)),
+        ("Norway is keen to train pilots.", ("Norway: commit",)),
+        ("Foreign Minister Lind stressed the keenness of Norway to train pilots.", ("Lind: commit",)),
+        ("Foreign Minister Lind said that it is imperative that the soldiers leave.", ("Lind: state",)),
+        (BY_LIND + "It is imperative that the soldiers leave. The delay is unacceptable. We find the delay unacceptable.", ("Anna Lind: request", "Anna Lind: reject", "Anna Lind: reject")),
+        (BY_LIND + "The situation in Chad remains of grave concern. We will not tolerate piracy.", ("Anna Lind: concern", "Anna Lind: reject")),
+        ("President Tamm wished Prime Minister Varga prosperity.", ("Tamm: congratulate → Varga",)),
+        ("Ghana declined the offer.", ("Ghana: reject",)),
+        ("Prices declined in Ghana.", ()),
+    ),
+    "what talks are about": (
+        (MET + "The talks focused on trade and energy.", ("Anna Lind + Kofi Osei: discuss [trade, energy]",)),
+        (MET + "Their meeting covered fisheries.", ("Anna Lind + Kofi Osei: discuss [agriculture]",)),
+        ("The talks between Foreign Minister Lind and Foreign Minister Osei centred on trade.", ("Lind + Osei: discuss [trade]",)),
+        ("Foreign Minister Lind had a conversation with Foreign Minister Osei on trade.", ("Lind + Osei: discuss [trade]",)),
+        ("Foreign Minister Lind welcomed three projects focused on energy.", ("Lind: welcome",)),
+        (MET + "Talks will focus on trade next year.", ()),
+        (MET + "The report covered fisheries. During their talks Lind covered her ears.", ()),
+    ),
+    "who speaks for others": (
+        ("A spokesman for the Norwegian government said that the road is open.", ("Norway: state",)),
+        ("A senior Norwegian official said that the road is open.", ("Norway: state",)),
+        ("Diplomats from Norway and Ghana condemned piracy.", ("Norway + Ghana: condemn",)),
+        ("The Ghanaian foreign ministry denied the report.", ("Ghanaian foreign ministry: reject",)),
+        ("Norway's foreign ministry spokeswoman Kari Holm said that the road is open.", ("Kari Holm: state",)),
+        ("The road is open, said the Foreign Minister.", ("Foreign Minister: state",)),
+        (MET + "On Sudan, ministers agreed that the truce must hold.", ("Anna Lind + Kofi Osei: agree",)),
+        ("Roads for Norway said nothing. A road for Norway stated its length.", ()),
+        (MET + "In Ghana, ministers have cars.", ()),
+    ),
+    "items of a subject": (
+        (
+            MET + "\n\nThe Ministers:\n\n- welcomed the truce;\n- condemned the coup and urged restraint.\n\nTrade has grown.",
+            (
+                "Anna Lind + Kofi Osei: welcome", "Anna Lind + Kofi Osei: condemn", "Anna Lind + Kofi Osei: request",
+            ),
+        ),
+        ("The Norwegian Government has:\n\n• condemned the coup;\n\n• called for restraint.", ("Norway: condemn", "Norway: request")),
+        (
+            "The African Union,\n\nRecalling the truce,\n\nHaving met in Accra,\n\n1. Demands that Chad yield;\n\n2. Thanks Ghana.",
+            ("African Union: state", "African Union: request", "African Union: thank → Ghana"),
+        ),
+        ("The menu of the Norwegian Government:\n\n- bread;\n- welcome drinks.", ()),
+        ("Norway welcomed Ghana:\n\nThanks were in order.", ("Norway: welcome → Ghana",)),
+    ),
     "what a quotation performs": (
         ("“We condemn the coup in Niger,” said Foreign Minister Lind.", ("Lind: condemn",)),
         ("“I thank Ghana and urge Chad to follow,” Prime Minister Varga said.", ("Varga: thank → Ghana", "Varga: request → Chad")),
@@ -507,6 +574,17 @@ GRAMMAR: Table = {
         ("Peru and Chile exchanged views on student exchanges.", ("Peru + Chile: discuss [education]",)),
         ("Jordan and Kuwait discussed refugees.", ("Jordan + Kuwait: discuss [migration]",)),
         ("Foreign Minister Lind stressed peace and stability across the Taiwan Strait.", ("Lind: state [taiwan-strait]",)),
+        ("Norway and Ghana discussed regional and international developments.", ("Norway + Ghana: discuss [regional-security]",)),
+        ("Norway and Ghana discussed direct negotiations and an end to the fighting.", ("Norway + Ghana: discuss [conflict-resolution]",)),
+        ("Norway and Ghana discussed direct air services.", ("Norway + Ghana: discuss [transport]",)),
+        ("Norway and Ghana discussed maritime boundaries.", ("Norway + Ghana: discuss [maritime-security]",)),
+        ("Norway and Ghana discussed debt repayments.", ("Norway + Ghana: discuss [finance]",)),
+        ("Norway and Ghana discussed vaccines.", ("Norway + Ghana: discuss [health]",)),
+        ("Norway condemned the coup and the military junta's rule.", ("Norway: condemn [democracy]",)),
+        ("Foreign Minister Lind praised the training of the ski team.", ("Lind: welcome []",)),
+        ("Foreign Minister Lind noted that the ship was painted and the road was wet.", ("Lind: state []",)),
+        ("Foreign Minister Lind stressed the space for jobs on the platform.", ("Lind: state []",)),
+        ("Foreign Minister Lind told of her holiday in a hotel with police.", ("Lind: state []",)),
     ),
     "mentions": (
         ("Prime Minister Varga pledged 30 million US dollars to Ghana.", ("Varga: commit {Ghana} (30000000 USD)",)),
@@ -629,6 +707,13 @@ SILENT: Table = {
 }
 
 EVENTS: Table = {
+    "more ways to tell of them": (
+        ("Foreign Minister Lind had a video conference with Foreign Minister Osei on Monday.", ("call: Lind + Osei; on 2024-03-11",)),
+        ("Norway and Ghana held a bilateral summit in Accra on 4 March 2024.", ("meeting: Norway + Ghana; on 2024-03-04; in Accra",)),
+        ("Elections will be held in Ghana on 7 December 2024.", ("election: ?; on 2024-12-07; in Ghana; planned",)),
+        ("North Korea tested a nuclear device on 6 January 2016.", ("missile-launch: North Korea; on 2016-01-06",)),
+        ("Norway withdrew from the treaty in 2019.", ("other: Norway; on 2019",)),
+    ),
     "meeting": (
         ("Foreign Minister Lind hosted Foreign Minister Osei in Oslo.", ("meeting: Lind + Osei; in Oslo",)),
         ("Foreign Minister Lind on Tuesday received Foreign Minister Osei.", ("meeting: Lind + Osei; on 2024-03-12",)),
@@ -974,6 +1059,10 @@ EVENTS: Table = {
 }  # fmt: skip
 
 UNEVENTFUL: Table = {
+    "what is welcomed": nothing("The deal was welcomed by Norway and Ghana."),
+    "what only sounds alike": nothing(
+        "Norway withdrew from the room.", "The elections of Ghana are free.", "Norway tested a new device in May 2023."
+    ),
     "other senses of to meet": nothing(
         "Norway called on Prime Minister Varga to release the sailors.",
         "Foreign Minister Lind reiterated her call to all parties for restraint.",
@@ -1058,6 +1147,12 @@ UNEVENTFUL: Table = {
 }
 
 AGREEMENTS: Table = {
+    "instruments of the world": (
+        ("Norway and Ghana recalled the Millennium Development Goals.", ("programme: Millennium Development Goals",)),
+        ("Norway and Ghana supported the ACT-Accelerator.", ("programme: ACT-Accelerator",)),
+        ("Norway and Ghana joined CITES.", ("treaty: CITES",)),
+        ("Norway condemned the breach of Security Council resolution 1701 and of resolution 2249.", ("resolution: Security Council resolution 1701", "resolution: resolution 2249")),
+    ),
     "described": (
         ("Norway welcomed the peace treaty between Peru and Chile.", ("treaty: peace treaty between Peru and Chile = Peru + Chile",)),
         ("They will implement the memorandum on fisheries in the Gulf.", ("memorandum: memorandum on fisheries in the Gulf",)),

@@ -196,16 +196,16 @@ class StatementFrame:
     amounts: tuple[Money, ...] = ()
     by: tuple[URIRef, ...] = ()
     """The trigger or rule by which it was read, and the triggers of its topics."""
-    promise: Promise | None = None
-    """What the words say that somebody will do."""
+    stance: Stance | None = None
+    """What the words say that somebody promises or holds."""
 
 
 @dataclass(frozen=True, slots=True)
-class Promise:
-    """Who is said to do something, or not to do it: `said that Norway will …`; `it` is nobody named."""
+class Stance:
+    """What somebody is said to do: `said that Norway will …`, `… condemns …`; `his country` is nobody named."""
 
     who: tuple[Mention, ...]
-    refused: bool = False
+    act: URIRef
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,12 +8,14 @@ from itertools import pairwise
 
 from verbale.extract.agreements import agreements, recalled
 from verbale.extract.events import events
+from verbale.extract.issuers import issuers
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.statements import statements
+from verbale.extract.stems import parse
 from verbale.extract.topics import topics
 from verbale.extract.turns import turns
-from verbale.extract.voices import is_item, is_own, issuers, items, own_words, quotations
+from verbale.extract.voices import is_item, is_own, items, own_words, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import (
     AgreementFrame,
@@ -42,7 +44,8 @@ def frames(document: Document, recognised: Sequence[Recognised], knowledge: Know
     """Every frame of a document in the order of its sentences; headings and captions say nothing."""
     body = [r for r in recognised if r.sentence.order > 0]
     leads = {a.sentence.order for a, b in pairwise(body) if _leads(document, a, b)}
-    parsed = [Parsed(r) for r in body if is_prose(r) or r.sentence.order in leads]
+    prose = (r for r in body if is_prose(r) or r.sentence.order in leads)
+    parsed = list(parse(prose, knowledge.lexicon))
     voices, asked = turns(parsed)
     parsed = [p for p in parsed if p.sentence.order not in asked]
     told = [frame for sentence in parsed for frame in _frames(sentence, knowledge)]

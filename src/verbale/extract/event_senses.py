@@ -44,7 +44,8 @@ def is_event(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, d
 def _is_anchored(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: bool, definite: bool) -> bool:
     """Whether somebody, some place or some day is told with a noun that alone tells no event."""
     follows = parsed.norm(hit.end)
-    habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s")
+    once = {"held", "place"} & {parsed.norm(i) for i in range(hit.end, hit.end + 4)}  # `elections will be held on`
+    habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s") and not once
     verb = frame.type == V.Exercise and (follows in _EXERCISED or parsed.norm(hit.start - 1) == "to")
     verb = verb or (frame.type == V.Disaster and follows in _MODIFIED)
     struck = frame.type == V.Attack and definite and follows in ("on", "against")

@@ -27,6 +27,7 @@ _SPEAKING = (
     "speak/spoke/spoken with", "speak/spoke/spoken to", "talk with", "talk to", "discuss … with", "exchange views with",
     "exchange … views with",
 )  # fmt: skip
+_GUESTS = ("was received by", "were received by", "was welcomed by", "was hosted by", "were hosted by")
 _AHEAD = ("look forward", "will be")
 """How patterns begin that tell of what is to come."""
 _PERSONS = frozenset({Kind.PERSON, Kind.OFFICE})
@@ -237,8 +238,13 @@ _SENSES: dict[str, Callable[[Parsed, Verb], bool]] = {
     **dict.fromkeys(_SPEAKING, lambda parsed, verb: _has_person(_taken(parsed, verb))),
     **dict.fromkeys(("will be in", "was in", "were in", "is in"), _stays),
     "arrive in": _arrives,
+    **dict.fromkeys(
+        _GUESTS, lambda _, verb: any(m.kind in _PERSONS or m.kind is Kind.REFERENCE for m in verb.subjects)
+    ),
     "ratify": lambda parsed, verb: _takes(parsed, verb, _AGREED) or _names_treaty(parsed, verb.hit.end),
-    "withdraw/withdrew/withdrawn from": lambda parsed, verb: _takes(parsed, verb, _LEFT),
+    "withdraw/withdrew/withdrawn from": lambda parsed, verb: (
+        _takes(parsed, verb, _LEFT) or _names_treaty(parsed, verb.hit.end)
+    ),
     **dict.fromkeys(("receive", "host"), _receives),
     "attack": lambda parsed, verb: bool(verb.own) and not _has_person([*verb.subjects, *_taken(parsed, verb)]),
 }

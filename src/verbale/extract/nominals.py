@@ -14,6 +14,11 @@ _DETERMINERS = _APPOSED | frozenset(
 )
 _BELONGING = frozenset({"members", "officials", "parliamentarians", "delegates", "leaders", "experts"})
 """Those who stand for what they belong to."""
+_VOICES = frozenset(
+    "spokesman spokeswoman spokesperson official officials source sources diplomats envoys negotiators representatives "
+    "delegates ambassadors".split()
+)
+"""Those without name who speak for whom they belong to."""
 _TELLS = frozenset({"reports", "reported", "said", "says", "writes", "wrote"})
 _PREPOSITIONS = frozenset(
     "of with by to for from between against in on at about among towards toward under over into through including than "
@@ -37,6 +42,8 @@ def noun_phrase(parsed: Parsed, last: Item) -> tuple[tuple[Mention, ...], Item |
     group = _group_of(parsed, index) if word == "of" and not head else None
     if group:
         return (group.mention,), group
+    if word in ("of", "from", "for", "at") and parsed.norm(index - 1) in _VOICES:
+        return tuple(m.mention for m in members), first  # a spokesman for the Norwegian government
     if word == "with" and head:
         return (head.mention, *(m.mention for m in members)), first
     if word in _PREPOSITIONS or word in _CONDITIONS or not acts(last):

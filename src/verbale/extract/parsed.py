@@ -25,8 +25,10 @@ class Item(NamedTuple):
 class Parsed:
     """One sentence made ready: tokens, the outermost mentions among them, and which tokens stand in quotation marks."""
 
-    def __init__(self, recognised: Recognised) -> None:
+    def __init__(self, recognised: Recognised, opened: tuple[Mention, ...] = ()) -> None:
         self.sentence = recognised.sentence
+        self.opened = opened
+        """The subject that a line before leaves without verb: `The Ministers:`."""
         self.tokens = recognised.tokens
         self.mentions = recognised.mentions
 

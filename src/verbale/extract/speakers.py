@@ -6,17 +6,16 @@ from collections.abc import Callable, Sequence
 
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
+from verbale.extract.talks import TALKED, dwells, everybody, interlocutors
 from verbale.extract.verb import WILL, Verb
 from verbale.model import EventFrame, Kind, Mention, Refers
-from verbale.terms import ACT, V
+from verbale.terms import ACT
 
 _JOINT = frozenset({ACT.discuss, ACT.agree, ACT.affirm})
 """Acts that a passive without agent ascribes to those at the table: `it was agreed`, `trade was discussed`."""
 _BEFORE_SPEAKER = ("according to", "invitation of")
 """Endings of phrases behind which the speaker is named."""
-_TALKS = frozenset({V.Meeting, V.Call, V.Summit, V.Visit})
 _TABLE = frozenset({Kind.STATE, Kind.ORGANISATION, Kind.BODY, Kind.REFERENCE})
-
 _PLEASURES = frozenset({"honour", "honor", "pleasure", "privilege"})
 
 Speakers = tuple[Mention, ...]
@@ -28,6 +27,10 @@ def speakers(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speake
         return ()
     if verb.infinitive:
         return _at_talks(parsed, verb, events)
+    if verb.hit.value.target == ACT.discuss and not (verb.modal or verb.gerund):
+        there = interlocutors(parsed, verb, events)
+        if there or dwells(verb):
+            return there
     return next(reading(parsed, verb) for fits, reading in _READINGS if fits(verb))
 
 
@@ -59,7 +62,7 @@ def _preamble(parsed: Parsed, verb: Verb) -> Speakers:
 
 def _at_talks(parsed: Parsed, verb: Verb, events: Sequence[EventFrame]) -> Speakers:
     """Those who met `to discuss` something."""
-    talks = next((e for e in events if e.type in _TALKS and e.participants and not e.planned), None)
+    talks = next((e for e in events if e.type in TALKED and e.participants and not e.planned), None)
     before = parsed.tokens[verb.start - 1].start if verb.start else 0
     if not talks or verb.hit.value.target not in (ACT.discuss, ACT.affirm):
         return ()
@@ -72,12 +75,7 @@ def _agents(parsed: Parsed, verb: Verb) -> Speakers:
             return tuple(item.mention for item in listed(parsed, index + 1))
     if verb.hit.value.target not in _JOINT or not verb.finite or verb.modal or verb.subjects:
         return ()
-    return _everybody(parsed, verb)
-
-
-def _everybody(parsed: Parsed, verb: Verb) -> Speakers:
-    """Those at the table, to whom what `was agreed` and `was on the agenda` is ascribed."""
-    return (parsed.implied(verb.hit.start, Refers.LEADERS),)
+    return everybody(parsed, verb)
 
 
 def _named_behind(parsed: Parsed, verb: Verb) -> Speakers:
@@ -98,7 +96,7 @@ _READINGS: tuple[tuple[Callable[[Verb], bool], Callable[[Parsed, Verb], Speakers
     (lambda verb: bool(verb.modal) or verb.hit.value.pattern in WILL, _promisers),
     (
         lambda verb: not verb.subjects and verb.hit.value.part == "phrase" and verb.hit.value.target in _JOINT,
-        _everybody,
+        everybody,
     ),
     (lambda verb: verb.hit.value.target == ACT.agree, _with_partner),
     (lambda verb: True, _subjects),

@@ -12,20 +12,22 @@ from verbale.extract.event_verbs import calls_on
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
+from verbale.extract.stances import stance
 from verbale.extract.topics import topics
 from verbale.extract.verb import Verb
 from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
-from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, Promise, StatementFrame
+from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, StatementFrame
 from verbale.terms import ACT
 
 _DIRECT = frozenset({ACT.request, ACT.thank, ACT.congratulate, ACT.condole, ACT.invite, ACT.welcome})
 """Acts whose verb takes the one spoken to as its object: `thanked Lithuania`."""
+_TELLING = frozenset({"assure", "tell", "inform", "brief", "update", "acquaint", "apprise"})
+"""Other verbs that do: `told Lithuania that`, `briefed Lithuania on`."""
 _HOLDING = ("hold/", "have/", "conduct ")
 """Verbs that make talks an event; what was discussed there makes a statement only where it is told."""
 _CALLING = frozenset({"call on", "call upon"})
 """Verbs that ask somebody to do something, or visit somebody."""
-_WILL = frozenset({"will", "would", "shall"})
 _PREPOSITIONS = frozenset("why how whether what of for on in with to that about at by from as".split())
 _OTHERS = ACTORS - {Kind.STATE}
 """Whose demand or hope is not that of who speaks of it; that of his state is his."""
@@ -41,7 +43,7 @@ def statements(
     spoken = [v for v in spoken if not (v.hit.value.pattern in _CALLING and calls_on(parsed, v))]
     spoken = [v for v, following in zip_longest(spoken, spoken[1:]) if not _introduces(v, following)]
     said = next((v.start for v in spoken if v.finite and v.subjects), len(parsed.tokens))
-    talks = [events if v.start < said else () for v in spoken]  # behind an act, `to discuss` is what it is about
+    talks = [events if v.start <= said else () for v in spoken]  # behind an act, `to discuss` is what it is about
     acts = [(v, who) for v, here in zip(spoken, talks, strict=True) if (who := speakers(parsed, v, here))]
     seen: set[tuple[URIRef, tuple[Mention, ...]]] = set()
     for number, (verb, who) in enumerate(acts):
@@ -79,8 +81,8 @@ def _of_another(parsed: Parsed, start: int, end: int) -> bool:
     """Whether the act that a noun names is another’s: `the Council’s demand that`, `the condemnation by Ghana of`."""
     owner = parsed.ends.get(start - 1) if parsed.norm(start - 1) == "'s" else None
     behind = end + 1 + (parsed.norm(end + 1) == "the") if parsed.norm(end) in ("by", "of") else -1
-    agent = parsed.starts.get(behind)
-    return any(item and item.mention.kind in kinds for item, kinds in ((owner, _OTHERS), (agent, ACTORS)))
+    agent, kinds = parsed.starts.get(behind), ACTORS if parsed.norm(end) == "by" else _OTHERS
+    return any(item and item.mention.kind in kinds for item, kinds in ((owner, _OTHERS), (agent, kinds)))
 
 
 def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...], stop: int) -> StatementFrame:
@@ -100,33 +102,27 @@ def _frame(parsed: Parsed, lexicon: Lexicon, verb: Verb, who: tuple[Mention, ...
         topics=tuple(about),
         amounts=_amounts(parsed, act, first, last),
         by=(*(trigger.iri for trigger in triggers), *about.values()),
-        promise=_promise(parsed, verb.hit.end) if act == ACT.state else None,
+        stance=stance(parsed, verb.hit.end, lexicon) if act == ACT.state else None,
     )
-
-
-def _promise(parsed: Parsed, index: int) -> Promise | None:
-    """Who is said to do something behind a verb of saying: `said that Norway will not send troops`."""
-    index += parsed.norm(index) == "that"
-    index += parsed.norm(index) == "the"
-    item = parsed.starts.get(index)
-    will = item.end if item else index + (parsed.norm(index) == "it")
-    refused = parsed.norm(will + 1) in ("not", "never")
-    if will == index or parsed.norm(will) not in _WILL or parsed.norm(will + 1 + refused) in ("be", "have"):
-        return None
-    return Promise((item.mention,) if item else (), refused)
 
 
 def _addressees(parsed: Parsed, verb: Verb, act: URIRef, who: tuple[Mention, ...]) -> tuple[Mention, ...]:
     if verb.passive and verb.finite:
         return tuple(m for m in verb.subjects if m not in who)
     inside = next((i.start for i in parsed.items if verb.hit.start < i.start < verb.hit.end), None)
-    index = inside if inside is not None and act in _DIRECT else verb.hit.end
+    direct = act in _DIRECT or _head(verb) in _TELLING
+    index = inside if inside is not None and direct else verb.hit.end
     if parsed.norm(index) == "to":
         index += 1
-    elif act not in _DIRECT and verb.hit.value.pattern.split("/")[0] not in ("assure", "tell", "inform"):
+    elif not direct:
         return ()
     found = [item.mention for item in listed(parsed, index) if not item.mention.adjective]
     return tuple(mention for mention in found if mention not in who)
+
+
+def _head(verb: Verb) -> str:
+    """The verb of a trigger in its base form: `tell` of `tell/told/told`."""
+    return re.split("[/ ]", verb.hit.value.pattern, maxsplit=1)[0]
 
 
 _GIVING = re.compile(

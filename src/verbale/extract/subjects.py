@@ -9,6 +9,7 @@ from verbale.extract.parsed import Item, Parsed
 from verbale.extract.verb import ADVERBS, ARTICLES, COMPANY, Verb, present
 from verbale.knowledge.inflection import Form
 from verbale.model import Kind, Mention
+from verbale.terms import ACT
 
 _CIRCUMSTANCES = frozenset({Kind.DATE, Kind.TIME, Kind.PLACE})
 _WHEN_OR_WHERE = frozenset({"on", "in", "at", "late", "early", "earlier"})
@@ -27,6 +28,8 @@ def subjects(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> Subject:
     here = parsed.ends.get(start) or parsed.ends.get(before_brackets(parsed, start - 1) + 1)
     if here:
         return noun_phrase(parsed, here)
+    if verb.start == 0 and parsed.opened:
+        return parsed.opened, None
     previous = parsed.norm(verb.start - 1)
     if previous == "who":
         antecedent = parsed.ends.get(verb.start - 1) or parsed.ends.get(verb.start - 2)
@@ -80,11 +83,17 @@ def _is_bare_day(parsed: Parsed, index: int) -> bool:
 def _inverted(parsed: Parsed, verb: Verb) -> tuple[Mention, ...]:
     """`“…,” said the Minister`; `…, and Uzbekistan’s Minister of Justice, Mr X, signed`."""
     behind = next((i for i in parsed.items if 0 <= i.start - verb.hit.end < 2), None)
-    if behind and parsed.quoted and parsed.norm(verb.start - 1) not in _COORDINATORS:
+    quoted = parsed.quoted and parsed.norm(verb.start - 1) not in _COORDINATORS
+    if behind and (quoted or _closes(parsed, verb, behind)):
         return (behind.mention,)
     last = parsed.ends.get(verb.start - 1) or parsed.ends.get(before_brackets(parsed, verb.start - 2) + 1)
     several = last is not None and parsed.norm(verb.start - 1) == "," and len(coordination(parsed, last)) > 1
     return noun_phrase(parsed, last)[0] if last and several else ()
+
+
+def _closes(parsed: Parsed, verb: Verb, behind: Item) -> bool:
+    """Whether a verb of saying and who says it close the sentence: `The talks go on, said the Minister.`"""
+    return parsed.norm(verb.start - 1) == "," and verb.hit.value.target == ACT.state and parsed.norm(behind.end) == "."
 
 
 def _shared(parsed: Parsed, verb: Verb, before: Sequence[Verb]) -> tuple[Mention, ...]:

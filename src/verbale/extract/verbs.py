@@ -51,7 +51,8 @@ def _verb(parsed: Parsed, hit: Hit[Trigger], before: Sequence[Verb]) -> Verb:
     start, words = _group(parsed, hit.start)
     verb = _shape(parsed, hit, start, words)
     if verb.gerund or verb.infinitive:
-        return replace(verb, subjects=_heir(before) or (_of_gerund(parsed, verb) if verb.gerund else ()))
+        opened = parsed.opened if verb.start == 0 else ()
+        return replace(verb, subjects=_heir(before) or opened or (_of_gerund(parsed, verb) if verb.gerund else ()))
     who, explicit = subjects(parsed, verb, before)
     return replace(verb, subjects=who, own=explicit, inner=_is_inner(parsed, verb, explicit, before))
 

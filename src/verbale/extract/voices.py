@@ -9,16 +9,14 @@ from dataclasses import replace
 from rdflib import URIRef
 
 from verbale.extract import quotes
-from verbale.extract.nominals import listed
 from verbale.extract.parsed import Item, Parsed
+from verbale.extract.stances import judgement
 from verbale.extract.statements import statements
 from verbale.extract.topics import topics
 from verbale.knowledge.lexicon import Lexicon
-from verbale.model import Document, EventFrame, IssuerFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
+from verbale.model import Document, EventFrame, Kind, Mention, Money, Refers, Sentence, StatementFrame
 from verbale.terms import ACT, RULE, V
 
-_HEAD = 2
-"""Lines in which a text may say whose it is."""
 _EMPTY = 16
 """Characters up to which a verb that leads to a list says nothing of its own: `agreed to:`."""
 _NARRATED = frozenset({V.Meeting, V.Call, V.Signing, V.Visit, V.PressEvent, V.Summit})
@@ -79,7 +77,7 @@ def _performed(parsed: Parsed, own: list[StatementFrame], lexicon: Lexicon) -> l
 def _quoted_words(parsed: Parsed, speakers: tuple[Mention, ...], lexicon: Lexicon) -> list[StatementFrame]:
     """A sentence of a quotation: the acts of its `we`, else just what it says."""
     acts = [replace(f, speakers=speakers) for f in statements(parsed, lexicon, quotation=True) if _says_we(f)]
-    return acts or [voiced(parsed, lexicon, (speakers, ACT.state), (RULE["quotation-runs-on"],))]
+    return acts or [uttered(parsed, lexicon, speakers, RULE["quotation-runs-on"])]
 
 
 def _ascribed_later(
@@ -141,41 +139,6 @@ def is_item(document: Document, sentence: Sentence) -> bool:
     return before > 0 and body[before - 1] != "\n"
 
 
-def issuers(parsed: Sequence[Parsed]) -> IssuerFrame | None:
-    """Whom the text calls `we`, if it says so: `We, the leaders of A and B, …`, `As northern states, A and B, … we`."""
-    for sentence in parsed[:_HEAD]:
-        members = _signing(sentence)
-        if len(members) > 1:
-            return IssuerFrame(sentence.sentence.order, tuple(item.mention for item in members))
-    for sentence in parsed:
-        we = next((item for item in sentence.items if item.mention.value is Refers.ISSUER), None)
-        members = _behind_we(sentence, we.end) or _before_we(sentence, we.start) if we else []
-        if len(members) > 1:
-            return IssuerFrame(sentence.sentence.order, tuple(item.mention for item in members))
-    return None
-
-
-def _signing(parsed: Parsed) -> list[Item]:
-    """The persons whose statement a heading says that it is: `Joint statement by President X and Chancellor Y`."""
-    place = next((i for i in range(len(parsed.tokens)) if parsed.norm(i) in ("statement", "declaration")), None)
-    if place is None or parsed.norm(place + 1) not in ("by", "of", "from"):
-        return []
-    return [item for item in listed(parsed, place + 2) if item.mention.kind is Kind.PERSON]
-
-
-def _behind_we(parsed: Parsed, index: int) -> list[Item]:
-    if parsed.norm(index) != ",":
-        return []
-    heads = [i for i in range(index, index + 9) if parsed.norm(i) == "of"]
-    named = [item for item in listed(parsed, index + 1) if item.mention.kind is Kind.PERSON]
-    return named if len(named) > 1 or not heads else listed(parsed, heads[0] + 1)
-
-
-def _before_we(parsed: Parsed, index: int) -> list[Item]:
-    first = next((i for i in parsed.items if i.start < index and parsed.norm(i.start - 1) == ","), None)
-    return listed(parsed, first.start) if first and parsed.norm(0) == "as" and parsed.norm(index - 1) == "," else []
-
-
 def is_own(title: str, parsed: Sequence[Parsed], told: Sequence[StatementFrame]) -> bool:
     """Whether a text is told by its issuer: it says `we`, `I` outside quotations more than once, or is an instrument
 
@@ -218,8 +181,16 @@ def own_words(
         text = sentence.sentence.text
         if sentence.sentence.order not in told and not text.endswith((",", ":")) and not _NOT_SAID.match(text):
             issuer = sentence.implied(0, Refers.ISSUER)
-            demands = any(sentence.norm(i.end) == "must" and not _says_us(i) for i in sentence.items)
-            yield voiced(sentence, lexicon, ((issuer,), ACT.request if demands else ACT.state), (RULE["own-words"],))
+            yield uttered(sentence, lexicon, (issuer,), RULE["own-words"])
+
+
+def uttered(parsed: Parsed, lexicon: Lexicon, speakers: tuple[Mention, ...], rule: URIRef) -> StatementFrame:
+    """A sentence in somebody's own words: it judges or demands something, or just states it."""
+    judged = judgement(parsed, lexicon)
+    if judged:
+        return voiced(parsed, lexicon, (speakers, judged.target), (rule, judged.iri))
+    demands = any(parsed.norm(i.end) == "must" and not _says_us(i) for i in parsed.items)
+    return voiced(parsed, lexicon, (speakers, ACT.request if demands else ACT.state), (rule,))
 
 
 def _says_us(item: Item) -> bool:

@@ -13,12 +13,16 @@ from verbale.tokens import Token
 
 _HOLDERS = frozenset("leaders members ministers representatives heads officials parties presidents".split())
 _GOVERNED = ("of", "for")
+_TEXTS = frozenset({"statement", "message", "remarks", "speech", "address", "letter", "appeal", "readout"})
+"""What is of somebody and is nobody: `Statement of the African Union`."""
 _PORTFOLIOS = frozenset("foreign defence defense finance trade interior prime economy energy".split())
 _LEADERS = frozenset({"ministers", "presidents", "leaders", "delegations", "governments", "sides", "negotiators"})
 """Who speak for the states by whose adjectives they are called: `the Russian and Chinese foreign ministers`."""
 _STATE_HEADS = frozenset(
-    "government side authorities regime delegation leadership representative representatives".split()
+    "government side authorities regime delegation leadership representative representatives official officials".split()
 )
+_ORGANS = frozenset({"ministry", "embassy", "consulate", "parliament"})
+"""Organs of a state that news write in small letters: `the Turkish foreign ministry`."""
 
 
 def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) -> list[Found]:
@@ -27,6 +31,7 @@ def named(tokens: Sequence[Token], hits: Sequence[Hit[Name]], lexicon: Lexicon) 
     found = [body for body in _bodies(tokens, lexicon) if not _crosses(body, known)]
     found = [body for body in found if not _ends_in_title(tokens, body, lexicon)]
     bodies = [body for body in found if not _begins(tokens, body, known) and not _is_headed(tokens, body)]
+    bodies += [organ for item in known if (organ := _organ(tokens, item))]
     kept = [item for item in known if not covered(item, bodies)]
     inner = [item for item in known if covered(item, bodies) and not _is_tail(tokens, item)]
     return sorted([*(_government(tokens, item) for item in kept), *bodies, *inner], key=lambda f: (f.start, -f.end))
@@ -91,6 +96,16 @@ def _government(tokens: Sequence[Token], item: Found) -> Found:
     return item
 
 
+def _organ(tokens: Sequence[Token], item: Found) -> Found | None:
+    """The organ that small letters behind a state's adjective or `’s` name: `Norway’s foreign ministry`."""
+    if item.mention.kind is not Kind.STATE or not item.mention.adjective:
+        return None
+    end = item.end + (item.end < len(tokens) and tokens[item.end].norm == "'s")
+    end += end < len(tokens) and tokens[end].norm in _PORTFOLIOS
+    organ = end < len(tokens) and tokens[end].norm in _ORGANS and not tokens[end].capital
+    return Found(item.start, end + 1, mention(tokens, item.start, end + 1, Kind.BODY)) if organ else None
+
+
 def _widen(tokens: Sequence[Token], item: Found, start: int, end: int) -> Found:
     wide = mention(tokens, start, end, item.mention.kind, name=item.mention.name)
     possessive = end < len(tokens) and tokens[end].norm in ("'s", "'")
@@ -114,6 +129,8 @@ def _bodies(tokens: Sequence[Token], lexicon: Lexicon) -> Iterator[Found]:
 def _is_of_body(tokens: Sequence[Token], start: int, end: int, lexicon: Lexicon) -> bool:
     """Whether a run names what is of a body, and no body: `Communiqué of the Forum`, `Sixth Meeting of the Council`."""
     of = next((i for i in range(start + 1, end) if tokens[i].norm == "of"), start)
+    if of > start and tokens[of - 1].norm in _TEXTS:
+        return True
     return of > start and bool(lexicon.instruments.at(tokens, of - 1) or lexicon.event_nouns.at(tokens, of - 1))
 
 

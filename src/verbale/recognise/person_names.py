@@ -20,6 +20,8 @@ _TITLED_NAMES = frozenset({"bishop", "king", "pope", "prince", "judge", "cardina
 """Titles that are surnames too."""
 _GERUND = re.compile(r"[a-z]{4,}(?<!p)ing")
 """What opens a sentence as a participle does: `Addressing President Osei, …`; names like `Xiaoping` do not."""
+_PREFIXES = frozenset({"post", "pre", "non", "anti", "pro", "mid", "inter", "trans"})
+"""What begins no name where a hyphen follows: `Treasury Secretary Lind Post-G7 Press Conference`."""
 _LONGEST_NAME = 16
 """Tokens; the names of the Malay world are the longest."""
 _LONGEST_WORD = 9
@@ -46,7 +48,7 @@ def _name_part(scene: Scene, index: int, inside: bool) -> int:
             step += 1
         if step < len(tokens) and is_word(scene, step):
             return step + 1
-    if inside and token.text in _POSTNOMINALS:
+    if (inside and token.text in _POSTNOMINALS) or (token.norm in _PREFIXES and scene.norm(index + 1) == "-"):
         return index
     if not is_word(scene, index) and not (inside and _is_surname(scene, index)):
         return index

@@ -86,7 +86,9 @@ def _group(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> Found | Non
     if one := _at_table(tokens, index, end):
         return one
     refers = _head(tokens, index, end)
-    bare = tokens[index].norm in _BARE and (tokens[index].capital or _precedes(tokens, index, "of"))
+    bare = tokens[index].norm in _BARE and (
+        tokens[index].capital or _precedes(tokens, index, "of") or _opens_clause(tokens, index, lexicon)
+    )
     if refers and (end > index or bare) and not _names_event(tokens, end + 1, lexicon):
         return _found(tokens, index, _past_portfolio(tokens, end + 1, lexicon), refers)
     if (
@@ -139,6 +141,12 @@ def _names_event(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
 
 def _precedes(tokens: Sequence[Token], index: int, word: str) -> bool:
     return index + 1 < len(tokens) and tokens[index + 1].norm == word
+
+
+def _opens_clause(tokens: Sequence[Token], index: int, lexicon: Lexicon) -> bool:
+    """Whether it begins a clause behind a comma: `On Sudan, ministers agreed`."""
+    acts = index + 1 < len(tokens) and lexicon.acts.at(tokens, index + 1) is not None
+    return acts and index > 0 and tokens[index - 1].norm in (",", "also")
 
 
 def _head(tokens: Sequence[Token], index: int, end: int) -> Refers | None:

@@ -131,11 +131,12 @@ class _Reader:
             speakers = self._discourse.together(speakers)
         if frame.act == ACT.agree and len(speakers) == 1:
             speakers = self._agreeing(frame, speakers)
-            alone = len(speakers) == 1 and speakers[0].kind in (Kind.STATE, Kind.PERSON)
+            we = any(m.text.casefold() == "we" for m in frame.speakers)
+            alone = len(speakers) == 1 and speakers[0].kind in (Kind.STATE, Kind.PERSON) and not we
             frame = replace(frame, act=ACT.commit) if alone else frame  # who decides alone promises
         if not speakers:
             return
-        frame = self._promised(frame, speakers)
+        frame = self._taken(frame, speakers)
         speakers = self._not_named(frame, speakers)
         addressees = self._addressed(frame, speakers)
         if not frame.trigger.endswith("invitation of"):  # the guest is spoken of, not the host
@@ -147,17 +148,16 @@ class _Reader:
             Said(frame, iri, speakers, addressees, self._mentioned(frame, speakers), self._made_at(at, speakers))
         )
 
-    def _promised(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> StatementFrame:
-        """Who says that they or their state will do something commits to it, or else rejects it."""
-        if frame.promise is None:
+    def _taken(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> StatementFrame:
+        """Who says that they or their state will do something commits to it; so with what they support or condemn."""
+        if frame.stance is None:
             return frame
-        named = [m for m in frame.promise.who if m.value is not Refers.ONE]
+        named = [m for m in frame.stance.who if m.value is not Refers.ONE]
         who = self._discourse.actors(named, frame.sentence)
         theirs = {a.iri for a in speakers} | {of for a in speakers for _, of in a.offices}
         if named and (not who or any(a.iri not in theirs for a in who)):
             return frame
-        act = ACT.reject if frame.promise.refused else ACT.commit
-        return replace(frame, act=act, by=(*frame.by, RULE["promise-told"]))
+        return replace(frame, act=frame.stance.act, by=(*frame.by, RULE["stance-told"]))
 
     def _not_named(self, frame: StatementFrame, speakers: tuple[Actor, ...]) -> tuple[Actor, ...]:
         """`He` is nobody whom his own words name: `he thanked the Prime Minister` leaves the other at the table."""
