@@ -49,6 +49,8 @@ ANALYTIC = {
     ),
 }
 JSON = pyoxigraph.QueryResultsFormat.JSON
+EVERYTHING = "SELECT (COUNT(*) AS ?n) { ?s ?p ?o FILTER(STRLEN(CONCAT(STR(?s), STR(?p), STR(?o))) > 0) }"
+"""Goes through all triples, and through the texts of their terms, which the engine keeps elsewhere."""
 
 
 def main() -> None:
@@ -148,7 +150,7 @@ def rows(graph: Graph, _attacks: int) -> None:
     }
     with serving(graph.folder, (*FREELY, "--workers", "1")) as server:
         before = largest(server.process.pid)
-        fetch(server.port, "SELECT (COUNT(DISTINCT ?o) AS ?n) { ?s ?p ?o }")
+        fetch(server.port, EVERYTHING)
         told("indexes that the engine keeps once it has read all", largest(server.process.pid) - before, "MB")
         for what, (form, accept) in forms.items():
             query = f"{what} WHERE {{ ?s ?p ?o }} LIMIT {count}"

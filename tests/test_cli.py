@@ -40,8 +40,10 @@ BAD = {
 
 
 def run(*arguments: str | Path, env: dict[str, str] | None = None) -> Result:
-    """One command in this process."""
-    return CliRunner().invoke(main, [str(a) for a in arguments], env=env, prog_name="verbale")
+    """One command in this process, at a terminal of the usual width."""
+    return CliRunner().invoke(
+        main, [str(a) for a in arguments], env={"COLUMNS": "80"} | (env or {}), prog_name="verbale"
+    )
 
 
 def start(*arguments: str | Path) -> subprocess.Popen[str]:

@@ -404,6 +404,14 @@ def test_the_log_holds_nothing_but_its_lines_where_requests_wait_for_a_thread(st
     assert {json.loads(line)["target"] for line in file.read_text().splitlines()} == {path(ROWS)}
 
 
+def test_the_log_holds_nothing_but_its_lines_where_an_answer_breaks_off(store, tmp_path):
+    file = tmp_path / "log"
+    options = ("--answer-limit", "1", "--processes", "1", *FREELY)
+    with file.open("w") as log, serving(store, options, log) as server, pytest.raises(IncompleteRead):
+        server.ask(path(ROWS + " LIMIT 100000"), "text/csv")
+    assert [json.loads(line)["outcome"] for line in file.read_text().splitlines()] == ["Broken"]
+
+
 @pytest.mark.parametrize(
     ("target", "headers", "status"),
     [

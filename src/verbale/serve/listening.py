@@ -18,7 +18,7 @@ from flask import Flask
 from waitress import wasyncore
 from waitress.server import BaseWSGIServer, create_server
 
-from verbale.errors import InputError
+from verbale.errors import InputError, VerbaleError
 from verbale.serve.limits import LARGEST_BODY, LARGEST_HEADERS, Limits
 from verbale.serve.place import Place
 
@@ -95,6 +95,7 @@ def attend(app: Flask, listener: socket.socket, serving: Serving, ready: Callabl
     # It would tell on standard error, between the lines of the access log, of each request that waits for a thread;
     # the log says how long each took, and the counts how many queries run.
     logging.getLogger("waitress.queue").setLevel(logging.ERROR)
+    logging.getLogger("waitress").addFilter(_is_unforeseen)
     stop = threading.Event()
     signal.signal(signal.SIGTERM, lambda *_: stop.set())
     parent = os.getppid()
@@ -105,6 +106,11 @@ def attend(app: Flask, listener: socket.socket, serving: Serving, ready: Callabl
         wasyncore.loop(GLANCE, use_poll=True, map=sockets, count=1)
         if stop.is_set() or os.getppid() != parent:
             server.accepting = False
+
+
+def _is_unforeseen(record: logging.LogRecord) -> bool:
+    """Whether the access log does not tell of it: it has the outcome of an answer that broke off at a limit."""
+    return not (record.exc_info and isinstance(record.exc_info[1], VerbaleError))
 
 
 def _server(app: Flask, listener: socket.socket, serving: Serving, sockets: dict[int, object]) -> BaseWSGIServer:

@@ -4,44 +4,20 @@ from __future__ import annotations
 
 import socket
 import struct
-import time
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import RawIOBase
 from typing import Any
 
-from verbale.errors import Busy, LimitError, OutOfMemory, OutOfTime, VerbaleError
+from verbale.errors import VerbaleError
 from verbale.formats import Format
-from verbale.serve.running.messages import BEGUN, First, Job, Order, heard
+from verbale.serve.running.line import GLANCE, WAIT, Line, Lost, Untaken, busy
+from verbale.serve.running.messages import First, Job, Order
 from verbale.serve.running.wire import Wire
 from verbale.store import AnswerKind
 
-WAIT = 5.0
-"""Seconds that a query waits for a worker that is free."""
-GRACE = 5.0
-"""Seconds beyond its time after which a worker counts as lost that neither answered nor ended."""
-GLANCE = 0.25
-"""Seconds between two looks at whether the client is still there."""
-_NEARLY = 0.8
-
 Choose = Callable[[AnswerKind], Format]
 """The format for solutions, in which a boolean comes too, or for a graph; may raise NotAcceptable."""
-
-
-class Left(LimitError):
-    """The client has left, so nobody waits for the answer."""
-
-
-class Broken(LimitError):
-    """An answer ended before its end: what was sent of it must not pass for the whole."""
-
-
-class Lost(OutOfMemory):
-    """A worker ended before it said a word."""
-
-
-class _Untaken(Exception):
-    """A worker hung up before it had read what it was asked."""
 
 
 class Running(RawIOBase):
@@ -51,7 +27,7 @@ class Running(RawIOBase):
     worker was ended.
     """
 
-    def __init__(self, first: First, format: Format, line: _Line) -> None:
+    def __init__(self, first: First, format: Format, line: Line) -> None:
         self.kind, self.format = first.kind, format
         self.whole = first.data if first.whole else None
         self._held, self._ended, self._line = first.data, first.whole, line
@@ -103,14 +79,14 @@ class Workers:
         tried = False
         for wire in self._wires():
             try:
-                return _running(_Line(wire, job.seconds, gone, self._kept), message, choose)
-            except _Untaken:
+                return _running(Line(wire, job.seconds, gone, self._kept), message, choose)
+            except Untaken:
                 pass
             except Lost:  # that worker may have been about to end, as after a reload: another one tells
                 if tried:
                     raise
                 tried = True
-        raise _busy()
+        raise busy()
 
     def _wires(self) -> Iterator[Wire]:
         """Connections to try: those that were kept, the last one first, whose worker is still warm; then new ones."""
@@ -128,7 +104,7 @@ class Workers:
             connecting.connect(self._address)
         except OSError as error:
             connecting.close()
-            raise _busy() from error
+            raise busy() from error
         return Wire(connecting)
 
 
@@ -145,95 +121,10 @@ def _chosen(choose: Choose, kind: AnswerKind) -> str | None:
         return None
 
 
-def _running(line: _Line, message: bytes, choose: Choose) -> Running:
+def _running(line: Line, message: bytes, choose: Choose) -> Running:
     try:
         first = line.first(message)
         return Running(first, choose(first.kind), line)
     except BaseException:
         line.close()
         raise
-
-
-class _Line:
-    """One query on a connection to a worker, which goes to those that are `kept` when its answer is over."""
-
-    def __init__(self, wire: Wire, seconds: float, gone: Callable[[], bool], kept: list[Wire]) -> None:
-        self._wire, self._seconds, self._gone, self._kept = wire, seconds, gone, kept
-        self._asked = time.monotonic()
-        self._is_over = False
-
-    def first(self, message: bytes) -> First:
-        """The worker's first words of the answer to what the message asks; raises what the worker raised."""
-        self._send(message)
-        said = self._hear(self._asked + WAIT, _busy, Lost)
-        if said == BEGUN:
-            said = self._hear(time.monotonic() + self._seconds + GRACE, self._out_of_time, OutOfMemory)
-        told = heard(said)
-        if isinstance(told, VerbaleError):
-            self._over()
-            raise told
-        if told.whole:
-            self._over()
-        return told
-
-    def _send(self, message: bytes) -> None:
-        try:
-            self._wire.send(message)
-        except (BrokenPipeError, ConnectionResetError):
-            raise _Untaken from None
-        except OSError as error:
-            raise _busy() from error
-
-    def _hear(self, until: float, late: Callable[[], VerbaleError], otherwise: type[OutOfMemory]) -> bytes:
-        try:
-            return self._waited(until, late)
-        except ConnectionResetError:
-            raise _Untaken from None
-        except (EOFError, OSError):
-            raise self._lost(otherwise) from None
-
-    def _waited(self, until: float, late: Callable[[], VerbaleError]) -> bytes:
-        while True:
-            try:
-                return self._wire.receive()
-            except BlockingIOError:
-                if self._gone():
-                    raise Left("The client has left.") from None
-                if time.monotonic() > until:
-                    raise late() from None
-
-    def chunk(self) -> bytes:
-        """The next bytes of the answer; none at its end."""
-        try:
-            chunk = self._waited(float("inf"), Broken)
-        except (EOFError, OSError):
-            raise Broken("The process that answered has ended before the answer did.") from None
-        if not chunk:
-            self._over()
-        return chunk
-
-    def _over(self) -> None:
-        self._is_over = True
-        self._kept.append(self._wire)
-
-    def close(self) -> None:
-        """Hangs up where the answer is not over."""
-        if not self._is_over:
-            self._wire.close()
-
-    def _lost(self, otherwise: type[OutOfMemory]) -> LimitError:
-        """Why a worker ended: the kernel does not tell us, but the clock does."""
-        if time.monotonic() - self._asked > _NEARLY * self._seconds:
-            return self._out_of_time()
-        return otherwise(
-            "The query needed more memory than it may have, so it was ended; ask for less, with LIMIT for example."
-        )
-
-    def _out_of_time(self) -> OutOfTime:
-        return OutOfTime(
-            f"The query was not answered within {self._seconds:g} seconds, so it was ended; ask for less of it."
-        )
-
-
-def _busy() -> Busy:
-    return Busy("All that answer queries are at work; ask again in a moment.")

@@ -6,8 +6,8 @@ import socket
 import struct
 
 _SIZE = struct.Struct("!I")
-PIECE = 65_600
-"""Bytes that are taken at once: a chunk of an answer with its size."""
+PIECE = 16_384
+"""Bytes that are taken at once: small answers whole; a thread keeps some memory of the largest that it ever needed."""
 
 
 class Wire:
@@ -15,7 +15,7 @@ class Wire:
 
     def __init__(self, connected: socket.socket) -> None:
         self._socket = connected
-        self._held = b""
+        self._held = bytearray()
         self.is_closed = False
 
     def fileno(self) -> int:
@@ -36,7 +36,8 @@ class Wire:
             if not more:
                 raise EOFError
             self._held += more
-        message, self._held = self._held[_SIZE.size : end], self._held[end:]
+        message = bytes(memoryview(self._held)[_SIZE.size : end])
+        del self._held[:end]
         return message
 
     def _end(self) -> int:

@@ -17,23 +17,22 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from io import RawIOBase
 from pathlib import Path
-from typing import IO, Any, NoReturn, cast
+from typing import IO, NoReturn, cast
 
 from rdflib import URIRef
 
 from verbale import formats
-from verbale.errors import TooLarge, VerbaleError
+from verbale.errors import VerbaleError
 from verbale.federation import federated
 from verbale.fetch import Reach
 from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
+from verbale.serve.running.chunks import Chunks
 from verbale.serve.running.messages import BEGUN, First, Job, Order, refused
 from verbale.serve.running.wire import Wire
 from verbale.store import Answer, AnswerKind, Opener, refusal
 
-CHUNK = 65_536
 PATIENCE = 10
 """How many times the time for a query its answer may take in all, with the waiting for a slow reader."""
 GROWTH = 256_000_000
@@ -115,7 +114,7 @@ class Worker:
         chunks = None
         try:
             answer = self._found(order.job)
-            chunks = _Chunks(partial(self._first, wire, answer.kind), wire, self._limits.answer)
+            chunks = Chunks(partial(self._first, wire, answer.kind), wire, self._limits.answer)
             if wanted := order.wanted(answer.kind):
                 answer.write(cast(IO[bytes], chunks), _format(wanted), self._limits.rows)
             chunks.end()
@@ -143,51 +142,6 @@ class Worker:
         """From here on the answer itself says that it has begun."""
         with self._lock:
             self._silent = False
-
-
-class _Chunks(RawIOBase):
-    """Takes the engine's bytes and sends them on: the first as they come, the others as chunks of some size.
-
-    No chunk is larger, as whoever gets it holds it in whole, and one value may have any size.
-    """
-
-    def __init__(self, first: Callable[[bytes, bool], None], wire: Wire, most: int) -> None:
-        self._first, self._wire, self._left = first, wire, most
-        self._held = bytearray()
-        self.begun = False
-
-    def writable(self) -> bool:
-        return True
-
-    def write(self, data: Any) -> int:
-        if self._held and not self.begun:
-            self._send()
-        self._held += data
-        while len(self._held) > CHUNK:
-            self._send()
-        return len(data)
-
-    def _send(self, last: bool = False) -> None:
-        chunk = bytes(self._held[:CHUNK])
-        del self._held[:CHUNK]
-        self._left -= len(chunk)
-        if self._left < 0:
-            raise TooLarge("The answer has more bytes than it may; ask for less, with LIMIT for example.")
-        remaining, _ = signal.setitimer(signal.ITIMER_REAL, 0)
-        if self.begun:
-            self._wire.send(chunk)
-        else:
-            self._first(chunk, last)
-        signal.setitimer(signal.ITIMER_REAL, remaining)
-        self.begun = True
-
-    def end(self) -> None:
-        """Sends what is left, and that it is the last."""
-        whole = not self.begun
-        if self._held or whole:
-            self._send(last=whole)
-        if not whole:
-            self._wire.send(b"")
 
 
 def _asking(listener: socket.socket) -> Iterator[Wire]:
