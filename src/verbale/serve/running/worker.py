@@ -87,7 +87,8 @@ class Worker:
     def _answer_all(self) -> None:
         usual = _most()
         for wire in _asking(self._listener):
-            # Whoever asks may leave at any moment; what it left is no concern of the next.
+            # Whoever asks may leave at any moment; what it left is no concern of the next. The connection is closed
+            # only when nobody watches it any more: who does would look at one that is gone.
             try:
                 order = Order.unpacked(wire.receive())
                 with self._watched(wire):
@@ -120,10 +121,9 @@ class Worker:
             chunks.end()
         except VerbaleError as error:
             self._speak()
-            if chunks is None or not chunks.begun:
-                wire.send(refused(error))
-            else:  # it breaks off, as the error would pass for a part of it
-                wire.close()
+            if chunks is not None and chunks.begun:  # the error would pass for a part of the answer, so it breaks off
+                raise EOFError from error
+            wire.send(refused(error))
         except MemoryError:
             os._exit(1)
 
