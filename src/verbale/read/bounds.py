@@ -5,7 +5,8 @@ from __future__ import annotations
 import resource
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from pathlib import Path
+
+from verbale import memory
 
 MEMORY = 1_000_000_000
 """Bytes that reading one document may take beyond what the process has."""
@@ -18,7 +19,7 @@ def bounded() -> Iterator[None]:
     """Raises MemoryError within, or ends the process, where more is taken."""
     usage = resource.getrusage(resource.RUSAGE_SELF)
     limits = {resource.RLIMIT_CPU: int(usage.ru_utime + usage.ru_stime) + SECONDS}
-    if taken := _address_space():
+    if taken := memory.taken():
         limits[resource.RLIMIT_AS] = taken + MEMORY
     before = {which: resource.getrlimit(which) for which in limits}
     for which, limit in limits.items():
@@ -33,11 +34,3 @@ def bounded() -> Iterator[None]:
 def _set(which: int, soft: int, hard: int) -> None:
     with suppress(ValueError, OSError):  # a system that does not know this limit, or allows less already
         resource.setrlimit(which, (soft, hard))
-
-
-def _address_space() -> int:
-    """Bytes of the process's address space; 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0

@@ -17,12 +17,11 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from functools import cache, partial
-from pathlib import Path
 from typing import IO, NoReturn, cast
 
 from rdflib import URIRef
 
-from verbale import formats
+from verbale import formats, memory
 from verbale.errors import VerbaleError
 from verbale.federation import federated
 from verbale.fetch import Reach
@@ -61,7 +60,7 @@ class Worker:
         parent = os.getppid()
         threading.Thread(target=self._answer_all, daemon=True).start()
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        most = _space() + self._limits.memory
+        most = memory.taken() + self._limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
         while os.getppid() == parent:
             time.sleep(GLANCE)
@@ -187,11 +186,6 @@ def _hung_up(wire: Wire) -> bool:
     poll = select.poll()
     poll.register(wire, select.POLLRDHUP)
     return bool(poll.poll(0))
-
-
-def _space() -> int:
-    """Bytes of address space that this process has."""
-    return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
 
 
 def _most() -> int:

@@ -1,0 +1,21 @@
+"""The memory of this process, as the system tells: what it has taken, and what it may still take.  [I/O]"""
+
+from __future__ import annotations
+
+import resource
+import sys
+from pathlib import Path
+
+
+def taken() -> int:
+    """Bytes of the process's address space; 0 where the system does not tell."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
+    except OSError:
+        return 0
+
+
+def left() -> int:
+    """Bytes by which its address space may still grow before its limit; more than there are where it has none."""
+    limit, _ = resource.getrlimit(resource.RLIMIT_AS)
+    return sys.maxsize if limit == resource.RLIM_INFINITY else max(0, limit - taken())
