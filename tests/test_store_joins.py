@@ -180,6 +180,12 @@ def test_what_could_mean_or_cost_something_else_is_left_alone(sparql, small):
     assert always(PREFIX + sparql, small) is None
 
 
+def test_a_full_stop_is_of_a_name_only_where_it_is_escaped():
+    group = recognised("SELECT DISTINCT ?s { ?s x:p\\. x:a.b.. ?s x:q x:c\\.. }")
+    assert group
+    assert [pattern.terms for pattern in group.patterns] == [("?s", "x:p\\.", "x:a.b"), ("?s", "x:q", "x:c\\.")]
+
+
 # When it pays.
 
 
@@ -302,10 +308,16 @@ def test_the_graphs_of_a_request_are_asked_as_they_are(large):
     assert sum(int(n) for *_, n in answer.texts()) == 1
 
 
-def test_with_little_memory_left_the_loops_go_on(large):
+def test_where_little_memory_is_left_the_loops_go_on(large, monkeypatch):
+    monkeypatch.setattr(memory, "left", lambda: 5_000_000)
+    assert large._joined(WHO_SPEAKS_OF_WHAT) == WHO_SPEAKS_OF_WHAT
+
+
+def test_the_memory_that_is_left_is_what_the_limit_leaves():
     limit = resource.getrlimit(resource.RLIMIT_AS)
-    resource.setrlimit(resource.RLIMIT_AS, (memory.taken() + 5_000_000, limit[1]))
+    resource.setrlimit(resource.RLIMIT_AS, (memory.taken() + 1_000_000_000, limit[1]))
     try:
-        assert large._joined(WHO_SPEAKS_OF_WHAT) == WHO_SPEAKS_OF_WHAT
+        assert 900_000_000 < memory.left() <= 1_000_000_000
     finally:
         resource.setrlimit(resource.RLIMIT_AS, limit)
+    assert memory.left() > 1_000_000_000
