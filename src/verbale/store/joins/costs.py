@@ -34,7 +34,7 @@ class Limits:
 
 
 LIMITS = Limits()
-ROW = 400
+ROW = 500
 """Bytes that a row in memory takes, with what is needed to find it."""
 _SAMPLE = 100
 """Rows of the first pattern with which the loops are tried: a twentieth of those that make it worth its time."""
@@ -102,7 +102,7 @@ def _hashed_rows(pattern: Pattern, bound: Collection[str]) -> float:
 
 
 def _is_bound(term: str, bound: Collection[str]) -> bool:
-    return term[0] not in "?$" or f"?{term[1:]}" in bound
+    return not term.startswith(("?", "$")) or f"?{term[1:]}" in bound
 
 
 # Whether it pays.

@@ -1,12 +1,12 @@
 """SPARQL text → the triple patterns that its group joins, where all of their rows are needed. Pure.
 
-What is recognised is a SELECT whose group begins with plain triple patterns and filters; OPTIONAL and MINUS may follow.
-Plain is a pattern of variables, IRIs and quoted literals, whether written with `a`, `;` and `,` or without. Each of its
-rows is one triple of a set, and all by which it is joined are variables: so each may stand in a query of its own that
-projects them, and the group means the same (SPARQL 1.1 Query §18.2.2, §18.5). That does not hold for blank nodes, which
-are known within one block alone, nor where FROM makes the default graph a bag, and is not tried for paths. Nothing is
-done within GRAPH, UNION or a query within the query, nor beside VALUES and BIND: nobody knows here how many rows they
-leave.
+What is recognised is a SELECT whose group begins with plain triple patterns, also in GRAPH, and filters; OPTIONAL and
+MINUS may follow. Plain is a pattern of variables, IRIs and quoted literals, whether written with `a`, `;` and `,` or
+without. Each of its rows is one triple of a set, and all by which it is joined are variables: so each may stand in a
+query of its own that projects them, and the group means the same (SPARQL 1.1 Query §18.2.2, §18.5). That does not hold
+for blank nodes, which are known within one block alone, nor where FROM makes the default graph a bag, and is not tried
+for paths. Nothing is done within UNION or a query within the query, nor beside VALUES and BIND: nobody knows here how
+many rows they leave.
 
 All rows are needed for aggregates and GROUP BY, for ORDER BY, and for DISTINCT without LIMIT. Everything else comes out
 of nested loops row by row, the first at once and all in little memory, and must go on doing so.
@@ -30,6 +30,7 @@ from verbale.store.joins.patterns import (
     brackets,
     filtering,
     statements,
+    statements_in_graph,
     tokens_of,
 )
 
@@ -102,6 +103,8 @@ def _joined(sparql: str, tokens: Tokens) -> tuple[list[Pattern], list[Filter]]:
     while tokens[0].text != "}" and tokens[0].word not in BEHIND:
         if tokens[0].word == "FILTER":
             filters.append(filtering(sparql, tokens))
+        elif tokens[0].word == "GRAPH":
+            patterns += statements_in_graph(tokens)
         elif tokens[0].text == ".":
             tokens.popleft()
         else:

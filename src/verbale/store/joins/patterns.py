@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import deque
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from verbale.query import TERMINALS
@@ -20,23 +20,33 @@ _FULL_STOP = re.compile(r"(?<!\\)\.+$")
 
 @dataclass(frozen=True, slots=True)
 class Pattern:
-    """A triple pattern: its subject, predicate and object as they are written."""
+    """A triple pattern: its subject, predicate and object as they are written, and the graph, where it is in GRAPH."""
 
     terms: tuple[str, str, str]
+    graph: str = ""
 
     @property
     def variables(self) -> tuple[str, ...]:
         """Its variables with a question mark, each once, in order."""
-        return tuple(dict.fromkeys(f"?{term[1:]}" for term in self.terms if term[0] in "?$"))
+        return tuple(dict.fromkeys(f"?{term[1:]}" for term in (*self.terms, self.graph) if _is_variable(term)))
 
     @property
     def shape(self) -> str:
         """The pattern with other variables, so that those which are alike are equal."""
-        names = {variable: f"?_{number}" for number, variable in enumerate(self.variables)}
-        return " ".join(names[f"?{term[1:]}"] if term[0] in "?$" else term for term in self.terms)
+        names = {variable[1:]: f"?_{number}" for number, variable in enumerate(self.variables)}
+        *terms, graph = (names[each[1:]] if _is_variable(each) else each for each in (*self.terms, self.graph))
+        return _written(terms, graph)
 
     def __str__(self) -> str:
-        return f"{' '.join(self.terms)} ."
+        return _written(self.terms, self.graph)
+
+
+def _is_variable(term: str) -> bool:
+    return term.startswith(("?", "$"))
+
+
+def _written(terms: Sequence[str], graph: str) -> str:
+    return f"GRAPH {graph} {{ {' '.join(terms)} }}" if graph else f"{' '.join(terms)} ."
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,8 +123,26 @@ def statements(tokens: Tokens) -> Iterator[Pattern]:
             return
         while tokens[0].text == ";":
             tokens.popleft()
-        if tokens[0].text in (".", "}") or tokens[0].word in ("FILTER", *BEHIND):
+        if tokens[0].text in (".", "}") or tokens[0].word in ("FILTER", "GRAPH", *BEHIND):
             return
+
+
+def statements_in_graph(tokens: Tokens) -> list[Pattern]:
+    """What is said in the graph that is named behind the first token. Only that may stand there, and not nothing, which
+    stands for every graph (SPARQL 1.1 Query §18.6).
+    """
+    tokens.popleft()
+    graph, opening = _term(tokens, _NAMED), tokens.popleft().text
+    patterns: list[Pattern] = []
+    while tokens[0].text != "}":
+        if tokens[0].text == ".":
+            tokens.popleft()
+        else:
+            patterns += (replace(pattern, graph=graph) for pattern in statements(tokens))
+    tokens.popleft()
+    if opening != "{" or not patterns:
+        raise LeftAloneError
+    return patterns
 
 
 def _objects(tokens: Tokens) -> Iterator[str]:
