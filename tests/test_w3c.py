@@ -21,6 +21,7 @@ from rdflib import RDF, Graph, Literal, Namespace, URIRef
 from rdflib.collection import Collection
 from rdflib.term import Node
 from serving import Reply, Server, serving
+from test_store_joins import always
 
 from verbale import formats
 from verbale.store import Store
@@ -177,6 +178,18 @@ def by_the_engine(test: Evaluation, folder: Path) -> object:
     return results(found.serialize(format=ox.QueryResultsFormat.from_extension(suffix)), suffix)
 
 
+def by_default(test: Evaluation) -> ox.Store:
+    """The data of a test where a query asks that names no graph."""
+    engine = ox.Store()
+    if test.data:
+        engine.extend(ox.Quad(*quad.triple) for quad in quads_of(test.data, test.graph))
+    return engine
+
+
+def is_rewritten(test: Evaluation) -> bool:
+    return always(test.text, by_default(test)) is not None
+
+
 @pytest.mark.parametrize("test", EVALUATIONS, ids=lambda test: test.name)
 def test_a_query_is_answered_over_http_as_the_suite_expects_and_as_the_engine_does(test, server, plain):
     format = formats.by_file(test.result)
@@ -193,6 +206,12 @@ def test_a_query_is_answered_over_http_as_the_suite_expects_and_as_the_engine_do
     got = results(reply.body, suffix)
     assert got == by_the_engine(test, plain)
     assert (got == results(test.result.read_bytes(), suffix)) is (test.name not in ENGINE_FAILS)
+
+
+@pytest.mark.parametrize("test", [test for test in EVALUATIONS if is_rewritten(test)], ids=lambda test: test.name)
+def test_a_query_of_the_default_graph_means_the_same_with_its_patterns_apart(test):
+    engine = by_default(test)
+    assert bag(engine.query(always(test.text, engine))) == bag(engine.query(test.text))
 
 
 @dataclass(frozen=True)
