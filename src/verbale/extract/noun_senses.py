@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.event_verbs import TREATIES, several
 from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
+from verbale.extract.objects import several
 from verbale.extract.parsed import Parsed
+from verbale.extract.verb_senses import TREATIES
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import EventFrame, Kind
