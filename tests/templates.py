@@ -1,7 +1,7 @@
 """What invented readouts say, with blanks for who, where and when: how they open, and what may follow.
 
-Their sentences are as long as those of real readouts, about 26 words, and tell as much: about three statements and 70
-claims in a hundred words. Some tell of no diplomacy at all, as in real ones.
+They are written to be as long as the sentences of real readouts, and as dense with what is said and done; some tell of
+no diplomacy at all, as in real ones.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import importlib
 import io
 import multiprocessing
 import os
@@ -26,6 +27,7 @@ from verbale.parallel import Here, Lost, Processes, in_order
 from verbale.store import Store
 
 TESTS = Path(__file__).parent
+NOT_STARTED = "waited for a process that did not start within {} seconds"
 BUILD = [Path(sys.executable).with_name("verbale"), "build"]
 
 
@@ -122,6 +124,43 @@ def test_the_time_of_a_task_begins_when_its_worker_has_it() -> None:
     with Processes(1, "verbale.minutes.warm", lambda *_: 0.5) as executor:
         (pid,) = in_order(executor, who, [(Heavy(),)])
     assert isinstance(pid, int)
+
+
+def test_what_no_worker_gets_to_as_an_import_of_it_hangs_is_lost_and_the_worker_gone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "hanging.py").write_text("""
+import time
+from multiprocessing import parent_process
+if parent_process():
+    time.sleep(3600)
+def same(batch):
+    return batch
+""")
+    monkeypatch.syspath_prepend(tmp_path)
+    task = importlib.import_module("hanging").same
+    others = set(multiprocessing.active_children())
+    with Processes(1, "verbale.minutes.warm", lambda *_: 60, starting=1) as executor:
+        assert list(in_order(executor, task, [(3,)])) == [Lost(3, NOT_STARTED.format(1))]
+        assert set(multiprocessing.active_children()) <= others
+
+
+@pytest.mark.parametrize("size", [1, 10_000_000])
+def test_a_worker_in_which_the_script_that_started_it_hangs_is_given_up_whatever_it_was_to_get(
+    size: int, tmp_path: Path
+) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(f"""
+import time
+from verbale.parallel import Processes, in_order
+if __name__ == "__main__":
+    with Processes(1, "json", lambda *_: 60, starting=1) as executor:
+        print(*(lost.reason for lost in in_order(executor, list, [(b"x" * {size},)])))
+else:
+    time.sleep(3600)
+""")
+    done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == (NOT_STARTED.format(1) + "\n", "")
 
 
 def test_a_fault_of_the_task_is_raised_here(processes: Processes) -> None:

@@ -13,9 +13,15 @@ import pytest
 from serving import MEETING, Server, build, serving
 from test_serve_limits import FREELY, beneath, path, waited
 
+from verbale.serve.limits import Limits
+from verbale.serve.running.chunks import CHUNK
+from verbale.serve.running.messages import Job, Order, heard
 from verbale.serve.running.wire import Wire
+from verbale.serve.running.worker import Worker
+from verbale.store import Store
 
 ASK = path("ASK { ?s ?p ?o }")
+LONG = "SELECT ?a { VALUES ?a { %s } }" % ("'0123456789' " * 12_000)
 
 
 @pytest.fixture
@@ -58,6 +64,26 @@ def test_whoever_hangs_up_without_reading_is_told_from_who_does_afterwards(wires
     there.close()
     with pytest.raises(ConnectionResetError):
         here.receive()
+
+
+def test_an_answer_that_breaks_off_leaves_its_connection_open_as_long_as_it_is_watched(tmp_path):
+    ours, theirs = socket.socketpair()
+    store = Store.open(build(tmp_path / "s"))
+    worker = Worker(lambda: store, ours, Limits(answer=CHUNK))
+
+    class LookedAt(Wire):
+        def close(self):
+            super().close()
+            assert not worker.is_over()  # as if who watches looked right then
+
+    with ours, theirs:
+        there = Wire(theirs)
+        there.send(Order(Job(LONG, seconds=600), "text/csv", None).packed())
+        worker.answer(LookedAt(ours))
+        first = heard(there.receive())
+        assert (first.kind, first.whole, first.data[:15]) == ("solutions", False, b"a\r\n0123456789\r\n")
+        with pytest.raises(EOFError):
+            there.receive()
 
 
 def two(tmp_path: Path, workers: int):

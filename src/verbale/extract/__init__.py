@@ -10,12 +10,13 @@ from verbale.extract.agreements import agreements, recalled
 from verbale.extract.events import events
 from verbale.extract.issuers import issuers
 from verbale.extract.nominals import listed
+from verbale.extract.own_words import is_own, own_words
 from verbale.extract.parsed import Parsed
 from verbale.extract.statements import statements
 from verbale.extract.stems import parse
 from verbale.extract.topics import topics
 from verbale.extract.turns import turns
-from verbale.extract.voices import is_item, is_own, items, own_words, quotations
+from verbale.extract.voices import is_item, items, quotations
 from verbale.knowledge import Knowledge
 from verbale.model import (
     AgreementFrame,

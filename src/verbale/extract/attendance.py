@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from verbale.extract.event_verbs import actors, intended, unique
+from verbale.extract.event_verbs import intended
 from verbale.extract.nominals import acts, before_modifiers, listed
+from verbale.extract.objects import actors, unique
 from verbale.extract.parsed import Parsed
 from verbale.extract.verb import ARTICLES, BE, Verb
 from verbale.knowledge.inflection import Form

@@ -10,12 +10,12 @@ from itertools import pairwise
 from verbale.extract.attendance import guests
 from verbale.extract.circumstances import frame as framed
 from verbale.extract.circumstances import is_counted
-from verbale.extract.event_senses import is_event
-from verbale.extract.event_verbs import STOPS, actors, objects, unique
 from verbale.extract.hostilities import hostile
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF, TALKS
 from verbale.extract.labels import summit_label
 from verbale.extract.nominals import listed
+from verbale.extract.noun_senses import is_event
+from verbale.extract.objects import STOPS, actors, objects, unique
 from verbale.extract.parsed import Parsed
 from verbale.extract.participants import AROUND, DEFINITE, determiner, of_countries, of_phrase
 from verbale.extract.verb import Verb

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from verbale.extract.circumstances import stages
 from verbale.extract.event_nouns import assemblies, of_noun
-from verbale.extract.event_verbs import fits, of_verb, told, unique
+from verbale.extract.event_verbs import of_verb, told
 from verbale.extract.hostilities import hostile
 from verbale.extract.kinds import ANCHORED, SPOKEN_OF
+from verbale.extract.objects import unique
 from verbale.extract.parsed import Parsed
+from verbale.extract.verb_senses import fits
 from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon
 from verbale.model import EventFrame, Kind, Mention

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from verbale.extract.event_verbs import unique
 from verbale.extract.nominals import acts
+from verbale.extract.objects import unique
 from verbale.extract.parsed import Parsed
 from verbale.extract.verb import BE, HAVE
 from verbale.knowledge.lexicon import Trigger

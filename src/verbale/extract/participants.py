@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from verbale.extract.event_verbs import STOPS, unique
 from verbale.extract.kinds import TALKS
 from verbale.extract.labels import owner
 from verbale.extract.nominals import after_brackets, coordination, listed
+from verbale.extract.objects import STOPS, unique
 from verbale.extract.parsed import Item, Parsed
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit

@@ -8,13 +8,13 @@ from itertools import zip_longest
 
 from rdflib import URIRef
 
-from verbale.extract.event_verbs import calls_on
 from verbale.extract.nominals import listed
 from verbale.extract.parsed import Parsed
 from verbale.extract.speakers import speakers
 from verbale.extract.stances import stance
 from verbale.extract.topics import topics
 from verbale.extract.verb import Verb
+from verbale.extract.verb_senses import calls_on
 from verbale.extract.verbs import verbs
 from verbale.knowledge.lexicon import Lexicon, Trigger
 from verbale.model import ACTORS, EventFrame, Kind, Mention, Money, StatementFrame

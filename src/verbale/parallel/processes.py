@@ -26,23 +26,28 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 _SERVER = multiprocessing.get_context("forkserver")
-_BEGUN = b"begun"
+_READY, _BEGUN = b"ready", b"begun"
+STARTING = 120
+"""Seconds for a worker to be ready for a task, and again to have it: it may have to import the script that started it,
+and what the task needs. That takes some seconds, and ten times as many where a machine has too much to do.
+"""
 
 
 class Processes(ThreadPoolExecutor):
     """So many worker processes, each started when there is something for it to do, and again when it has died.
 
     `shared` is a module that is imported before any worker is forked. A task that takes more seconds than `patience`
-    gives for its arguments, from when its worker has them, costs that the life. Leaving the block ends all of them at
-    once, whatever they are at.
+    gives for its arguments, from when its worker has them, costs that the life; so does one for which the worker is not
+    ready, or which it does not have, within so many seconds of `starting`. Leaving the block ends all of them at once,
+    whatever they are at.
     As with anything that starts processes in Python, a script that uses it needs `if __name__ == "__main__":`.
     """
 
-    def __init__(self, number: int, shared: str, patience: Callable[..., float]) -> None:
+    def __init__(self, number: int, shared: str, patience: Callable[..., float], starting: float = STARTING) -> None:
         super().__init__(number)
         _SERVER.set_forkserver_preload([shared])
         self._patience = patience
-        self._workers = [_Worker() for _ in range(number)]
+        self._workers = [_Worker(starting) for _ in range(number)]
         self._idle: SimpleQueue[_Worker] = SimpleQueue()
         for worker in self._workers:
             self._idle.put(worker)
@@ -69,7 +74,8 @@ class Processes(ThreadPoolExecutor):
 class _Worker:
     """The near end of a worker process."""
 
-    def __init__(self) -> None:
+    def __init__(self, starting: float) -> None:
+        self._starting = starting
         self._process: multiprocessing.process.BaseProcess | None = None
         self._pipe: Connection | None = None
         self._ended = False
@@ -86,14 +92,24 @@ class _Worker:
     def _answer(self, call: tuple[Any, ...], seconds: float) -> tuple[Any, Exception | None]:
         pipe = self._started()
         try:
+            self._hear(pipe)  # that it is ready: what is sent before may be more than the pipe holds
             pipe.send(call)
-            pipe.recv_bytes()  # the worker may first have had to start, and to import what the task needs
+            self._hear(pipe)  # that it has the call, and has imported what the task needs
             if pipe.poll(seconds):
                 return pipe.recv()  # type: ignore[no-any-return]
+            late = f"took more than {seconds:.0f} seconds"
+        except TimeoutError:
+            late = f"waited for a process that did not start within {self._starting:.0f} seconds"
         except (EOFError, OSError):  # the process is ending, or has ended, and closed its end
             raise WorkerDied(f"ended the process that read it ({_how(self._buried(patience=5))})") from None
         self._buried(patience=0)
-        raise WorkerDied(f"took more than {seconds:.0f} seconds")
+        raise WorkerDied(late)
+
+    def _hear(self, pipe: Connection) -> None:
+        """Takes the next word of the worker; raises TimeoutError where it says none in time."""
+        if not pipe.poll(self._starting):
+            raise TimeoutError
+        pipe.recv_bytes()
 
     def _started(self) -> Connection:
         with self._changing:
@@ -134,8 +150,9 @@ def _serve(pipe: Connection) -> None:
     Thread(target=_end_with_parent, daemon=True).start()
     while True:
         try:
+            pipe.send_bytes(_READY)
             fn, args, kwargs = pipe.recv()
-        except EOFError:
+        except (EOFError, ConnectionError):
             return
         pipe.send_bytes(_BEGUN)
         pipe.send(_done(fn, args, kwargs))

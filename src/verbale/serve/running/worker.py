@@ -62,40 +62,44 @@ class Worker:
         resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
         most = memory.taken() + self._limits.memory
         resource.setrlimit(resource.RLIMIT_AS, (most, most))
-        while os.getppid() == parent:
+        while os.getppid() == parent and not self.is_over():
             time.sleep(GLANCE)
-            with self._lock:
-                if self._is_over():
-                    break
         os._exit(0)
 
     def _retire(self, _number: int, _frame: object) -> None:
         self._retiring = True
 
-    def _is_over(self) -> bool:
-        if self._client is None:
-            return self._retiring
-        if self._silent:
-            self._silent = False
-            with suppress(OSError):
-                self._client.send(BEGUN)
-        # Whoever has all of its answer hangs up too, a moment before we are done; so it is looked at twice.
-        left, self._left = self._left, self._client if _hung_up(self._client) else None
-        return time.monotonic() > self._patience or (left is not None and left is self._left)
+    def is_over(self) -> bool:
+        """Whether the process is to end: its client has left, or is too slow; or it is to retire and nobody asks."""
+        with self._lock:
+            if self._client is None:
+                return self._retiring
+            if self._silent:
+                self._silent = False
+                with suppress(OSError):
+                    self._client.send(BEGUN)
+            # Whoever has all of its answer hangs up too, a moment before we are done; so it is looked at twice.
+            left, self._left = self._left, self._client if _hung_up(self._client) else None
+            return time.monotonic() > self._patience or (left is not None and left is self._left)
 
     def _answer_all(self) -> None:
         usual = _most()
         for wire in _asking(self._listener):
-            # Whoever asks may leave at any moment; what it left is no concern of the next. The connection is closed
-            # only when nobody watches it any more: who does would look at one that is gone.
-            try:
-                order = Order.unpacked(wire.receive())
-                with self._watched(wire):
-                    self._answer(wire, order)
-            except (EOFError, OSError):
-                wire.close()
+            self.answer(wire)
             if _most() > usual + GROWTH:
                 os._exit(0)
+
+    def answer(self, wire: Wire) -> None:
+        """Answers what is asked on a connection, and closes that where whoever asks has left or the answer broke off.
+
+        It is closed only when nobody watches it any more: who does would look at one that is gone.
+        """
+        try:
+            order = Order.unpacked(wire.receive())
+            with self._watched(wire):
+                self._answer(wire, order)
+        except (EOFError, OSError):
+            wire.close()
 
     @contextmanager
     def _watched(self, wire: Wire) -> Iterator[None]:

@@ -7,6 +7,7 @@ that its sentence does not say, and is left out; so are the patterns of words by
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import TypeGuard
 
 import pyoxigraph as ox
 from rdflib import URIRef
@@ -69,6 +70,11 @@ def every(engine: ox.Store) -> Iterator[Entry]:
     named: dict[str, dict[str, None]] = {}
     for predicate in _NAMES:
         for quad in engine.quads_for_pattern(None, predicate, None, _DEFAULT):
-            if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
+            if isinstance(quad.object, ox.Literal) and _is_led_to(quad.subject):
                 named.setdefault(quad.subject.value, {})[quad.object.value] = None
-    yield from ((iri, "\n".join(texts)) for iri, texts in named.items() if not iri.startswith(LEFT_OUT))
+    yield from ((iri, "\n".join(texts)) for iri, texts in named.items())
+
+
+def _is_led_to(thing: object) -> TypeGuard[ox.NamedNode]:
+    """Whether words lead to a thing. The others are the most by far, and are not even held in memory."""
+    return isinstance(thing, ox.NamedNode) and not thing.value.startswith(LEFT_OUT)

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from verbale.extract.event_verbs import TREATIES, several
 from verbale.extract.kinds import ANCHORED, REPEATED, SPOKEN_OF, TALKS
+from verbale.extract.objects import several
 from verbale.extract.parsed import Parsed
+from verbale.extract.verb_senses import TREATIES
 from verbale.knowledge.lexicon import Trigger
 from verbale.knowledge.phrases import Hit
 from verbale.model import EventFrame, Kind
@@ -20,6 +21,8 @@ _APPEALS = frozenset({"to", "for", "on", "upon"})
 """What follows `call` where it is an appeal or a visit."""
 _MODIFIED = frozenset("response preparedness relief management risk risks recovery reduction resilience".split())
 """What a disaster only qualifies: `disaster response`."""
+_STRUCK = frozenset({"on", "against", "of"})
+"""What stands between an attack and what it struck: `the downing of the flight`."""
 _NEAR = 8
 """Tokens in which what is ratified is named."""
 
@@ -48,9 +51,14 @@ def _is_anchored(parsed: Parsed, frame: EventFrame, hit: Hit[Trigger], told: boo
     habit = frame.type in REPEATED and parsed.norm(hit.end - 1).endswith("s") and not once
     verb = frame.type == V.Exercise and (follows in _EXERCISED or parsed.norm(hit.start - 1) == "to")
     verb = verb or (frame.type == V.Disaster and follows in _MODIFIED)
-    struck = frame.type == V.Attack and definite and follows in ("on", "against")
+    struck = frame.type == V.Attack and definite and _strikes(parsed, hit)
     dated = frame.place is not None or frame.date is not None
     return not verb and (told or bool(frame.label) or struck or (dated and not habit))
+
+
+def _strikes(parsed: Parsed, hit: Hit[Trigger]) -> bool:
+    """Whether it is told what an attack struck, by a preposition behind its noun or within: `strike on`, `siege of`."""
+    return not _STRUCK.isdisjoint((parsed.norm(hit.end - 1), parsed.norm(hit.end)))
 
 
 def _ends(parsed: Parsed, hit: Hit[Trigger]) -> bool:
