@@ -463,3 +463,16 @@ def test_one_connection_may_ask_many_times(server):
         connection.request("GET", path(SMALL), headers={"Accept": "text/csv"})
         assert connection.getresponse().read() == b"o\r\nhttps://example.org/thing/2\r\n"
     connection.close()
+
+
+def test_a_worker_that_gives_back_what_an_answer_took_goes_on(store):
+    numbers = " ".join(map(str, range(800)))
+    text = f"CONCAT('{'x' * 400}', STR(?a), ' ', STR(?b))"
+    large = f"SELECT (COUNT(DISTINCT {text}) AS ?n) {{ VALUES ?a {{ {numbers} }} VALUES ?b {{ {numbers} }} }}"
+    with serving(store, ("--workers", "1")) as server:
+        *_, worker = beneath(server.process.pid)
+        before = kept(worker)
+        assert server.ask(path(large), "text/csv").text.split() == ["n", "640000"]
+        assert waited(lambda: kept(worker) < before + 256)
+        assert server.ask(path("ASK {}"), "text/csv").status == 200
+        assert beneath(server.process.pid)[-1] == worker

@@ -9,13 +9,23 @@ from pathlib import Path
 
 def taken() -> int:
     """Bytes of the process's address space; 0 where the system does not tell."""
-    try:
-        return int(Path("/proc/self/statm").read_text("ascii").split()[0]) * resource.getpagesize()
-    except OSError:
-        return 0
+    return _pages(0) * resource.getpagesize()
+
+
+def resident() -> int:
+    """Bytes of it that are in memory; 0 where the system does not tell."""
+    return _pages(1) * resource.getpagesize()
 
 
 def left() -> int:
     """Bytes by which its address space may still grow before its limit; more than there are where it has none."""
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)
     return sys.maxsize if limit == resource.RLIM_INFINITY else max(0, limit - taken())
+
+
+def _pages(which: int) -> int:
+    """One of the numbers of `/proc/self/statm` (proc(5))."""
+    try:
+        return int(Path("/proc/self/statm").read_text("ascii").split()[which])
+    except OSError:
+        return 0

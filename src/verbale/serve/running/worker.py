@@ -27,6 +27,7 @@ from verbale.federation import federated
 from verbale.fetch import Reach
 from verbale.formats import Format
 from verbale.serve.limits import STACK, Limits
+from verbale.serve.running.allocating import give_back_all
 from verbale.serve.running.chunks import Chunks
 from verbale.serve.running.messages import BEGUN, First, Job, Order, refused
 from verbale.serve.running.wire import Wire
@@ -35,7 +36,7 @@ from verbale.store import Answer, AnswerKind, Opener, refusal
 PATIENCE = 10
 """How many times the time for a query its answer may take in all, with the waiting for a slow reader."""
 GROWTH = 256_000_000
-"""Bytes by which a worker may have grown after an answer; one that has is replaced."""
+"""Bytes by which a worker may have grown after an answer; one that has, and cannot give them back, is replaced."""
 GLANCE = 0.1
 """Seconds between two looks at whether the client is still there."""
 
@@ -83,11 +84,13 @@ class Worker:
             return time.monotonic() > self._patience or (left is not None and left is self._left)
 
     def _answer_all(self) -> None:
-        usual = _most()
+        most = memory.resident() + GROWTH
         for wire in _asking(self._listener):
             self.answer(wire)
-            if _most() > usual + GROWTH:
-                os._exit(0)
+            if memory.resident() > most:
+                give_back_all()
+                if memory.resident() > most:
+                    os._exit(0)
 
     def answer(self, wire: Wire) -> None:
         """Answers what is asked on a connection, and closes that where whoever asks has left or the answer broke off.
@@ -190,11 +193,6 @@ def _hung_up(wire: Wire) -> bool:
     poll = select.poll()
     poll.register(wire, select.POLLRDHUP)
     return bool(poll.poll(0))
-
-
-def _most() -> int:
-    """The most bytes of memory that this process ever had."""
-    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
 
 
 def work(store: Opener, listener: socket.socket, limits: Limits, ready: Callable[[], None]) -> NoReturn:
