@@ -1,4 +1,4 @@
-"""What a measurement says of seconds and of a server's processes, and the line of a table that tells of it."""
+"""What a measurement says of seconds and of processes, and the line of a table that tells of it."""
 
 from __future__ import annotations
 
@@ -23,13 +23,20 @@ def timed(work: Callable[[], object]) -> float:
 
 
 def children(process: int) -> list[str]:
-    """The processes that a server consists of, in the order in which they began: first those that serve."""
-    return Path(f"/proc/{process}/task/{process}/children").read_text().split()
+    """The processes that a process began, in that order: of a server, first those that serve."""
+    begun = Path(f"/proc/{process}/task").glob("*/children")  # each thread has its own
+    return sorted((child for told in begun for child in told.read_text().split()), key=int)
 
 
 def kept(process: str) -> float:
     """Megabytes of memory that a process has."""
     return int(Path(f"/proc/{process}/statm").read_text().split()[1]) / 256
+
+
+def proportional(process: str) -> float:
+    """The same, of which each page that processes share counts in parts."""
+    told = Path(f"/proc/{process}/smaps_rollup").read_text()
+    return int(told.partition("\nPss:")[2].split()[0]) / 1024
 
 
 def largest(process: int) -> float:

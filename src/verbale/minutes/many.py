@@ -24,7 +24,7 @@ BATCH = 40_000
 """Bytes of the files in a batch, about a second’s work: handing it out costs next to nothing, waiting for it little."""
 AHEAD = 2
 """Batches handed out for each worker before the first is back, so that none has to wait for the next."""
-MEANWHILE = 24
+MEANWHILE = 12
 """Batches handed out beyond that, so that none has to wait while a heap of results, of about as many, is stored."""
 
 

@@ -27,14 +27,18 @@ Resource = ox.NamedNode | ox.BlankNode
 _PREFIX = re.compile(rb"@prefix [^\n]*\n| xmlns:\S+=\"[^\"]*\"")  # of Turtle and TriG, of RDF/XML
 _PREFIXES = re.compile(rb"(?:" + _PREFIX.pattern + rb")+")
 _LONGEST_HEAD = 16_384
-HEAP = 64_000_000
+HEAP = 32_000_000
 """Bytes of N-Quads that are loaded at once: the engine needs seven times the memory, and makes more files of less."""
 _BATCH = 5_000  # quads
 _ANY = ox.NamedNode("urn:any")
 _CHUNK = 65_536  # bytes
+_RECENT = 20_000
+"""Terms that are kept in another form: those of some dozens of documents, as what is not in the next ones, nor among
+what all speak of, hardly comes again.
+"""
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_RECENT)
 def node(iri: URIRef) -> ox.NamedNode:
     """The engine's form of an IRI."""
     return ox.NamedNode(iri)
@@ -65,7 +69,7 @@ def to_rdflib(term: Term | ox.Triple) -> Object:
     raise TypeError(f"A triple term has no counterpart: {term}")
 
 
-@lru_cache(maxsize=20_000)  # rdflib looks at each value what it means, and the same come again and again
+@lru_cache(maxsize=_RECENT)  # rdflib looks at each value what it means, and the same come again and again
 def _literal(text: str, language: str | None, datatype: str) -> Literal:
     if language:
         return Literal(text, lang=language)
@@ -221,7 +225,7 @@ def heaps(parts: Iterable[bytes]) -> Iterator[bytes]:
     yield b"".join(heap)
 
 
-@lru_cache(maxsize=200_000)
+@lru_cache(maxsize=_RECENT)
 def written(term: Object) -> str:
     """A term in N-Quads, as the engine gives it back: it keeps numbers, dates and times by value."""
     made = to_term(term)
