@@ -17,6 +17,11 @@ def resident() -> int:
     return _pages(1) * resource.getpagesize()
 
 
+def most() -> int:
+    """Bytes of memory that the process ever had at a time; cheap to ask."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+
+
 def left() -> int:
     """Bytes by which its address space may still grow before its limit; more than there are where it has none."""
     limit, _ = resource.getrlimit(resource.RLIMIT_AS)

@@ -84,12 +84,12 @@ class Worker:
             return time.monotonic() > self._patience or (left is not None and left is self._left)
 
     def _answer_all(self) -> None:
-        most = memory.resident() + GROWTH
+        enough = memory.resident() + GROWTH
         for wire in _asking(self._listener):
             self.answer(wire)
-            if memory.resident() > most:
+            if memory.most() > enough and memory.resident() > enough:
                 give_back_all()
-                if memory.resident() > most:
+                if memory.resident() > enough:
                     os._exit(0)
 
     def answer(self, wire: Wire) -> None:
