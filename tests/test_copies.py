@@ -143,3 +143,21 @@ def test_a_sentence_that_stands_everywhere_is_not_looked_up_everywhere(monkeypat
     copies.link(store, ["y"])
     assert set(store.graph(ACROSS_GRAPH)) == {(document("y"), V.nearDuplicateOf, document("x"), ACROSS_GRAPH)}
     assert len(read) < 20
+
+
+def test_documents_that_share_a_single_sentence_by_chance_are_not_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    store, read, values = Draft(pyoxigraph.Store(), {}), [], Contents.values
+
+    def counted(self: Contents, predicate: URIRef, graph: URIRef) -> Iterator[Node]:
+        read.append(graph)
+        return values(self, predicate, graph)
+
+    for number in range(200):
+        own = Literal(f"This sentence stands in document {number} alone, and in no other one.")
+        store.load(told(f"older-{number}", [TEXTS[number % len(TEXTS)], own]))
+    for slug in ("x", "y"):
+        store.load(told(slug, TEXTS))
+    monkeypatch.setattr(Contents, "values", counted)
+    copies.link(store, ["y"])
+    assert set(store.graph(ACROSS_GRAPH)) == {(document("y"), V.nearDuplicateOf, document("x"), ACROSS_GRAPH)}
+    assert read == [document("y"), document("x")]

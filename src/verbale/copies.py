@@ -86,12 +86,14 @@ def _tells(text: Node) -> bool:
 def _candidates(store: Contents, own: frozenset[Node]) -> set[URIRef]:
     """The documents that may share enough of those sentences.
 
-    Whoever has so many of them lacks few, and has one at least of any that are more than those few (the prefix filter
-    of set similarity joins: Chaudhuri, Ganti and Kaushik 2006); here of those that the fewest documents hold.
+    Whoever has so many of them lacks few, and has FEWEST at least of any that are so many more than those few (the
+    prefix filter of set similarity joins: Chaudhuri, Ganti and Kaushik 2006; Wang, Li and Feng 2012 for more than one);
+    here of those that the fewest documents hold. A single one is often shared by chance.
     """
-    most_lacking = len(own) - ceil(SHARE * len(own))
+    most_lacking = len(own) - max(FEWEST, ceil(SHARE * len(own)))
     holders = [map(_holder, store.having(OA.exact, text)) for text in own]
-    return set(_of_shortest(holders, most_lacking + 1)) if own else set()
+    found = Counter(_of_shortest(holders, most_lacking + FEWEST))
+    return {this for this, times in found.items() if times >= FEWEST}
 
 
 def _of_shortest(each: Sequence[Iterator[URIRef]], number: int) -> Iterator[URIRef]:
