@@ -22,8 +22,8 @@ from verbale.minutes import Held, Minutes, Reading, Refused, Workers, claims
 from verbale.model import Triple
 from verbale.quads import Quad
 from verbale.read import Intake, Origin
-from verbale.reason import Fact
-from verbale.store import Store
+from verbale.reason import Fact, Facts
+from verbale.store import Draft, Store
 from verbale.terms import ACROSS_GRAPH, BASE, NAMES_GRAPH, ONTOLOGY_GRAPH
 from verbale.validate import Finding, find_each
 
@@ -164,14 +164,18 @@ def _store(taken: Iterable[Minutes], store: Path, tally: _Tally) -> None:
     with Store.create(store, versions(knowledge)) as new:
         new.load(quad for part in parts.values() for quad in part)
         new.load_lines(each.lines for each in taken)
-        across = cast(set[Triple], reason.across(new, tally.noise, known))
-        parts["across"] = list(quads.in_graph(across, ACROSS_GRAPH))
-        new.load(parts["across"])
+        tally.quads.update(inferred=_load_across(new, tally.noise, known))
         copies.link_all(new)
         beside.carry_over(new, store)
         tally.kept = tuple(new.apart())
-    tally.quads.update(ontology=len(parts["ontology"]), names=len(parts["names"]))
-    tally.quads.update(inferred=len(parts["inferred"]) + len(parts["across"]))
+    tally.quads.update({name: len(part) for name, part in parts.items()})
+
+
+def _load_across(new: Draft, noise: Iterable[Fact], known: Facts) -> int:
+    """Loads what follows from several documents together, and says how much it is; nobody holds it in memory then."""
+    across = cast(set[Triple], reason.across(new, noise, known))
+    new.load((*triple, ACROSS_GRAPH) for triple in across)  # whatever their order, the engine has its own
+    return len(across)
 
 
 def _parts(knowledge: Knowledge) -> dict[str, list[Quad]]:
