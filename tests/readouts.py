@@ -117,9 +117,11 @@ def _words(random: Random, seed: int) -> dict[str, str]:
 
 
 def _person(state: str, office: str, year: int, seed: int) -> tuple[str, str]:
-    """Who holds an office in a year: the same in all readouts."""
+    """Who holds an office in a year: the same in all readouts. With two given names hardly anybody has a namesake, who
+    would pass for somebody who speaks for two states.
+    """
     random = Random(f"{seed} {state} {office} {(year + len(state)) // TERM}")
-    return office, f"{random.choice(GIVEN)} {random.choice(FAMILY)}"
+    return office, " ".join([*random.sample(GIVEN, 2), random.choice(FAMILY)])
 
 
 def _paragraphs(form: str, words: dict[str, str], random: Random) -> Iterator[str]:
