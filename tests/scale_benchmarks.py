@@ -120,10 +120,11 @@ def asked(_files: Sequence[Path], store: Path) -> None:
     """Each question, of those of whom most is told."""
     opened = Store.open(store)
     busiest = {kind: _busiest(opened, *of) for kind, of in _TOLD_OF.items()}
-    times = {each.name: _seconds(opened, each, busiest) for each in questions.load()}
-    told(f"questions, median of {len(times)}", 1000 * median(times.values()), "ms", most=200)
-    for name, seconds in sorted(times.items(), key=lambda each: -each[1])[:8]:
-        told(f"  {name}", 1000 * seconds, "ms")
+    times = []
+    for question in questions.load():
+        times.append(_seconds(opened, question, busiest))
+        told(f"  {question.name}", 1000 * times[-1], "ms")
+    told(f"questions, median of {len(times)}", 1000 * median(times), "ms", most=200)
 
 
 def _busiest(store: Store, kind: str, by: str) -> list[str]:
