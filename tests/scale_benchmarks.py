@@ -71,7 +71,7 @@ def remembered() -> Iterator[list[tuple[float, float]]]:
     over = threading.Event()
 
     def look() -> None:
-        while not over.wait(GLANCE):
+        while not looks or not over.wait(GLANCE):
             with suppress(OSError):  # one of them may just have ended
                 processes = [str(getpid()), *_descendants(str(getpid()))]
                 looks.append((sum(map(proportional, processes)), max(map(kept, processes))))
