@@ -22,6 +22,7 @@ import bare
 import owlrl
 import pyoxigraph
 import readouts
+from measuring import sizes
 from rdflib import Graph
 from rdflib.namespace import OWL, RDF, RDFS
 
@@ -188,18 +189,9 @@ def building(place: Path) -> None:
         times.append(clocked(f"build, processes: {number}", BUILT, "documents", work)[1])
     largest = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
     print(f"  two are {times[0] / times[1]:.2f} times as fast; at most {largest:,.0f} MB were resident here")
-    plain = pyoxigraph.Store(place / "plain")
-    plain.bulk_extend(pyoxigraph.Store.read_only(str(next(store.glob("quads-*")))))
-    plain.optimize()
-    plain.flush()
-    del plain
-    ours, theirs = _size(next(store.glob("quads-*"))), _size(place / "plain")
+    ours, theirs = sizes(next(store.glob("quads-*")), place / "plain")
     print(f"  the store has {ours / 1e6:,.1f} MB, {ours / theirs:.2f} times as much as Oxigraph alone")
     clocked("  its parts with their digests", BUILT, "documents", Store.open(store).digests)
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.iterdir())
 
 
 def growing(place: Path) -> None:

@@ -7,6 +7,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pyoxigraph
+
 
 def told(name: str, value: float, unit: str = "", least: float | None = None, most: float | None = None) -> None:
     """One line of the table: what is, and what is wanted."""
@@ -48,3 +50,17 @@ def worked(process: int) -> float:
     """Seconds of processor time that a server's processes have used."""
     ticks = (Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split()[11:13] for each in children(process))
     return sum(int(user) + int(system) for user, system in ticks) / os.sysconf("SC_CLK_TCK")
+
+
+def sizes(quads: Path, plain: Path) -> tuple[int, int]:
+    """The bytes of a store's quads, and of the same, those of the default graph too, as Oxigraph alone keeps them at
+    `plain`, where they are put if nothing is there.
+    """
+    if not plain.exists():
+        alone = pyoxigraph.Store(plain)
+        alone.bulk_extend(pyoxigraph.Store.read_only(str(quads)))
+        alone.optimize()
+        alone.flush()
+        del alone  # lets go of its files
+    ours, theirs = (sum(path.stat().st_size for path in folder.iterdir()) for folder in (quads, plain))
+    return ours, theirs

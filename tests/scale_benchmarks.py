@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import argparse
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from os import getpid
 from pathlib import Path
 from statistics import median
 from time import perf_counter
 
-import pyoxigraph
 import readouts
-from measuring import children, kept, proportional, timed, told
+from measuring import children, kept, proportional, sizes, timed, told
 from rdflib import URIRef
 
 from verbale import pipeline, questions, read, upkeep
@@ -37,7 +36,7 @@ _BUSIEST = (
     "SELECT ?thing (COUNT(?event) AS ?events) {{ ?thing a {kind} . ?event {by} ?thing }} "
     "GROUP BY ?thing ORDER BY DESC(?events) ?thing LIMIT 2"
 )
-_TOLD_OF = {V.Actor: ("v:State", "v:involves"), V.Event: ("v:Summit", "^v:within"), V.Place: ("v:Place", "v:place")}
+_TOLD_OF = {V.Actor: ("v:State", "v:involves"), V.Event: ("v:Summit", "v:within"), V.Place: ("v:Place", "v:place")}
 """For what a value may be, of what class one is taken, and what leads to it: the one to which most does."""
 
 
@@ -92,20 +91,10 @@ def _descendants(process: str) -> Iterator[str]:
 
 
 def sized(_files: Sequence[Path], store: Path) -> None:
-    """The store beside one of the same quads, those of the default graph too, that Oxigraph alone keeps."""
-    ours, beside = next(store.glob("quads-*")), store.parent / "plain"
-    if not beside.exists():
-        plain = pyoxigraph.Store(beside)
-        plain.bulk_extend(pyoxigraph.Store.read_only(str(ours)))
-        plain.optimize()
-        plain.flush()
-        del plain
-    told("size of the store", _size(ours) / 1e6, "MB")
-    told("  beside Oxigraph alone", _size(ours) / _size(beside), "", most=1.5)
-
-
-def _size(folder: Path) -> int:
-    return sum(path.stat().st_size for path in folder.iterdir())
+    """The store beside one of the same quads that Oxigraph alone keeps."""
+    ours, theirs = sizes(next(store.glob("quads-*")), store.parent / "plain")
+    told("size of the store", ours / 1e6, "MB")
+    told("  beside Oxigraph alone", ours / theirs, most=1.5)
 
 
 def grown(files: Sequence[Path], store: Path) -> None:
@@ -131,10 +120,10 @@ def _busiest(store: Store, kind: str, by: str) -> list[str]:
     return [str(thing) for thing, _ in store.query(_BUSIEST.format(kind=kind, by=by)).rows()]
 
 
-def _seconds(store: Store, question: Question, busiest: dict[URIRef, list[str]]) -> float:
+def _seconds(store: Store, question: Question, busiest: Mapping[URIRef | None, list[str]]) -> float:
     values = question.examples
     for parameter in question.parameters:
-        if found := busiest.get(parameter.thing or V.none):
+        if found := busiest.get(parameter.thing):
             values[parameter.name] = found[-1 if parameter.name == "other" else 0]
     sparql = questions.bind(question, values)
     return min(_asked(store, sparql) for _ in range(TRIES))
