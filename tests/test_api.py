@@ -229,7 +229,7 @@ def test_a_page_has_the_rows_that_the_question_gives_it_within_its_own_limit_and
         ("typed?endpoint=http://127.0.0.1:1/", 400, "has no parameter 'endpoint'"),
         ("who-met-whom?actor=Jpan", 404, "nothing called 'Jpan' for the parameter 'actor'; did you mean 'Japan'"),
         ("who-met-whom?actor=id/person/nobody", 404, "for the parameter 'actor'; check how it is written."),
-        ("who-met-whom?actor=NATO%22%20%7D%20%23", 404, "for the parameter 'actor'"),
+        ("who-met-whom?actor=NATO-land%22%20%7D%20%23", 404, "for the parameter 'actor'"),
         ("statements-by-act?act=comdemn", 404, "for the parameter 'act'; did you mean 'condemn'"),
     ],
 )

@@ -43,13 +43,15 @@ def test_the_header_becomes_metadata_in_the_documents_graph() -> None:
         (DCTERMS.issued, Literal("2023-07-12", datatype=XSD.date)),
         (DCTERMS.source, URIRef("https://example.org/a%20page?x=1")),
         (V.sha256, Literal(digest)),
+        (V.accessPoint, Literal("https://w3id.org/verbale/doc/readout")),
+        (V.accessPoint, Literal("a meeting")),
     }
 
 
 def test_a_document_without_header_is_called_by_its_slug_and_claims_no_more() -> None:
     bare = Document("readout", BODY, ())
     found = about(DOCUMENT, build.quads(bare, ()))
-    assert {p for p, _ in found} == {RDF.type, RDFS.label, DCTERMS.title, V.sha256}
+    assert {p for p, _ in found} == {RDF.type, RDFS.label, DCTERMS.title, V.sha256, V.accessPoint}
     assert (DCTERMS.title, Literal("readout", lang="en")) in found
 
 

@@ -8,8 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from difflib import get_close_matches
 
-from rdflib import URIRef
-
+from verbale import access
 from verbale.errors import NotFound
 from verbale.questions import Parameter, Question, binding, names
 from verbale.store import Answer
@@ -26,21 +25,20 @@ def refuse_unknown(run: Run, question: Question, values: Mapping[str, str]) -> N
     for parameter in question.parameters:
         value = values.get(parameter.name, "").strip()
         if parameter.thing and value:
-            _refuse(run, parameter, parameter.thing, str(binding.term(question, parameter, value)))
+            point = str(binding.term(question, parameter, value))
+            if not run(names.known(parameter.thing, point)).boolean:
+                near = _nearest(point, run(names.alike(parameter.thing, point, MOST_NAMES)))
+                raise NotFound(_unknown(parameter, value, near))
 
 
-def _refuse(run: Run, parameter: Parameter, kind: URIRef, value: str) -> None:
-    if run(names.known(kind, value)).boolean:
-        return
-    found = [str(name) for (name,) in run(names.alike(kind, value, MOST_NAMES)).rows()]
-    near = _nearest(value, found)
+def _unknown(parameter: Parameter, value: str, near: list[str]) -> str:
     hint = f"did you mean {' or '.join(map(repr, near))}?" if near else "check how it is written."
-    raise NotFound(f"The graph knows nothing called {value[:80]!r} for the parameter {parameter.name!r}; {hint}")
+    return f"The graph knows nothing called {value[:80]!r} for the parameter {parameter.name!r}; {hint}"
 
 
-def _nearest(value: str, found: list[str]) -> list[str]:
+def _nearest(point: str, found: Answer) -> list[str]:
     """Three names: first those most alike, then those that hold the value as a part."""
-    by_lower = {name.lower(): name for name in reversed(found)}
-    alike = get_close_matches(value.lower(), by_lower, n=3, cutoff=0.6)
-    holding = sorted((name for name in by_lower if value.lower() in name), key=len)
-    return [by_lower[name] for name in dict.fromkeys([*alike, *holding])][:3]
+    by_point = {access.folded(str(name)): str(name) for (name,) in reversed(list(found.rows()))}
+    alike = get_close_matches(point, by_point, n=3, cutoff=0.6)
+    holding = sorted((each for each in by_point if point in each), key=len)
+    return [by_point[each] for each in dict.fromkeys([*alike, *holding])][:3]

@@ -7,22 +7,19 @@ one name find what is told under the other. What documents say of them, the read
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import permutations
+from itertools import chain, permutations
 from pathlib import Path
 
 from rdflib import Graph, Literal, URIRef
-from rdflib.namespace import RDFS, SKOS
+from rdflib.namespace import SKOS
 
-from verbale import identities
+from verbale import access, identities
 from verbale.errors import StoreError
 from verbale.identities import Decision
 from verbale.model import Triple
 from verbale.quads import Quad, in_graph
 from verbale.store import Contents, Draft, Store
 from verbale.terms import BASE, IDENTITIES_GRAPH, LOADED_GRAPH
-
-NAMES = (RDFS.label, SKOS.prefLabel, SKOS.altLabel)
-"""The properties that give a name."""
 
 
 def carry_over(new: Draft, directory: Path) -> None:
@@ -74,13 +71,14 @@ def _follows(store: Contents, group: tuple[URIRef, ...]) -> Iterator[Triple]:
     for thing, other in permutations(group, 2):
         if thing in ours:
             yield thing, SKOS.exactMatch, other
-            yield from ((thing, SKOS.altLabel, name) for name in _names(store, other) if other in ours)
+            named = [(thing, SKOS.altLabel, name) for name in _names(store, other) if other in ours]
+            yield from chain(named, access.points(named))
 
 
 def _names(store: Contents, thing: URIRef) -> list[Literal]:
     """The names of a thing, those left out that it only has by a decision."""
     sparql = (
-        f"SELECT DISTINCT ?name {{ VALUES ?p {{ {' '.join(name.n3() for name in NAMES)} }} "
+        f"SELECT DISTINCT ?name {{ VALUES ?p {{ {' '.join(name.n3() for name in access.NAMES)} }} "
         f"GRAPH ?graph {{ {thing.n3()} ?p ?name }} FILTER(?graph != {IDENTITIES_GRAPH.n3()} "
         f"&& STRSTARTS(STR(?graph), {Literal(BASE).n3()})) }}"
     )

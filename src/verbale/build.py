@@ -12,6 +12,7 @@ from urllib.parse import quote
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, PROV, RDF, RDFS, XSD
 
+from verbale import access
 from verbale.model import Claim, Document, Original, Sentence
 from verbale.quads import Quad
 from verbale.terms import BASE, OA, SCHEMA, V, selector, sentence
@@ -26,9 +27,17 @@ _READ = tuple(f"{BASE}id/{kind}/" for kind in ("event", "statement", "agreement"
 def quads(document: Document, claims: Iterable[Claim]) -> Iterator[Quad]:
     """All that is known of a document without reasoning, each quad once, in the order of the text."""
     listed = tuple(claims)
+    said = (_claim(document, claim) for claim in listed)
     parts = (_metadata(document), *(_sentence(document, each) for each in document.sentences), _around(document))
-    everything = chain(*parts, _readings(document, listed), (_claim(document, claim) for claim in listed))
-    yield from dict.fromkeys(everything)
+    everything = dict.fromkeys(chain(*parts, _readings(document, listed), said))
+    yield from everything
+    yield from dict.fromkeys(_access_points(document, everything))
+
+
+def _access_points(document: Document, named: Iterable[Quad]) -> Iterator[Quad]:
+    """By what the things are found that the document names, itself among them."""
+    graph = document_iri(document.slug)
+    return ((*triple, graph) for triple in access.points(quad[:3] for quad in named))
 
 
 def _claim(document: Document, claim: Claim) -> Quad:

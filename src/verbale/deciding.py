@@ -8,7 +8,7 @@ from pathlib import Path
 from rdflib import URIRef
 from rdflib.namespace import RDF
 
-from verbale import beside, identities, pipeline, upkeep
+from verbale import access, beside, identities, pipeline, upkeep
 from verbale.errors import InputError, NotFound
 from verbale.identities import Decision, Verdict
 from verbale.quads import Object
@@ -82,4 +82,4 @@ def _refuse_unknown(store: Contents, decision: Decision) -> None:
 
 
 def _is_known(store: Contents, iri: Object) -> bool:
-    return any(store.objects(iri, predicate) for predicate in beside.NAMES)
+    return any(store.objects(iri, predicate) for predicate in access.NAMES)

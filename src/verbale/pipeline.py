@@ -13,7 +13,7 @@ from typing import cast
 
 from rdflib import Graph, URIRef
 
-from verbale import __version__, beside, copies, identities, minutes, quads, read, reason
+from verbale import __version__, access, beside, copies, identities, minutes, quads, read, reason
 from verbale import knowledge as knowing
 from verbale.errors import DocumentError
 from verbale.identities import Decision, Who
@@ -42,7 +42,7 @@ __all__ = [
 ]
 
 NAMES_INFERRED_GRAPH = URIRef(f"{NAMES_GRAPH}#inferred")
-"""What follows from the names and the ontology, before any document."""
+"""What follows from the names and the ontology, before any document, and by what things are found."""
 
 _CHECKED = 20
 """Documents of which the shapes are asked together."""
@@ -180,7 +180,7 @@ def _load_across(new: Draft, noise: Iterable[Fact], known: Facts) -> int:
 
 def _parts(knowledge: Knowledge) -> dict[str, list[Quad]]:
     """What every store holds before any document."""
-    inferred = reason.follows_from_names(knowledge)
+    inferred = reason.follows_from_names(knowledge) | {*access.points(chain(knowledge.ontology, knowledge.names))}
     return {
         "ontology": list(quads.of_graph(knowledge.ontology, ONTOLOGY_GRAPH)),
         "names": list(quads.of_graph(knowledge.names, NAMES_GRAPH)),

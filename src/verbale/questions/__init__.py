@@ -2,7 +2,8 @@
 
 The files follow grlc's conventions: a header of `#+ ` lines in YAML (`header`), and parameters that are variables
 (`parameters`): `?_actor` (a text), `?_thing_iri`, `?_year_integer`, `?_day_xsd_date`, `?_name_en`; what has two
-underscores, `?__since_date`, may be left out.
+underscores, `?__since_date`, may be left out. Of a parameter that the header lists under `things`, with the class of
+what it means, the value is put in as an access point: `?actor v:accessPoint ?_actor` finds it by a name, or its IRI.
 """
 
 from verbale.questions.binding import bind

@@ -7,12 +7,14 @@ from collections.abc import Mapping
 
 from rdflib import Literal
 
+from verbale import access
 from verbale.errors import QuestionError
 from verbale.query import TERMINALS
 from verbale.questions.kinds import KINDS, Term
 from verbale.questions.model import Parameter, Question
 from verbale.terms import lengthen
 
+_ABSOLUTE = re.compile(r"[a-z][a-z0-9+.-]*://")
 # What a path of ours looks like where a name could stand.
 _OURS = re.compile(r"(?:id|doc|topic|act)/[^\s<>\"{}|^`\\]+")
 
@@ -63,12 +65,17 @@ def term(question: Question, parameter: Parameter, value: str) -> Term:
 
 
 def _dressed(parameter: Parameter, found: Term) -> Term:
-    """A text in its language or datatype; one that may name a thing, where it is our path to it, as the whole IRI."""
+    """A text in its language or datatype; one that means a thing as the access point of that."""
     if parameter.language or parameter.datatype:
         return Literal(str(found), lang=parameter.language or None, datatype=parameter.datatype, normalize=False)
-    if parameter.thing and _OURS.fullmatch(found):
-        return Literal(str(lengthen(found)))
-    return found
+    return Literal(_access_point(found)) if parameter.thing and isinstance(found, Literal) else found
+
+
+def _access_point(value: str) -> str:
+    """An IRI, where it is our path to a thing as the whole IRI, or a name folded; marks alone stay as they are."""
+    if _OURS.fullmatch(value):
+        return str(lengthen(value))
+    return value if _ABSOLUTE.match(value) else access.folded(value) or value
 
 
 def _wrong(question: Question, parameter: Parameter, expected: str, value: str) -> QuestionError:

@@ -1,37 +1,33 @@
-"""A name that somebody gave for a thing → SPARQL that tells whether it is known, and what is called alike. Pure."""
+"""An access point of a thing → SPARQL that tells whether it is known, and what is called alike. Pure."""
 
 from __future__ import annotations
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDFS
 
-from verbale.terms import PREFIXES, V
+from verbale.access import NAMES
+from verbale.terms import V
 
-_USED = ("rdfs", "skos")
-_PROLOGUE = "".join(f"PREFIX {name}: <{PREFIXES[name]}>\n" for name in _USED)
-_NAMES = "rdfs:label|skos:prefLabel|skos:altLabel"
-
-# Of these the last segment of the IRI stands for the concept too: cyber-security, condemn.
-_BY_SLUG = frozenset((V.Act, V.Topic))
+_FOUND = V.accessPoint.n3()
+_CALLED = "|".join(name.n3() for name in NAMES)
 
 
-def known(kind: URIRef, value: str) -> str:
-    """Whether a thing of that class has the name, or the IRI; rdfs:Resource is any class."""
-    name = Literal(value).n3()
-    slug = f" || STRENDS(STR(?thing), CONCAT('/', LCASE({name})))" if kind in _BY_SLUG else ""
-    same = f"LCASE(STR(?name)) = LCASE({name}) || STR(?thing) = {name}{slug}"
-    return f"{_PROLOGUE}ASK {{ {_named(kind)} FILTER({same}) }}"
+def known(kind: URIRef, point: str) -> str:
+    """Whether a thing of that class is found under the access point; rdfs:Resource is any class."""
+    return f"ASK {{ ?thing {_FOUND} {Literal(point).n3()} . {_of(kind)} }}"
 
 
-def alike(kind: URIRef, value: str, limit: int) -> str:
-    """?name: names of that class which hold the value, or begin with the same letter and are about as long."""
-    name, initial = Literal(value.lower()).n3(), Literal(value[:1].lower()).n3()
-    near = f"STRSTARTS(?lower, {initial}) && ABS(STRLEN(?lower) - {len(value)}) <= 3"
+def alike(kind: URIRef, point: str, limit: int) -> str:
+    """?name: names of the things of that class with an access point which holds that one, or begins with the same
+    letter and is about as long.
+    """
+    whole, initial = Literal(point).n3(), Literal(point[:1]).n3()
+    near = f"STRSTARTS(?point, {initial}) && ABS(STRLEN(?point) - {len(point)}) <= 3"
     return (
-        f"{_PROLOGUE}SELECT DISTINCT ?name {{ {_named(kind)} BIND(LCASE(STR(?name)) AS ?lower)\n"
-        f"  FILTER(CONTAINS(?lower, {name}) || ({near})) }} ORDER BY ?name LIMIT {limit}"
+        f"SELECT DISTINCT ?name {{ {_of(kind)} ?thing {_FOUND} ?point . FILTER(CONTAINS(?point, {whole}) || ({near}))\n"
+        f"  ?thing {_CALLED} ?name }} ORDER BY ?name LIMIT {limit}"
     )
 
 
-def _named(kind: URIRef) -> str:
-    return f"?thing {_NAMES} ?name ." if kind == RDFS.Resource else f"?thing a {kind.n3()} ; {_NAMES} ?name ."
+def _of(kind: URIRef) -> str:
+    return "" if kind == RDFS.Resource else f"?thing a {kind.n3()} ."

@@ -35,7 +35,10 @@ OF_OTHERS: dict[URIRef, str] = {
 }
 """The properties of other vocabularies that can be asked for, and what to call them."""
 
-_OF_SENTENCES = frozenset({V.reading, V.inDocument, V.order, V.sha256, V.by, V.reads, V.readFrom, V.quotedOnly})
+_LEFT_OUT = frozenset(
+    {V.reading, V.inDocument, V.order, V.sha256, V.by, V.reads, V.readFrom, V.quotedOnly, V.accessPoint}
+)
+"""What is told of sentences and documents, and what says no more than the names do."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +115,6 @@ def _ours(kinds: Iterable[URIRef]) -> list[URIRef]:
 
 def _properties(store: Dataset) -> dict[str, Named]:
     rows = [(URIRef(str(iri)), str(told or "")) for iri, told in store.query(asking.properties()).rows()]
-    ours = {iri: told for iri, told in rows if iri.startswith(str(V)) and iri not in _OF_SENTENCES}
+    ours = {iri: told for iri, told in rows if iri.startswith(str(V)) and iri not in _LEFT_OUT}
     names = labels(store, ours) | OF_OTHERS
     return {short(iri): Named(short(iri), iri, names[iri], ours.get(iri, "")) for iri in (*ours, *OF_OTHERS)}

@@ -29,7 +29,8 @@ QUOTED_IN_LISTS = 3
 _IN_THE_HEAD = frozenset(
     {RDFS.label, SKOS.prefLabel, SKOS.altLabel, SKOS.definition, RDFS.comment, RDFS.isDefinedBy, DCTERMS.title}
     | {OWL.sameAs, SKOS.exactMatch}
-    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample, V.reading, V.interlocutor, V.interlocutorIn}
+    | {V.trigger, V.verb, V.noun, V.phrase, V.example, V.counterExample}
+    | {V.accessPoint, V.reading, V.interlocutor, V.interlocutorIn}
 )
 _THE_SAME = (OWL.sameAs, SKOS.exactMatch)
 # What is true of everything, or says again what the fact beside it says.
