@@ -147,6 +147,12 @@ def test_the_topics_are_those_of_the_guide() -> None:
     assert len(TOPICS) == 63
 
 
+def test_no_topic_lies_more_than_one_step_below_another_as_questions_look_no_further() -> None:
+    one, two = (set(ontology().subjects(path)) for path in (SKOS.broader, SKOS.broader / SKOS.broader))
+    assert TOPIC["cyber-security"] in one
+    assert not two & {TOPIC[slug] for slug in TOPICS}
+
+
 @pytest.mark.parametrize(("above", "slugs"), [(V.Event, EVENTS), (V.Agreement, AGREEMENTS)])
 def test_the_kinds_of_events_and_agreements_are_those_of_the_guide(above: URIRef, slugs: list[str]) -> None:
     kinds = ontology().subjects(RDFS.subClassOf, above)

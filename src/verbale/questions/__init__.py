@@ -4,6 +4,10 @@ The files follow grlc's conventions: a header of `#+ ` lines in YAML (`header`),
 (`parameters`): `?_actor` (a text), `?_thing_iri`, `?_year_integer`, `?_day_xsd_date`, `?_name_en`; what has two
 underscores, `?__since_date`, may be left out. Of a parameter that the header lists under `things`, with the class of
 what it means, the value is put in as an access point: `?actor v:accessPoint ?_actor` finds it by a name, or its IRI.
+
+On a large store it matters how a question is put: what is found by its access point first and not in a query of its
+own, and one pattern in each OPTIONAL, others in one within it. Then the engine seeks; otherwise it goes through all
+there is.
 """
 
 from verbale.questions.binding import bind
