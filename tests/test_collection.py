@@ -5,6 +5,7 @@ from __future__ import annotations
 import doctest
 import subprocess
 import sys
+from functools import partial
 from pathlib import Path
 
 import nbformat
@@ -46,6 +47,19 @@ def test_a_collection_grows_and_shrinks_under_whoever_has_it_open(tmp_path: Path
     assert minutes.documents() == ["2013-04-15-rasmussen-in-tokyo", "2023-03-21-kishida-in-kyiv"]
     minutes.remove("2013-04-15-rasmussen-in-tokyo")
     assert len(minutes.statements()) == minutes.statements()["sentence_id"].str.contains("kyiv").sum() > 5
+
+
+def test_a_plain_script_makes_a_collection_of_web_pages(tmp_path: Path) -> None:
+    told = "<p>On 1 March 2024 President Emmanuel Macron of France met Prime Minister Fumio Kishida in Paris.</p>"
+    (tmp_path / "talks.html").write_text(f"<html><body><h1>Talks</h1>{told}</body></html>", encoding="utf-8")
+    script = tmp_path / "script.py"
+    script.write_text("""
+import verbale
+minutes = verbale.create("store", "talks.html")
+print(*minutes.documents())
+""")
+    run = partial(subprocess.run, cwd=tmp_path, capture_output=True, text=True, timeout=120, check=True)
+    assert run([sys.executable, script]).stdout == "talks\n"
 
 
 def test_a_collection_of_nothing_is_refused(tmp_path: Path) -> None:

@@ -146,21 +146,32 @@ def same(batch):
 
 
 @pytest.mark.parametrize("size", [1, 10_000_000])
-def test_a_worker_in_which_the_script_that_started_it_hangs_is_given_up_whatever_it_was_to_get(
-    size: int, tmp_path: Path
-) -> None:
+def test_a_worker_that_hangs_as_it_starts_is_given_up_whatever_it_was_to_get(size: int, tmp_path: Path) -> None:
+    (tmp_path / "hanging.py").write_text("""
+import os, time
+os.register_at_fork(after_in_child=lambda: time.sleep(3600))
+""")
     script = tmp_path / "script.py"
     script.write_text(f"""
-import time
 from verbale.parallel import Processes, in_order
-if __name__ == "__main__":
-    with Processes(1, "json", lambda *_: 60, starting=1) as executor:
-        print(*(lost.reason for lost in in_order(executor, list, [(b"x" * {size},)])))
-else:
-    time.sleep(3600)
+with Processes(1, "hanging", lambda *_: 60, starting=1) as executor:
+    print(*(lost.reason for lost in in_order(executor, list, [(b"x" * {size},)])))
+""")
+    path = os.environ | {"PYTHONPATH": os.pathsep.join([str(tmp_path), os.environ.get("PYTHONPATH", "")])}
+    done = subprocess.run([sys.executable, script], env=path, capture_output=True, text=True, timeout=60, check=True)
+    assert (done.stdout, done.stderr) == (NOT_STARTED.format(1) + "\n", "")
+
+
+def test_workers_do_not_run_the_script_that_started_them_again(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text("""
+from verbale.parallel import Processes, in_order
+print("once")
+with Processes(2, "json", lambda *_: 60) as executor:
+    print(*in_order(executor, list, [(n, -n) for n in range(4)]))
 """)
     done = subprocess.run([sys.executable, script], capture_output=True, text=True, timeout=60, check=True)
-    assert (done.stdout, done.stderr) == (NOT_STARTED.format(1) + "\n", "")
+    assert (done.stdout, done.stderr) == ("once\n0 0 1 -1 2 -2 3 -3\n", "")
 
 
 def test_a_fault_of_the_task_is_raised_here(processes: Processes) -> None:

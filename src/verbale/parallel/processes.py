@@ -11,13 +11,16 @@ from __future__ import annotations
 import multiprocessing
 import os
 import signal
-from collections.abc import Callable
+import sys
+from collections.abc import Callable, Iterator
 from concurrent.futures import Future, ThreadPoolExecutor
+from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection, wait
 from multiprocessing.process import parent_process
 from queue import SimpleQueue
 from threading import Lock, Thread
+from types import ModuleType
 from typing import Any, ParamSpec, TypeVar
 
 from verbale.parallel.order import WorkerDied
@@ -28,9 +31,23 @@ T = TypeVar("T")
 _SERVER = multiprocessing.get_context("forkserver")
 _READY, _BEGUN = b"ready", b"begun"
 STARTING = 120
-"""Seconds for a worker to be ready for a task, and again to have it: it may have to import the script that started it,
-and what the task needs. That takes some seconds, and ten times as many where a machine has too much to do.
+"""Seconds for a worker to be ready for a task, and again to have it: it may have to import what the task needs. That
+takes some seconds, and ten times as many where a machine has too much to do.
 """
+_ALONE = Lock()
+
+
+@contextmanager
+def _script_untold() -> Iterator[None]:
+    """Python has each process that it starts run the main script again, which then starts others where nothing in it
+    forbids that. Ours need nothing of it, so that a script may be written as anybody would.
+    """
+    with _ALONE:
+        script, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+        try:
+            yield
+        finally:
+            sys.modules["__main__"] = script
 
 
 class Processes(ThreadPoolExecutor):
@@ -39,8 +56,7 @@ class Processes(ThreadPoolExecutor):
     `shared` is a module that is imported before any worker is forked. A task that takes more seconds than `patience`
     gives for its arguments, from when its worker has them, costs that the life; so does one for which the worker is not
     ready, or which it does not have, within so many seconds of `starting`. Leaving the block ends all of them at once,
-    whatever they are at.
-    As with anything that starts processes in Python, a script that uses it needs `if __name__ == "__main__":`.
+    whatever they are at. Tasks are functions of modules: a worker knows nothing of the script that was started.
     """
 
     def __init__(self, number: int, shared: str, patience: Callable[..., float], starting: float = STARTING) -> None:
@@ -118,7 +134,8 @@ class _Worker:
             if self._process is None or self._pipe is None:
                 self._pipe, theirs = _SERVER.Pipe()
                 process = _SERVER.Process(target=_serve, args=(theirs,), name="verbale-worker", daemon=True)
-                process.start()
+                with _script_untold():
+                    process.start()
                 theirs.close()
                 self._process = process
             return self._pipe
