@@ -44,7 +44,7 @@ TOGETHER = 16
 """Documents that are validated together: as many of this length as a worker is given at once."""
 READ = (500, 3_000)
 """Readouts after which the memory is looked at that reading them took."""
-BUILT = 300
+BUILT = 1_500
 """Readouts of which stores are built by one process and by two."""
 STARTS = 4
 """How often one document is added from the command line."""
@@ -151,7 +151,6 @@ def loading(quads: list[Quad], place: Path) -> None:
     def theirs() -> None:
         store = pyoxigraph.Store(place / "theirs")
         store.bulk_extend(own)
-        store.optimize()
 
     own = [to_quads(quad)[0] for quad in quads]
     _, one = clocked("load", len(quads), "quads", ours)
@@ -196,8 +195,7 @@ def building(place: Path) -> None:
 
 def growing(place: Path) -> None:
     """One document more, in stores of ever more documents: copies of some readouts, of other events with the same
-    people; both in the disorder that much that came at once has left, and put in order, as a build leaves it. What
-    follows across documents is left out of them, which takes nothing from what one more has to look up.
+    people. What follows across documents is left out of them, which takes nothing from what one more has to look up.
     """
     files = sorted(read.find([readouts.write(SOME + ROUNDS, place / "readouts")]))
     store, medians = place / "growing", []
@@ -208,11 +206,7 @@ def growing(place: Path) -> None:
         with Store.change(store) as new:
             new.load_lines(_copy(each, number) for number in range(copies, size // SOME) for each in found)
         copies = size // SOME
-        _median_to_add(files[SOME:], store, f"add one to {size:,}, just loaded")
-        with Store.change(store) as new:
-            new.is_changed = True
-            new.optimize()
-        medians.append(_median_to_add(files[SOME:], store, f"add one to {size:,}, in order"))
+        medians.append(_median_to_add(files[SOME:], store, f"add one to {size:,}"))
     print(f"  {SIZES[-1] // SIZES[0]} times as many documents: {medians[-1] / medians[0]:.2f} times as long")
 
 

@@ -222,7 +222,8 @@ def heaps(parts: Iterable[bytes]) -> Iterator[bytes]:
         if size > HEAP:
             yield b"".join(heap)
             heap, size = [], 0
-    yield b"".join(heap)
+    if heap:
+        yield b"".join(heap)
 
 
 @lru_cache(maxsize=_RECENT)

@@ -17,10 +17,15 @@ from rdflib import URIRef
 from verbale.errors import StoreError
 from verbale.formats import Format
 from verbale.quads import Quad
-from verbale.store import apart, fulltext, listing
+from verbale.store import apart, background, fulltext, listing
 from verbale.store.contents import Contents, Fact
 from verbale.store.convert import heaps, node, to_quads
 from verbale.store.fulltext import Touched
+
+HEAPS = 400
+"""Heaps after which their files are joined: the engine has all files of an index open then, and the system’s usual
+limit is 1,024.
+"""
 
 
 class Draft(Contents):
@@ -36,6 +41,7 @@ class Draft(Contents):
     def at(cls, place: Path, versions: Mapping[str, str]) -> Iterator[Draft]:
         """The draft that stands in that folder, or an empty one; at the end of the block all of it is on the disk."""
         draft = cls(ox.Store(place), versions)
+        background.let_others_first()
         try:
             yield draft
             fulltext.follow(place, draft._engine, draft._touched)
@@ -46,10 +52,6 @@ class Draft(Contents):
     def flush(self) -> None:
         """Puts on the disk what is in memory alone."""
         self._engine.flush()
-
-    def optimize(self) -> None:
-        """Puts all in order, for who reads it."""
-        self._engine.optimize()
 
     def load(self, quads: Iterable[Quad]) -> None:
         """Adds quads in bulk, each in its named graph and, once, in the default graph."""
@@ -64,11 +66,16 @@ class Draft(Contents):
             raise StoreError(f"The store cannot be written: {error}.") from error
 
     def load_lines(self, parts: Iterable[bytes]) -> None:
-        """Adds in bulk what `lines` has written, heap by heap: only what is being loaded is in memory."""
+        """Adds in bulk what `lines` has written, heap by heap, and puts all in order for who looks it up: only what is
+        being loaded is in memory.
+        """
         self.is_changed = self._touched.everything = True
         try:
-            for heap in heaps(parts):
+            for number, heap in enumerate(heaps(parts), start=1):
                 self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
+                if number % HEAPS == 0:
+                    self._engine.optimize()
+            self._engine.optimize()
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 

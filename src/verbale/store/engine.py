@@ -59,7 +59,6 @@ class Store(Contents):
         with holding.writing(folder, disk.MARKER), disk.next_state(folder) as name:
             with Draft.at(folder / name, versions) as draft:
                 yield draft
-                draft.optimize()
             disk.switch(folder, disk.State(name, draft.versions))
 
     @classmethod
