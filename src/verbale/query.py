@@ -38,6 +38,7 @@ TERMINALS = re.compile(
 )  # fmt: skip
 """The terminals of SPARQL 1.1 §19.8, so far as they must be told apart, each kind a group."""
 
+_NOTABLE = re.compile("|".join(sorted({"FROM", "SERVICE", *UPDATES})), re.IGNORECASE)
 _FLEETING = re.compile("|".join(sorted(FLEETING)), re.IGNORECASE)
 _ESCAPE = re.compile(r"\\(?:u([0-9A-Fa-f]{4})|U([0-9A-Fa-f]{8})|(.))", re.DOTALL)
 _ESCAPED = {"t": "\t", "b": "\b", "n": "\n", "r": "\r", "f": "\f"}
@@ -48,11 +49,20 @@ Token = tuple[str, str]
 
 def datasets(sparql: str) -> tuple[URIRef, ...]:
     """The graphs of FROM and FROM NAMED, in the order of the text; raises QueryError for what is never allowed."""
-    tokens = [token for token in _tokens(sparql) if token[0] != "comment"]
+    if not _NOTABLE.search(sparql):  # so for most, which need not be cut into pieces then
+        return ()
+    tokens = _telling(sparql)
     _refuse(tokens)
     prefixes, base = _prologue(tokens)
-    _refuse_undeclared(tokens, prefixes)
     return tuple(_graph(tokens, i + 1, prefixes, base) for i, token in enumerate(tokens) if _is(token, "FROM"))
+
+
+def undeclared(sparql: str) -> str | None:
+    """The first name with a prefix that nobody has declared, in a query that does not parse."""
+    tokens = _telling(sparql)
+    prefixes, _ = _prologue(tokens)
+    names = (text for kind, text in tokens if kind == "name")
+    return next((name for name in names if name.partition(":")[0] + ":" not in prefixes), None)
 
 
 def body_at(sparql: str) -> int:
@@ -102,6 +112,11 @@ def _tokens(sparql: str) -> Iterator[Token]:
             yield str(match.lastgroup), match.group()
 
 
+def _telling(sparql: str) -> list[Token]:
+    """The tokens without comments."""
+    return [token for token in _tokens(sparql) if token[0] != "comment"]
+
+
 def _is(token: Token, word: str) -> bool:
     return token[0] == "word" and token[1].upper() == word
 
@@ -120,12 +135,12 @@ def _refuse(tokens: list[Token]) -> None:
 
 def prefixes(sparql: str) -> dict[str, str]:
     """The prefixes of a query, with their colon: those known without declaration, and those that it declares."""
-    return _prologue([token for token in _tokens(sparql) if token[0] != "comment"])[0]
+    return _prologue(_telling(sparql))[0]
 
 
 def iris(sparql: str) -> Callable[[str], URIRef]:
     """What makes an IRI of one that stands in the query, in brackets or with a prefix."""
-    prefixes, base = _prologue([token for token in _tokens(sparql) if token[0] != "comment"])
+    prefixes, base = _prologue(_telling(sparql))
     return lambda text: _iri(text, prefixes, base)
 
 
@@ -141,13 +156,6 @@ def _prologue(tokens: list[Token]) -> tuple[dict[str, str], str]:
         elif token[0] == "word":  # with which the query itself begins
             break
     return prefixes, base
-
-
-def _refuse_undeclared(tokens: list[Token], prefixes: dict[str, str]) -> None:
-    for text in (text for kind, text in tokens if kind == "name"):
-        prefix = text.partition(":")[0] + ":"
-        if prefix not in prefixes:
-            raise QueryError(f"The prefix of {text} is not declared; write PREFIX {prefix} <…> before the query.")
 
 
 def _graph(tokens: list[Token], at: int, prefixes: dict[str, str], base: str) -> URIRef:

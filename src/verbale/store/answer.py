@@ -16,6 +16,7 @@ import pyoxigraph as ox
 from verbale.errors import QueryError, StoreError
 from verbale.formats import Format
 from verbale.quads import Object
+from verbale.query import undeclared
 from verbale.store.convert import Term, to_rdflib, write
 from verbale.store.counting import CountedRows, counted
 from verbale.store.holding import Hold
@@ -32,11 +33,18 @@ def asking(sparql: str) -> Iterator[None]:
     try:
         yield
     except SyntaxError as error:
-        raise QueryError(_place(sparql, str(error))) from error
+        raise QueryError(_wrong(sparql, str(error))) from error
     except (RuntimeError, ValueError) as error:
         raise QueryError(f"The query cannot be answered: {error}.") from error
     except OSError as error:
         raise StoreError(f"The store cannot be read: {error}.") from error
+
+
+def _wrong(sparql: str, message: str) -> str:
+    if name := undeclared(sparql):
+        prefix = name.partition(":")[0]
+        return f"The prefix of {name} is not declared; write PREFIX {prefix}: <…> before the query."
+    return _place(sparql, message)
 
 
 def _place(sparql: str, message: str) -> str:
