@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
 from functools import partial
+from hashlib import sha256
 from itertools import islice
 from pathlib import Path
 
@@ -182,12 +183,19 @@ def remove(slugs: Sequence[str], store: Path) -> None:
 
 
 def _ground(store: Contents, knowledge: Knowledge) -> _Ground:
-    """What follows must follow from what the store holds, even where the program has come to know better since."""
-    now = pipeline.versions(knowledge)
-    if store.versions == now:
+    """What follows must follow from what the store holds, even where the program has come to know better since. That
+    is closed in some seconds, and kept under the versions of the store, which tell what it holds.
+    """
+    if store.versions == pipeline.versions(knowledge):
         return _Ground(reason.ground(knowledge), ())
+    name = sha256(repr(sorted(store.versions.items())).encode()).hexdigest()
+    return knowledge.kept(f"{__name__}.ground-{name}", partial(_ground_of, store, knowledge))
+
+
+def _ground_of(store: Contents, knowledge: Knowledge) -> _Ground:
     theirs = {"ontology": _graph(store.graph(ONTOLOGY_GRAPH)), "names": _graph(store.graph(NAMES_GRAPH))}
-    return _Ground(reason.known(*theirs.values()), tuple(_differences(store, knowledge, now)))
+    due = _differences(store, knowledge, pipeline.versions(knowledge))
+    return _Ground(reason.known(*theirs.values()), tuple(due))
 
 
 def _graph(quads: Iterable[Quad]) -> Graph:

@@ -55,9 +55,12 @@ class Knowledge:
         """What a function of some module makes of all this: made once for this version of the program, and kept from
         one run to the next. It must depend on nothing else, and nobody may change it.
         """
-        name = f"{make.__module__}.{make.__qualname__}"
+        return self.kept(f"{make.__module__}.{make.__qualname__}", partial(make, self))
+
+    def kept(self, name: str, make: Callable[[], T]) -> T:
+        """The same for what something else takes part in: `name`, which is that of a file, tells of it in full."""
         if name not in self._made:
-            self._made[name] = self._cache.kept(name, partial(make, self))
+            self._made[name] = self._cache.kept(name, make)
         found: T = self._made[name]
         return found
 
