@@ -11,7 +11,7 @@ import pytest
 from rdflib import Literal, URIRef
 
 from verbale.quads import Quad
-from verbale.store import Store, convert, draft
+from verbale.store import Store, background, convert, draft
 from verbale.terms import V, document, thing
 
 PARTS = 12
@@ -23,6 +23,19 @@ from verbale.store import Store
 with Store.create(sys.argv[1], {}):
     for thread in Path("/proc/self/task").iterdir():
         print((thread / "comm").read_text().strip(), os.getpriority(os.PRIO_PROCESS, int(thread.name)))
+"""
+FEW_FILES = """
+import resource, sys
+resource.setrlimit(resource.RLIMIT_NOFILE, (int(sys.argv[2]), int(sys.argv[3])))
+from pathlib import Path
+import test_loading
+from verbale.store import Store, background, convert
+
+convert.HEAP = 1
+with Store.create(sys.argv[1], {}) as new:
+    print(background.joined_at_once(), resource.getrlimit(resource.RLIMIT_NOFILE)[0])
+    new.load_lines(convert.lines(test_loading.part(number)) for number in range(100))
+print(len(list(Store.open(sys.argv[1]).quads())))
 """
 
 
@@ -59,7 +72,7 @@ def test_what_comes_in_many_heaps_is_all_there_in_one_file_for_each_order(
 
 def test_files_are_joined_before_they_are_more_than_a_process_may_have_open(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "HEAP", 1)
-    monkeypatch.setattr(draft, "HEAPS", 5)
+    monkeypatch.setattr(background, "_JOINED", 5)
     engine = Watched()
     draft.Draft(engine, {}).load_lines(convert.lines(part(number)) for number in range(PARTS))  # type: ignore[arg-type]
     assert engine.asked == "lllllOlllllOllO"
@@ -73,3 +86,15 @@ def test_the_threads_that_join_files_let_all_others_go_first(tmp_path: Path) -> 
     niceness = {name: int(nice) for name, _, nice in (line.rpartition(" ") for line in told)}
     assert niceness.pop("rocksdb:low") == 10
     assert set(niceness.values()) == {0}
+
+
+@pytest.mark.parametrize(
+    ("soft", "hard", "joined", "allowed"),
+    [(260, 260, 15, 260), (300, 1_024, 206, 1_024), (1_024, 5_000, 400, 1_900), (4_000, 5_000, 400, 4_000)],
+)
+def test_a_process_that_may_have_few_files_open_joins_them_the_sooner(
+    tmp_path: Path, soft: int, hard: int, joined: int, allowed: int
+) -> None:
+    command = [sys.executable, "-c", FEW_FILES, str(tmp_path), str(soft), str(hard)]
+    told = subprocess.run(command, capture_output=True, text=True, check=True, cwd=Path(__file__).parent).stdout
+    assert told.split() == [str(joined), str(allowed), str(100 * 50)]

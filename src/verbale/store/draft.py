@@ -22,11 +22,6 @@ from verbale.store.contents import Contents, Fact
 from verbale.store.convert import heaps, node, to_quads
 from verbale.store.fulltext import Touched
 
-HEAPS = 400
-"""Heaps after which their files are joined: the engine has all files of an index open then, and the system’s usual
-limit is 1,024.
-"""
-
 
 class Draft(Contents):
     """A knowledge graph that is being made; `is_changed` tells whether anything may have come or gone."""
@@ -40,8 +35,7 @@ class Draft(Contents):
     @contextmanager
     def at(cls, place: Path, versions: Mapping[str, str]) -> Iterator[Draft]:
         """The draft that stands in that folder, or an empty one; at the end of the block all of it is on the disk."""
-        draft = cls(ox.Store(place), versions)
-        background.let_others_first()
+        draft = cls(background.opened(place), versions)
         try:
             yield draft
             fulltext.follow(place, draft._engine, draft._touched)
@@ -71,9 +65,10 @@ class Draft(Contents):
         """
         self.is_changed = self._touched.everything = True
         try:
+            most = background.joined_at_once()
             for number, heap in enumerate(heaps(parts), start=1):
                 self._engine.bulk_load(heap, ox.RdfFormat.N_QUADS, lenient=True)
-                if number % HEAPS == 0:
+                if number % most == 0:
                     self._engine.optimize()
             self._engine.optimize()
         except OSError as error:
