@@ -61,9 +61,7 @@ class Watched:
         self.engine.optimize()
 
 
-def test_what_comes_in_many_heaps_is_all_there_in_few_files(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_what_comes_in_many_heaps_is_all_there_in_few_files(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(convert, "HEAP", 1)
     with Store.create(tmp_path, {}) as new:
         new.load_lines(convert.lines(part(number)) for number in range(PARTS))
