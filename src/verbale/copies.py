@@ -7,9 +7,12 @@ has some of its rarest, too, so that a document that comes costs a look at those
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from math import ceil
+from typing import Generic, TypeVar
 
 from rdflib import Literal, URIRef
 from rdflib.term import Node
@@ -24,6 +27,24 @@ FEWEST = 2
 """How many such sentences two documents share at least."""
 SHARE = 0.6
 """How many in one of all such sentences that either has both have (Jaccard's coefficient)."""
+_RECENT = 1_000
+"""Documents whose sentences are kept in memory while many have come: whoever has a copy is looked at twice."""
+
+
+Key = TypeVar("Key", bound=Hashable)
+"""By what a sentence is known: its text, or a number that stands for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Told(Generic[Key]):
+    """What documents tell, in long sentences."""
+
+    count: Callable[[URIRef], int]
+    """How many a document has;"""
+    sentences: Callable[[URIRef], frozenset[Key]]
+    """those of them, at least, that others may have too;"""
+    holders: Callable[[Key], Iterator[URIRef]]
+    """the documents that have one."""
 
 
 def link(store: Draft, slugs: Iterable[str]) -> None:
@@ -34,25 +55,41 @@ def link(store: Draft, slugs: Iterable[str]) -> None:
     """
     changed = [document(slug) for slug in sorted(slugs)]
     store.remove(quad for this in changed for quad in _linked(store, this))
-    _link(store, changed)
+    store.load(sorted(_links(changed, _stored(store))))
 
 
 def link_all(store: Draft) -> None:
-    """The same for all documents of a store in which none is linked: a walk through its sentences finds the few that
-    have enough of them in common with others.
+    """The same for all documents of a store in which none is linked, by one walk through its sentences: numbers stand
+    in memory for those that several documents have.
     """
-    own: Counter[URIRef] = Counter()
-    shared: Counter[URIRef] = Counter()
-    for text, quotes in store.by_object(OA.exact):
-        if _tells(text):
-            holders = set(map(_holder, quotes))
-            own.update(holders)
-            shared.update(holders if len(holders) > 1 else ())
-    _link(store, sorted(this for this, count in shared.items() if _is_enough(count, own[this])))
+    count: Counter[URIRef] = Counter()
+    shared: defaultdict[URIRef, list[int]] = defaultdict(list)
+    for number, (text, quotes) in enumerate(store.by_object(OA.exact)):
+        holders = set(map(_holder, quotes)) if _tells(text) else set()
+        count.update(holders)
+        for this in holders if len(holders) > 1 else ():
+            shared[this].append(number)
+    likely = {this: frozenset(numbers) for this, numbers in shared.items() if _is_enough(len(numbers), count[this])}
+    store.load(sorted(_links(likely, _walked(count, likely))))
 
 
-def _link(store: Draft, documents: Iterable[URIRef]) -> None:
-    store.load(sorted({quad for this in documents for quad in _links(store, this)}))
+def _stored(store: Contents) -> _Told[Node]:
+    """What the documents of a store tell, looked up when it is asked for."""
+
+    @lru_cache(maxsize=_RECENT)
+    def sentences(this: URIRef) -> frozenset[Node]:
+        return frozenset(text for text in store.values(OA.exact, this) if _tells(text))
+
+    return _Told(lambda this: len(sentences(this)), sentences, lambda text: map(_holder, store.having(OA.exact, text)))
+
+
+def _walked(count: Mapping[URIRef, int], sentences: Mapping[URIRef, frozenset[int]]) -> _Told[int]:
+    """What documents tell of which these are all that may be copies."""
+    holders: defaultdict[int, list[URIRef]] = defaultdict(list)
+    for this, numbers in sentences.items():
+        for number in numbers:
+            holders[number].append(this)
+    return _Told(count.__getitem__, sentences.__getitem__, lambda number: iter(holders[number]))
 
 
 def _linked(store: Contents, this: URIRef) -> Iterator[Quad]:
@@ -62,38 +99,39 @@ def _linked(store: Contents, this: URIRef) -> Iterator[Quad]:
         yield URIRef(str(other)), V.nearDuplicateOf, this, ACROSS_GRAPH
 
 
-def _links(store: Contents, this: URIRef) -> Iterator[Quad]:
-    own = _sentences(store, this)
-    for other in sorted(_candidates(store, own) - {this}):
-        theirs = _sentences(store, other)
-        if _is_enough(len(own & theirs), len(own | theirs)):
-            yield max(this, other), V.nearDuplicateOf, min(this, other), ACROSS_GRAPH
+def _links(documents: Iterable[URIRef], told: _Told[Key]) -> set[Quad]:
+    return {
+        (max(this, other), V.nearDuplicateOf, min(this, other), ACROSS_GRAPH)
+        for this in documents
+        for other in _candidates(this, told)
+        if _is_copy(this, other, told)
+    }
+
+
+def _is_copy(this: URIRef, other: URIRef, told: _Told[Key]) -> bool:
+    both = len(told.sentences(this) & told.sentences(other))
+    return _is_enough(both, told.count(this) + told.count(other) - both)
 
 
 def _is_enough(shared: int, all_: int) -> bool:
     return shared >= FEWEST and shared >= SHARE * all_
 
 
-def _sentences(store: Contents, this: URIRef) -> frozenset[Node]:
-    """The long sentences of a document, each once."""
-    return frozenset(text for text in store.values(OA.exact, this) if _tells(text))
-
-
 def _tells(text: Node) -> bool:
     return isinstance(text, Literal) and len(text) >= LONG
 
 
-def _candidates(store: Contents, own: frozenset[Node]) -> set[URIRef]:
-    """The documents that may share enough of those sentences.
+def _candidates(this: URIRef, told: _Told[Key]) -> set[URIRef]:
+    """The other documents that may share enough of the sentences of this one.
 
     Whoever has so many of them lacks few, and has FEWEST at least of any that are so many more than those few (the
     prefix filter of set similarity joins: Chaudhuri, Ganti and Kaushik 2006; Wang, Li and Feng 2012 for more than one);
     here of those that the fewest documents hold. A single one is often shared by chance.
     """
-    most_lacking = len(own) - max(FEWEST, ceil(SHARE * len(own)))
-    holders = [map(_holder, store.having(OA.exact, text)) for text in own]
+    holders = [told.holders(each) for each in told.sentences(this)]
+    most_lacking = len(holders) - max(FEWEST, ceil(SHARE * told.count(this)))
     found = Counter(_of_shortest(holders, most_lacking + FEWEST))
-    return {this for this, times in found.items() if times >= FEWEST}
+    return {other for other, times in found.items() if times >= FEWEST and other != this}
 
 
 def _of_shortest(each: Sequence[Iterator[URIRef]], number: int) -> Iterator[URIRef]:
