@@ -89,7 +89,13 @@ def test_the_threads_that_join_files_let_all_others_go_first(tmp_path: Path) -> 
 
 @pytest.mark.parametrize(
     ("soft", "hard", "joined", "allowed"),
-    [(260, 260, 15, 260), (300, 1_024, 206, 1_024), (1_024, 5_000, 400, 1_900), (4_000, 5_000, 400, 4_000)],
+    [
+        (170, 170, 1, 170),
+        (260, 260, 5, 260),
+        (300, 1_024, 206, 1_024),
+        (1_024, 5_000, 1_950, 5_000),
+        (4_000, 5_000, 1_950, 5_000),
+    ],
 )
 def test_a_process_that_may_have_few_files_open_joins_them_the_sooner(
     tmp_path: Path, soft: int, hard: int, joined: int, allowed: int

@@ -23,7 +23,9 @@ _NICE = 10
 _OPEN = 1_000
 """Files that the engine keeps open, each with a tenth of a megabyte of memory: as many as the system allows, if it is
 not told otherwise;"""
-_JOINED = 400
+_FEWEST = 150
+"""at least so many, as it does not begin with less than 96 (rocksdb_wrapper.rs of Oxigraph);"""
+_JOINED = 2_000
 """and heaps whose files it is to join at a time, when it has all those of an index open, of two indexes at once."""
 _OTHERS = 100
 """Files that the process has open besides."""
@@ -48,7 +50,7 @@ def joined_at_once() -> int:
 
 
 def _kept_open(allowed: int) -> int:
-    return min(_OPEN, allowed // 2)
+    return min(_OPEN, max(allowed // 2, min(allowed, _FEWEST)))
 
 
 def _number(limit: int) -> int:
