@@ -13,6 +13,7 @@ VerbaleError
 │   ├── OutOfTime           a query that took longer than it may (status 504)
 │   ├── OutOfMemory         a query that needed more memory than it may (status 503)
 │   ├── TooLarge            an answer that has more bytes or rows than it may (status 503, or it breaks off)
+│   ├── NotYet              what is made of the whole store is not there yet (status 503, with the time to come back)
 │   ├── Busy                all that answer queries are at work (status 503, with the time to come back)
 │   └── TooMany             one client that asks too often, or too much at once (status 429, with the time to come back)
 ├── StoreError            the store: none there, not ours, or not writable (exit 2, status 503)
@@ -81,6 +82,12 @@ class Busy(LimitError):
     """All the processes that answer queries are at work."""
 
     retry_after = 5
+
+
+class NotYet(LimitError):
+    """What is made of the whole store is not there yet."""
+
+    retry_after = 30
 
 
 class TooMany(LimitError):

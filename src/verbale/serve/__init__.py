@@ -24,6 +24,7 @@ from verbale.serve import (
     direct,
     downloads,
     editing,
+    figures,
     graphs,
     linked,
     ontology_pages,
@@ -42,7 +43,7 @@ from verbale.serve.limits import LARGEST_BODY, Limits
 from verbale.serve.listening import Serving, at, attend, listen, opened, queue_at
 from verbale.serve.place import Place
 from verbale.serve.reach import visited
-from verbale.serve.running import Workers
+from verbale.serve.running import Workers, counting
 from verbale.serve.running.allocating import give_back
 from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
@@ -118,9 +119,9 @@ def run(source: Path | Endpoint, serving: Serving, announce: Callable[[str], Non
         listener = stack.enter_context(closing(listen(serving.host, serving.port)))
         place = Path(stack.enter_context(TemporaryDirectory(prefix="verbale-")))
         os.environ["PROMETHEUS_MULTIPROC_DIR"] = str(place)
-        queue = stack.enter_context(closing(queue_at(place / "workers")))
+        queue, desk = (stack.enter_context(closing(queue_at(place / name))) for name in ("workers", "counting"))
         clients = stack.enter_context(closing(Clients(serving.limits, serving.processes)))
-        shared = _Shared(source, serving, listener, queue, clients)
+        shared = _Shared(source, serving, listener, queue, desk, clients)
         line = f"Verbale is at {at(listener, serving.host)} and stops with Ctrl-C."
         Supervisor(shared.roles()).run(lambda: announce(line))
 
@@ -133,25 +134,31 @@ class _Shared:
     serving: Serving
     listener: socket.socket
     queue: socket.socket
+    desk: socket.socket
     clients: Clients
 
-    def roles(self) -> tuple[Role, Role]:
-        """Those that serve, and those that answer queries."""
+    def roles(self) -> tuple[Role, ...]:
+        """Those that serve, those that answer queries, and one that counts what the store holds."""
         serving, leave = self.serving, self.serving.limits.seconds + 5
         return (
             Role(self._attend, serving.processes, leave, self.clients.forget),
             Role(self._work, serving.workers, leave),
+            Role(self._count, 1, 0),
         )
 
     def _attend(self, number: int, ready: Callable[[], None]) -> None:
         from verbale.serve import meters  # noqa: PLC0415 – looks for the shared folder as it is imported
 
-        workers = Workers(self.queue.getsockname())
-        watch = Watch(number, self.serving.limits, workers, self.clients, meters, opened(self.serving.log))
+        limits, workers = self.serving.limits, Workers(self.queue.getsockname())
+        counted = counting.Counted[figures.Figures](self.desk.getsockname(), limits.seconds)
+        watch = Watch(number, limits, workers, counted, self.clients, meters, opened(self.serving.log))
         attend(create_app(self._latest(), watch, self.serving.place), self.listener, self.serving, ready)
 
     def _work(self, _number: int, ready: Callable[[], None]) -> None:
         work(self._latest(), self.queue, self.serving.limits, ready)
+
+    def _count(self, _number: int, ready: Callable[[], None]) -> None:
+        counting.work(figures.count, self._latest(), self.desk, self.serving.limits.memory, ready)
 
     def _latest(self) -> Opener:
         return latest(self.source, self.serving.limits.seconds)

@@ -1,20 +1,15 @@
-"""Store → the figures that describe it: how many triples, things, classes, properties and links it holds.  [I/O]
-
-They are counted once for each state of the store, when somebody first asks.
-"""
+"""Store → the figures that describe it: how many triples, things, classes, properties and links it holds.  [I/O]"""
 
 from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
-from threading import Lock
 
 from rdflib import Literal, URIRef
 from rdflib.namespace import OWL, SKOS
 
 from verbale.serve.addresses import GRAPHS
-from verbale.store import Dataset, Stamp
+from verbale.store import Dataset
 from verbale.terms import BASE, V
 
 MAPPINGS = (OWL.sameAs, SKOS.exactMatch, SKOS.closeMatch, SKOS.broadMatch, SKOS.narrowMatch, SKOS.relatedMatch)
@@ -85,17 +80,8 @@ class Figures:
     span: tuple[Literal, ...]
 
 
-_counting = Lock()
-
-
-def figures(store: Dataset) -> Figures:
-    """The figures of a store, counted by whoever comes first while the others wait."""
-    with _counting:
-        return _count(store, store.stamp)
-
-
-@lru_cache(maxsize=1)
-def _count(store: Dataset, _stamp: Stamp | None) -> Figures:
+def count(store: Dataset) -> Figures:
+    """The figures of a store. It goes through all of it several times."""
     return Figures(
         whole=_counted(store, WHOLE)[()],
         entities=_numbers(store, ENTITIES)[()],

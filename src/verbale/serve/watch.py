@@ -11,9 +11,11 @@ from datetime import UTC, datetime
 from types import ModuleType
 from typing import IO
 
+from verbale.serve.figures import Figures
 from verbale.serve.limits import Limits
 from verbale.serve.running import Workers
 from verbale.serve.running.clients import Clients
+from verbale.serve.running.counting import Counted
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 LONGEST_TARGET = 2_000
@@ -50,12 +52,13 @@ class Record:
 
 @dataclass(frozen=True, slots=True)
 class Watch:
-    """One serving process: its number among them, the limits, the way to the workers, who asks, and where the
-    counts (`meters`) and the lines of the log go."""
+    """One serving process: its number among them, the limits, the ways to the workers and to the figures of the store,
+    who asks, and where the counts (`meters`) and the lines of the log go."""
 
     number: int
     limits: Limits
     workers: Workers
+    counted: Counted[Figures]
     clients: Clients
     meters: ModuleType
     log: IO[str]

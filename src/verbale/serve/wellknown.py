@@ -16,10 +16,10 @@ from verbale.formats import Format
 from verbale.model import Triple
 from verbale.serve import catalogue, description, examples, rdf, void
 from verbale.serve.addresses import DUMPS
-from verbale.serve.figures import figures
+from verbale.serve.figures import Figures
 from verbale.serve.jsonld import CONTEXT_ADDRESS
 from verbale.serve.place import Place
-from verbale.serve.reach import data_format, negotiated, the_place, the_store
+from verbale.serve.reach import data_format, negotiated, the_place, the_store, the_visit
 from verbale.serve.rendering import page
 from verbale.store import Stamp
 
@@ -75,14 +75,24 @@ def _everything(place: Place) -> Iterator[Triple]:
 
 
 def _dataset(place: Place) -> Iterator[Triple]:
-    yield from description.service(place, figures(the_store()))
-    yield from void.dataset(place, figures(the_store()))
-    yield from _record(place)
+    held = _figures()
+    yield from (*description.service(place, held), *void.dataset(place, held), *_recorded(place, held))
 
 
 def _record(place: Place) -> Iterator[Triple]:
+    return _recorded(place, _figures())
+
+
+def _recorded(place: Place, held: Figures) -> Iterator[Triple]:
     stamp = the_store().stamp
-    return catalogue.record(place, figures(the_store()), stamp.since if stamp else None)
+    return catalogue.record(place, held, stamp.since if stamp else None)
+
+
+def _figures() -> Figures:
+    """The figures of the store; to wait for them counts as a query of the client."""
+    visit = the_visit()
+    with visit.watch.query(visit.record):
+        return visit.watch.counted.of(the_store())
 
 
 def _told(part: Part, template: str = "") -> Response:
@@ -90,7 +100,7 @@ def _told(part: Part, template: str = "") -> Response:
     format, media_type = negotiated(DATA) if template else data_format(DATA)
     if format:
         return _response(_body(part, the_store().stamp, the_place(), format), media_type)
-    held = figures(the_store())
+    held = _figures()
     triples = [(name, counted.triples) for name, counted in held.properties.items()]
     response = page(
         template,

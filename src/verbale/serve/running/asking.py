@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import socket
-import struct
 from collections.abc import Callable, Iterator
 from contextlib import suppress
 from io import RawIOBase
@@ -13,7 +11,7 @@ from verbale.errors import VerbaleError
 from verbale.formats import Format
 from verbale.serve.running.line import GLANCE, WAIT, Line, Lost, Untaken, busy
 from verbale.serve.running.messages import First, Job, Order
-from verbale.serve.running.wire import Wire
+from verbale.serve.running.wire import Wire, connected
 from verbale.store import AnswerKind
 
 Choose = Callable[[AnswerKind], Format]
@@ -97,20 +95,10 @@ class Workers:
         yield self._connected()
 
     def _connected(self) -> Wire:
-        connecting = socket.socket(socket.AF_UNIX)
         try:
-            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _seconds(WAIT))
-            connecting.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _seconds(GLANCE))
-            connecting.connect(self._address)
+            return connected(self._address, sending=WAIT, receiving=GLANCE)
         except OSError as error:
-            connecting.close()
             raise busy() from error
-        return Wire(connecting)
-
-
-def _seconds(number: float) -> bytes:
-    """A `struct timeval`, as the kernel takes it."""
-    return struct.pack("@ll", int(number), round(number % 1 * 1e6))
 
 
 def _chosen(choose: Choose, kind: AnswerKind) -> str | None:

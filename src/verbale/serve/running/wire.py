@@ -10,6 +10,26 @@ PIECE = 16_384
 """Bytes that are taken at once: small answers whole; a thread keeps some memory of the largest that it ever needed."""
 
 
+def connected(address: str, sending: float, receiving: float) -> Wire:
+    """A connection to whoever listens at that socket in the file system, with limits of time in seconds for what is
+    sent (SO_SNDTIMEO), connecting itself too, and received (SO_RCVTIMEO). Raises OSError where there is none.
+    """
+    connecting = socket.socket(socket.AF_UNIX)
+    try:
+        connecting.setsockopt(socket.SOL_SOCKET, socket.SO_SNDTIMEO, _time(sending))
+        connecting.setsockopt(socket.SOL_SOCKET, socket.SO_RCVTIMEO, _time(receiving))
+        connecting.connect(address)
+    except OSError:
+        connecting.close()
+        raise
+    return Wire(connecting)
+
+
+def _time(seconds: float) -> bytes:
+    """A `struct timeval`, as the kernel takes it."""
+    return struct.pack("@ll", int(seconds), round(seconds % 1 * 1e6))
+
+
 class Wire:
     """One end of a connection."""
 
