@@ -177,9 +177,11 @@ def span() -> str:
 def documents(limit: int) -> str:
     """?document ?title ?publisher ?issued: the latest documents."""
     return (
-        f"SELECT ?document ?title ?publisher ?issued WHERE {{\n  ?document a v:Document .\n"
+        "SELECT ?document ?title ?publisher ?issued WHERE {\n"
+        "  { SELECT ?document ?issued WHERE {\n"
+        "    ?document a v:Document . OPTIONAL { ?document dcterms:issued ?issued }\n"
+        f"  }} ORDER BY DESC(?issued) ?document LIMIT {limit} }}\n"
         "  OPTIONAL { ?document dcterms:title ?title }\n  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
-        "  OPTIONAL { ?document dcterms:issued ?issued }\n"
         f"}} ORDER BY DESC(?issued) ?document LIMIT {limit}"
     )
 
