@@ -10,7 +10,8 @@ import signal
 import socket
 import time
 from collections.abc import Callable, Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
+from functools import partial
 from multiprocessing.process import BaseProcess
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,7 +27,7 @@ from verbale import pipeline, upkeep
 from verbale.errors import NotYet, OutOfMemory, Unavailable
 from verbale.serve.running import counting
 from verbale.serve.running.counting import Counted
-from verbale.store import Dataset, Store, latest
+from verbale.store import Dataset, Store
 
 ENOUGH = 500_000_000
 
@@ -48,7 +49,7 @@ def counted(
     with TemporaryDirectory() as place, closing(socket.socket(socket.AF_UNIX)) as listener:
         listener.bind(f"{place}/desk")
         listener.listen()
-        work = (make, latest(store, 10), listener, most, lambda: None)
+        work = (make, partial(Store.open, store), listener, most, lambda: None)
         process = multiprocessing.get_context("fork").Process(target=counting.work, args=work, daemon=True)
         process.start()
         try:
@@ -76,6 +77,24 @@ def test_each_state_of_a_store_is_counted_once(store: Path, tmp_path: Path) -> N
             figures.of(before)
         assert figures.of(Store.open(mine)) == 3
         assert made.read_text() == "xx"
+
+
+def test_no_state_is_kept_for_what_was_counted(store: Path, tmp_path: Path) -> None:
+    mine = shutil.copytree(store, tmp_path / "store")
+    with serving(mine) as server:
+        (state,) = (path for path in mine.iterdir() if path.is_dir())
+        assert server.ask("/.well-known/void", "text/turtle").status == 200
+        assert _open(who_counts(server), state) == []
+        assert _open(int(children(server.process.pid)[0]), state) != []
+
+
+def _open(process: int, folder: Path) -> list[Path]:
+    """The files in that folder that a process has open."""
+    found = []
+    for each in Path(f"/proc/{process}/fd").iterdir():
+        with suppress(FileNotFoundError):  # it was closed this moment
+            found.append(each.readlink())
+    return [path for path in found if path.is_relative_to(folder)]
 
 
 def test_who_does_not_wait_to_the_end_finds_it_done_later(store: Path, tmp_path: Path) -> None:

@@ -7,6 +7,7 @@ import socket
 from collections.abc import Callable
 from contextlib import ExitStack, closing
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
@@ -49,7 +50,7 @@ from verbale.serve.running.clients import Clients
 from verbale.serve.running.supervisor import Role, Supervisor
 from verbale.serve.running.worker import work
 from verbale.serve.watch import Watch
-from verbale.store import Opener, check, latest
+from verbale.store import Opener, Store, check, latest
 
 __all__ = ["Limits", "Serving", "run"]
 
@@ -158,7 +159,9 @@ class _Shared:
         work(self._latest(), self.queue, self.serving.limits, ready)
 
     def _count(self, _number: int, ready: Callable[[], None]) -> None:
-        counting.work(figures.count, self._latest(), self.desk, self.serving.limits.memory, ready)
+        source = self.source  # a folder is opened each time: else an old state would stay there until somebody asks
+        store = partial(Store.open, source) if isinstance(source, Path) else self._latest()
+        counting.work(figures.count, store, self.desk, self.serving.limits.memory, ready)
 
     def _latest(self) -> Opener:
         return latest(self.source, self.serving.limits.seconds)

@@ -12,7 +12,6 @@ import resource
 import socket
 from collections.abc import Callable
 from contextlib import closing, suppress
-from functools import lru_cache
 from typing import Generic, TypeVar
 
 from verbale import memory
@@ -42,21 +41,22 @@ def work(
     resource.setrlimit(resource.RLIMIT_AS, (limit, limit))
     listener.settimeout(GLANCE)
 
-    @lru_cache(maxsize=1)
-    def told(held: Dataset, stamp: Stamp | None) -> bytes:
-        said = pickle.dumps((stamp, make(held)))
-        give_back_all()
-        return said
-
+    known: dict[Stamp | None, bytes] = {}
     while os.getppid() == parent:
         with suppress(OSError), closing(Wire(listener.accept()[0])) as wire:  # nobody came, or who came has left
-            wire.send(_said(told, store))
+            wire.send(_said(make, store, known))
 
 
-def _said(told: Callable[[Dataset, Stamp | None], bytes], store: Opener) -> bytes:
+def _said(make: Callable[[Dataset], T], store: Opener, known: dict[Stamp | None, bytes]) -> bytes:
+    """What is made of the latest state, which is the only one that is known then; no store is kept for it."""
     try:
         held = store()
-        return told(held, held.stamp)
+        if held.stamp not in known:
+            said = pickle.dumps((held.stamp, make(held)))
+            known.clear()
+            known[held.stamp] = said
+            give_back_all()
+        return known[held.stamp]
     except VerbaleError as error:
         return pickle.dumps((None, error))
     except MemoryError:
