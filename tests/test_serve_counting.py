@@ -26,7 +26,7 @@ from waiting import waited
 from verbale import pipeline, upkeep
 from verbale.errors import NotYet, OutOfMemory, Unavailable
 from verbale.serve.running import counting
-from verbale.serve.running.counting import Counted
+from verbale.serve.running.counting import Counting
 from verbale.store import Dataset, Store
 
 ENOUGH = 500_000_000
@@ -44,7 +44,7 @@ def store(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @contextmanager
 def counted(
     make: Callable[[Dataset], int], store: Path, seconds: float = 10, most: int = ENOUGH
-) -> Iterator[tuple[Counted[int], BaseProcess]]:
+) -> Iterator[tuple[Counting[int], BaseProcess]]:
     """The way to a process that counts so, and the process."""
     with TemporaryDirectory() as place, closing(socket.socket(socket.AF_UNIX)) as listener:
         listener.bind(f"{place}/desk")
@@ -53,7 +53,7 @@ def counted(
         process = multiprocessing.get_context("fork").Process(target=counting.work, args=work, daemon=True)
         process.start()
         try:
-            yield Counted(f"{place}/desk", seconds), process
+            yield Counting(f"{place}/desk", seconds), process
         finally:
             process.kill()
             process.join()
@@ -112,7 +112,7 @@ def test_who_does_not_wait_to_the_end_finds_it_done_later(store: Path, tmp_path:
             figures.of(Store.open(store))
         assert told.value.retry_after > 0
         (tmp_path / "go").touch()
-        assert Counted[int](figures._address, 10).of(Store.open(store)) == 7
+        assert Counting[int](figures._address, 10).of(Store.open(store)) == 7
         assert begun.read_text() == "x"
 
 

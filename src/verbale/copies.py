@@ -30,7 +30,6 @@ SHARE = 0.6
 _RECENT = 1_000
 """Documents whose sentences are kept in memory while many have come: whoever has a copy is looked at twice."""
 
-
 Key = TypeVar("Key", bound=Hashable)
 """By what a sentence is known: its text, or a number that stands for it."""
 

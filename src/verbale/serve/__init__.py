@@ -151,7 +151,7 @@ class _Shared:
         from verbale.serve import meters  # noqa: PLC0415 – looks for the shared folder as it is imported
 
         limits, workers = self.serving.limits, Workers(self.queue.getsockname())
-        counted = counting.Counted[figures.Figures](self.desk.getsockname(), limits.seconds)
+        counted = counting.Counting[figures.Figures](self.desk.getsockname(), limits.seconds)
         watch = Watch(number, limits, workers, counted, self.clients, meters, opened(self.serving.log))
         attend(create_app(self._latest(), watch, self.serving.place), self.listener, self.serving, ready)
 

@@ -15,7 +15,7 @@ from verbale.serve.figures import Figures
 from verbale.serve.limits import Limits
 from verbale.serve.running import Workers
 from verbale.serve.running.clients import Clients
-from verbale.serve.running.counting import Counted
+from verbale.serve.running.counting import Counting
 
 _json = json.JSONEncoder(ensure_ascii=False).encode
 LONGEST_TARGET = 2_000
@@ -58,7 +58,7 @@ class Watch:
     number: int
     limits: Limits
     workers: Workers
-    counted: Counted[Figures]
+    counted: Counting[Figures]
     clients: Clients
     meters: ModuleType
     log: IO[str]

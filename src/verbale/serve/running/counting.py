@@ -63,15 +63,15 @@ def _said(make: Callable[[Dataset], T], store: Opener, known: dict[Stamp | None,
         os._exit(1)
 
 
-class Counted(Generic[T]):
+class Counting(Generic[T]):
     """The way to that process, which listens at a socket in the file system; who asks waits up to so many seconds."""
 
     def __init__(self, address: str, seconds: float) -> None:
         self._address, self._seconds = address, seconds
 
     def of(self, store: Dataset) -> T:
-        """What is made of a store in its state. Raises NotYet where that takes longer, OutOfMemory where it needs more
-        than it may, and what the store raised.
+        """What is made of a store in its state. Raises NotYet where that takes longer, OutOfMemory where the process
+        has ended meanwhile, and what the store raised.
         """
         stamp, made = pickle.loads(self._heard())  # from a process of ours, at a socket that only we can write to
         if isinstance(made, VerbaleError):
@@ -91,6 +91,6 @@ class Counted(Generic[T]):
             ) from None
         except (EOFError, OSError):
             raise OutOfMemory(
-                "To count the collection needs more memory than it may have; whoever runs the server can allow more"
-                " (--memory-limit)."
+                "The process that counts the collection has ended before it was done, most likely as it needed more"
+                " memory than it may have; whoever runs the server can allow more (--memory-limit)."
             ) from None
