@@ -93,8 +93,8 @@ def test_no_text_breaks_the_search(store: Store) -> None:
 
 
 def store_folder(store: Store) -> Iterator[Path]:
-    assert store._words
-    yield store._words._folder
+    assert store._place
+    yield store._place
 
 
 def test_what_is_sought_becomes_quoted_terms() -> None:
@@ -221,6 +221,6 @@ def test_a_damaged_index_is_told_and_other_queries_are_answered(tmp_path: Path) 
     store = make(tmp_path / "s", list(texts()))
     for path in next(store_folder(store)).glob("*.fts"):
         path.write_bytes(b"none")
-    with pytest.raises(StoreError, match=r"index of words .* cannot be read .* build the store again"):
+    with pytest.raises(StoreError, match=r"index .*fts cannot be read .* build the store again"):
         found(store, "japan")
     assert store.query("ASK { ?s ?p ?o }").boolean

@@ -15,7 +15,7 @@ from flask import Flask
 
 from verbale.errors import VerbaleError
 from verbale.serve import queries
-from verbale.serve.views import completion, front, ontology, shelves, vocabulary
+from verbale.serve.views import front, ontology, vocabulary
 from verbale.store import Dataset, Opener, Stamp, Store
 
 EXTENSION = "verbale.ahead"
@@ -24,8 +24,6 @@ GLANCE = 1.0
 
 SHARED: tuple[Callable[[Dataset], object], ...] = (
     front.holdings,
-    *(partial(shelves.shelf, kind=kind) for kind in queries.COUNTED),
-    completion.names,
     *(partial(ontology.concepts, scheme=scheme) for scheme in queries.SCHEMES),
     ontology.overview,
     vocabulary.known_words,

@@ -8,6 +8,7 @@ from verbale.store.digests import digested, sealed
 from verbale.store.draft import Draft
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
+from verbale.store.register import Published, Register
 from verbale.store.remote import Remote
 from verbale.store.stamp import Stamp
 from verbale.store.states import backup, drop, keep, kept, restore
@@ -21,6 +22,8 @@ __all__ = [
     "Draft",
     "Latest",
     "Opener",
+    "Published",
+    "Register",
     "Remote",
     "Stamp",
     "Statement",

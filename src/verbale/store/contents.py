@@ -12,6 +12,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import cache, partial
 from itertools import chain, groupby
+from pathlib import Path
 from typing import IO, cast
 
 import pyoxigraph as ox
@@ -41,6 +42,7 @@ from verbale.store.convert import (
 from verbale.store.fulltext import MOST_FOUND, Function, Index, expanded, relevance
 from verbale.store.holding import Hold
 from verbale.store.joins import LIMITS, ROW, Sizes, joined, recognised
+from verbale.store.register import Register, gathered
 from verbale.store.stamp import Stamp
 from verbale.terms import V
 
@@ -49,7 +51,9 @@ Fact = tuple[Node, Node, Node]
 
 
 class Contents:
-    """A knowledge graph; `versions` are what its builder gave to `Store.create`, `stamp` tells its state."""
+    """A knowledge graph; `versions` are what its builder gave to `Store.create`, `stamp` tells its state, and `place`
+    is the folder with its indexes.
+    """
 
     def __init__(
         self,
@@ -57,11 +61,11 @@ class Contents:
         versions: Mapping[str, str],
         stamp: Stamp | None = None,
         hold: Hold | None = None,
-        words: Index | None = None,
+        place: Path | None = None,
     ) -> None:
         self._engine = engine
         self._hold = hold
-        self._words = words
+        self._place = place
         self._sizes = Sizes(engine) if stamp else None  # of what may change nothing is known for long
         self.versions = dict(versions)
         self.stamp = stamp
@@ -156,9 +160,14 @@ class Contents:
         return joined(group, self._sizes, replace(LIMITS, table=room)) or sparql
 
     def _search(self, words: str) -> Mapping[str, float]:
-        if not self._words:
+        if not self._place:
             raise QueryError("This store has no index of words, so v:matches finds nothing in it.")
-        return self._words.search(words, MOST_FOUND)
+        return Index(self._place).search(words, MOST_FOUND)
+
+    def register(self) -> Register:
+        """The register of its things, which is gathered where a program wrote the state that knew of none."""
+        kept = Register(self._place) if self._place else None
+        return kept if kept and kept.is_there else gathered(self.query)
 
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""

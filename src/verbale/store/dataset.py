@@ -10,6 +10,7 @@ from rdflib import URIRef
 from verbale.formats import Format
 from verbale.quads import Quad
 from verbale.store.answer import Answer
+from verbale.store.register import Register
 from verbale.store.stamp import Stamp
 
 
@@ -30,6 +31,9 @@ class Dataset(Hashable, Protocol):
 
     def query(self, sparql: str, default_graph: Sequence[URIRef] = (), named_graph: Sequence[URIRef] = ()) -> Answer:
         """The answer of SELECT, ASK, CONSTRUCT or DESCRIBE."""
+
+    def register(self) -> Register:
+        """The things of each class with their days, in order, and by their names; not at once, of a server."""
 
     def holds(self, graph: URIRef) -> bool:
         """Whether there is a named graph of that IRI."""

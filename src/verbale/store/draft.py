@@ -1,6 +1,6 @@
 """The engine → the same with quads that come and go: what a writer makes, for the next state of a store.  [I/O]
 
-Nobody reads a draft but who makes it. The default graph and the index of words follow what comes and goes.
+Nobody reads a draft but who makes it. The default graph and the indexes of words and things follow what comes and goes.
 """
 
 from __future__ import annotations
@@ -17,10 +17,9 @@ from rdflib import URIRef
 from verbale.errors import StoreError
 from verbale.formats import Format
 from verbale.quads import Quad
-from verbale.store import apart, background, fulltext, listing
+from verbale.store import apart, background, fulltext, listing, register
 from verbale.store.contents import Contents, Fact
 from verbale.store.convert import heaps, node, to_quads
-from verbale.store.fulltext import Touched
 
 
 class Draft(Contents):
@@ -29,7 +28,8 @@ class Draft(Contents):
     def __init__(self, engine: ox.Store, versions: Mapping[str, str]) -> None:
         super().__init__(engine, versions)
         self.is_changed = False
-        self._touched = Touched()
+        self._is_anew = False
+        self._texts, self._things = fulltext.Touched(), register.Touched()
 
     @classmethod
     @contextmanager
@@ -38,10 +38,22 @@ class Draft(Contents):
         draft = cls(background.opened(place), versions)
         try:
             yield draft
-            fulltext.follow(place, draft._engine, draft._touched)
+            draft._index(place)
             draft.flush()
         finally:
             del draft._engine  # lets go of its files, whoever still holds the draft
+
+    def _index(self, place: Path) -> None:
+        """Brings the indexes in that folder in step with what came and went."""
+        fulltext.follow(place, self._engine, None if self._is_anew else self._texts.things)
+        register.follow(place, self.query, None if self._is_anew else self._things.things)
+
+    def _noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
+        """The same quads, which come or go."""
+        for quad in quads:
+            self._texts.note(quad)
+            self._things.note(quad)
+            yield quad
 
     def flush(self) -> None:
         """Puts on the disk what is in memory alone."""
@@ -55,7 +67,7 @@ class Draft(Contents):
             return
         self.is_changed = True
         try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._touched.noted(chain([first], given)))))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._noted(chain([first], given)))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
@@ -63,7 +75,7 @@ class Draft(Contents):
         """Adds in bulk what `lines` has written, heap by heap, and puts all in order for who looks it up: only what is
         being loaded is in memory.
         """
-        self.is_changed = self._touched.everything = True
+        self.is_changed = self._is_anew = True
         try:
             most = background.joined_at_once()
             for number, heap in enumerate(heaps(parts), start=1):
@@ -104,13 +116,12 @@ class Draft(Contents):
         """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
         gone = {to_quads(quad)[0]: quad for quad in quads}
         self.is_changed |= bool(gone)
-        for quad in gone:
+        for quad, _ in zip(gone, self._noted(gone.values()), strict=True):
             self._engine.remove(quad)
         for graph in {quad.graph_name for quad in gone}:
             if next(self._engine.quads_for_pattern(None, None, None, graph), None) is None:
                 self._engine.remove_graph(graph)
-        lost = [known for quad, known in gone.items() if self._forget(quad)]
-        return {known[:3] for known in self._touched.noted(lost)}
+        return {known[:3] for quad, known in gone.items() if self._forget(quad)}
 
     def _forget(self, quad: ox.Quad) -> bool:
         """Takes a quad's triple out of the default graph, unless a named graph says it; whether that was so."""

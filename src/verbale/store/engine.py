@@ -17,7 +17,6 @@ from verbale.store import folder as disk
 from verbale.store import holding
 from verbale.store.contents import Contents
 from verbale.store.draft import Draft
-from verbale.store.fulltext import Index
 from verbale.store.stamp import stamp
 
 
@@ -36,7 +35,7 @@ class Store(Contents):
         state, hold = disk.hold(folder, as_of)
         try:
             engine = ox.Store.read_only(str(folder / state.quads))
-            return cls(engine, state.versions, told, hold, Index(folder / state.quads))
+            return cls(engine, state.versions, told, hold, folder / state.quads)
         except OSError as error:
             raise StoreError(f"The store in {folder} is damaged ({error}); build it again.") from error
 

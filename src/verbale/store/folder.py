@@ -18,15 +18,15 @@ from pathlib import Path
 from time import monotonic, sleep
 
 from verbale.errors import NotFound, StoreError
-from verbale.store import fulltext, holding
+from verbale.store import fulltext, holding, register
 
 MARKER = "verbale.json"
 LAYOUT = 2
 _UNSHARED = ("LOCK", "LOG")
 """What the engine makes anew for each folder."""
 _TABLE = ".sst"
-_IMMUTABLE = (_TABLE, fulltext.SUFFIX)
-"""The suffixes of the engine's tables and of the index of words, written once and never changed; all others may be."""
+_IMMUTABLE = (_TABLE, fulltext.SUFFIX, register.SUFFIX)
+"""The suffixes of the engine's tables and of the indexes, written once and never changed; all others may be."""
 _TABLES, _SMALL = 100, 1_000_000
 """Each change leaves some small tables, of less than so many bytes; from so many on the engine is given the time to
 join them (a large store has many tables for good, but few small ones),"""

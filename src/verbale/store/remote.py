@@ -28,6 +28,7 @@ from verbale.store.answer import Answer, AnswerKind, Found, asking
 from verbale.store.convert import Statement, pieces, statement, to_quad, to_quads, unskolemised, write, write_part
 from verbale.store.fulltext import LEFT_OUT, MOST_FOUND, NAMING, expanded
 from verbale.store.listing import graphs_of_document, reified
+from verbale.store.register import Register, gathered
 from verbale.store.stamp import Stamp
 from verbale.store.wording import HIDDEN, unranked, worded
 
@@ -119,6 +120,10 @@ class Remote:
         """Whether there is a named graph of that IRI."""
         hidden = graph in (*HIDDEN, self._default_graph)
         return not hidden and self.query(f"ASK {{ GRAPH {graph.n3()} {{ ?s ?p ?o }} }}").boolean
+
+    def register(self) -> Register:
+        """As `Store.register`, gathered by some large questions."""
+        return gathered(self.query)
 
     def documents(self) -> list[str]:
         """As `Store.documents`."""

@@ -166,26 +166,6 @@ def readings_of(sentences: Iterable[URIRef]) -> str:
     )
 
 
-def span() -> str:
-    """?first ?last: the days between which the documents were published."""
-    return (
-        "SELECT (MIN(?issued) AS ?first) (MAX(?issued) AS ?last) WHERE {\n"
-        "  ?document a v:Document ; dcterms:issued ?issued\n}"
-    )
-
-
-def documents(limit: int) -> str:
-    """?document ?title ?publisher ?issued: the latest documents."""
-    return (
-        "SELECT ?document ?title ?publisher ?issued WHERE {\n"
-        "  { SELECT ?document ?issued WHERE {\n"
-        "    ?document a v:Document . OPTIONAL { ?document dcterms:issued ?issued }\n"
-        f"  }} ORDER BY DESC(?issued) ?document LIMIT {limit} }}\n"
-        "  OPTIONAL { ?document dcterms:title ?title }\n  OPTIONAL { ?document dcterms:publisher ?publisher }\n"
-        f"}} ORDER BY DESC(?issued) ?document LIMIT {limit}"
-    )
-
-
 def named(text: str, limit: int) -> str:
     """?thing ?class ?rank: the things whose names hold the words, the best first; the ontology's own words are left
     out, and so are sentences.

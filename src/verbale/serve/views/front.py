@@ -2,27 +2,29 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import takewhile
+from operator import itemgetter
 
 from rdflib import Literal, URIRef
+from rdflib.namespace import XSD
 
 from verbale.quads import Object
 from verbale.serve import queries
 from verbale.serve.charts.timeline import Occasion, Timeline, shortened, timeline
 from verbale.serve.memory import once
-from verbale.serve.queries import collection
-from verbale.serve.sources import labels
+from verbale.serve.sources import heads, labels
 from verbale.serve.views.meetings import TOGETHER
-from verbale.serve.views.shelves import count, is_told, shelf
+from verbale.serve.views.shelves import count, register, shelf
 from verbale.serve.views.things import Other, others
-from verbale.store import Dataset
+from verbale.store import Dataset, Published
+from verbale.terms import V
 
 RECENT = 8
 CONNECTED = 10
 TIMELINE = 60
-LOOKED_AT = 10 * TIMELINE
-"""Events among which those are sought of which a document tells."""
 LISTED = 50
 
 
@@ -81,43 +83,56 @@ def holdings(store: Dataset) -> Holdings:
 
 
 def _holdings(store: Dataset) -> Holdings:
-    counted = {kind: count(store, kind) for kind in queries.COUNTED}
-    first, last = next(store.query(queries.span()).rows(), (None, None))
+    published = register(store).published
     occasions = _latest(store)
-    connected = store.query(collection.connected(CONNECTED)).rows()
     return Holdings(
-        counts={kind: number for kind, number in counted.items() if number},
-        first=first if isinstance(first, Literal) else None,
-        last=last if isinstance(last, Literal) else None,
-        publishers=tuple((str(who), int(str(n))) for who, n in store.query(collection.publishers()).rows()),
-        missing=_missing(store),
-        recent=documents(store, RECENT),
-        connected=tuple((URIRef(str(actor)), int(str(count))) for actor, count in connected),
+        counts={kind: number for kind in queries.COUNTED if (number := count(store, kind))},
+        first=_day(min((each.first for each in published if each.first), default=None)),
+        last=_day(max((each.last for each in published if each.last), default=None)),
+        publishers=_publishers(published),
+        missing=Missing(
+            undated=sum(each.undated for each in published),
+            sentences=sum(each.sentences for each in published),
+            unread=sum(each.sentences - each.read for each in published),
+        ),
+        recent=_documents(store, RECENT),
+        connected=tuple((URIRef(actor), events) for actor, events in register(store).busiest(CONNECTED)),
         occasions=occasions,
         timeline=timeline(occasions, TOGETHER),
     )
 
 
-def _missing(store: Dataset) -> Missing:
-    asked = (collection.undated_documents(), collection.sentences(), collection.read_sentences())
-    undated, sentences, read = (int(str(next(store.query(query).rows())[0])) for query in asked)
-    return Missing(undated, sentences, sentences - read)
+def _day(text: str | None) -> Literal | None:
+    return Literal(text, datatype=XSD.date) if text else None
+
+
+def _publishers(published: Iterable[Published]) -> tuple[tuple[str, int], ...]:
+    """Who published how many of the documents, the most first."""
+    counts = Counter[str]()
+    for each in published:
+        counts.update({each.publisher: each.documents} if each.publisher else {})
+    return tuple(sorted(counts.items(), key=lambda item: (-item[1], item[0])))
 
 
 def _latest(store: Dataset) -> tuple[Occasion, ...]:
     """The latest events in which people came together, each in the lane of the first kind that it is."""
-    rows = store.query(collection.latest_events(TOGETHER, LOOKED_AT)).rows()
-    found = [(URIRef(str(event)), URIRef(str(kind)), str(day)) for event, kind, day in rows]
-    told = set(is_told(store, (event for event, _, _ in found)))
-    found = [each for each in found if each[0] in told][:TIMELINE]
-    kinds = {event: min((k for e, k, _ in found if e == event), key=TOGETHER.index) for event, _, _ in found}
-    names = labels(store, kinds)
-    return tuple(Occasion(e, k, shortened(names[e]), day) for e, k, day in found if kinds[e] == k)
+    dated = takewhile(itemgetter(1), register(store).latest(map(str, TOGETHER)))
+    found: dict[URIRef, tuple[URIRef, str]] = {}
+    for thing, day, kind in dated:
+        event, lane = URIRef(thing), URIRef(kind)
+        if event not in found and len(found) == TIMELINE:
+            break
+        other, _ = found.get(event, (lane, day))
+        found[event] = min(lane, other, key=TOGETHER.index), day
+    names = labels(store, found)
+    return tuple(Occasion(event, kind, shortened(names[event]), day) for event, (kind, day) in found.items())
 
 
-def documents(store: Dataset, limit: int) -> tuple[DocumentLine, ...]:
+def _documents(store: Dataset, most: int) -> tuple[DocumentLine, ...]:
     """The latest documents."""
-    return tuple(map(document_line, store.query(queries.documents(limit)).rows()))
+    listed = shelf(store, V.Document, 0, most)
+    told = heads(store, listed)
+    return tuple(DocumentLine(iri, told[iri].title, told[iri].publisher, told[iri].issued) for iri in listed)
 
 
 def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
@@ -128,6 +143,5 @@ def document_line(row: tuple[Object | None, ...]) -> DocumentLine:
 
 def listing(store: Dataset, kind: URIRef, page: int) -> Listing:
     """One page of the things of a class, the latest first."""
-    held = shelf(store, kind)
-    dates = dict(held.things[LISTED * (page - 1) : LISTED * page])
-    return Listing(kind, others(store, dates, queries.source_of), held.count)
+    dates = shelf(store, kind, LISTED * (page - 1), LISTED)
+    return Listing(kind, others(store, dates, queries.source_of), count(store, kind))

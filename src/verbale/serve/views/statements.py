@@ -11,7 +11,8 @@ from rdflib import URIRef
 
 from verbale.serve.queries import statements as asking
 from verbale.serve.sources import Quotation, cited, quotations
-from verbale.serve.views.shelves import STATEMENT, latest, shelf, things_of
+from verbale.serve.views.shelves import LONGEST, STATEMENT, latest, things_of
+from verbale.serve.views.shelves import statements as every_statement
 from verbale.store import Dataset
 from verbale.terms import BASE, V
 
@@ -64,13 +65,10 @@ def _listed(store: Dataset, role: URIRef, things: Sequence[URIRef], limit: int) 
 
 def _sought(store: Dataset, role: URIRef, things: Sequence[URIRef], limit: int) -> dict[URIRef, str]:
     """The same where very many lead there: sought among the latest of all statements, of which every few do."""
-    every, found = shelf(store, V.Statement).things, dict[URIRef, str]()
-    for start in range(0, len(every), HEAP):
-        heap = dict(every[start : start + HEAP])
-        fitting = set(things_of(store, asking.among(heap, role, things)))
-        found.update((statement, day) for statement, day in heap.items() if str(statement) in fitting)
-        if len(found) >= limit:
-            break
+    every, found = islice(every_statement(store), LONGEST), dict[URIRef, str]()
+    while len(found) < limit and (heap := dict(islice(every, HEAP))):
+        fitting = set(things_of(store, asking.among(map(URIRef, heap), role, things)))
+        found.update((URIRef(statement), day) for statement, day in heap.items() if statement in fitting)
     return dict(islice(found.items(), limit))
 
 

@@ -8,11 +8,12 @@ from itertools import islice
 
 from rdflib import URIRef
 
+from verbale.access import folded
 from verbale.serve.addresses import compact
 from verbale.serve.memory import once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.sources import labels
-from verbale.serve.views.completion import KINDS, complete, fold
+from verbale.serve.views.completion import KINDS, complete
 from verbale.store import Dataset
 from verbale.terms import PREFIXES
 
@@ -37,11 +38,13 @@ class Word:
 
 def offered(store: Dataset, text: str, role: str) -> tuple[Word, ...]:
     """The terms that begin with the text as they are written, then those one of whose words does, then other things."""
-    start, words = text.lstrip("<").casefold(), [" " + word for word in fold(text.partition(":")[2] or text).split()]
+    start, words = text.lstrip("<").casefold(), [f" {word}" for word in folded(text.partition(":")[2] or text).split()]
     kinds = ROLES[role]
     known = [word for word in known_words(store) if word.kind in kinds]
     written = [word for word in known if word.write.casefold().startswith(start)]
-    named = [word for word in known if words and all(part in fold(f"{word.name} {word.write}") for part in words)]
+    named = [
+        word for word in known if words and all(part in f" {folded(f'{word.name} {word.write}')}" for part in words)
+    ]
     found = (*sorted(written, key=lambda each: kinds.index(each.kind)), *named, *_things(store, text, role))
     return tuple(islice(dict.fromkeys(found), OFFERED))
 

@@ -1,11 +1,10 @@
 """Words → the things whose names or sentences hold them, ranked: an index that is a part of each state of a store.
 
-It is kept in segments, files that nobody changes once they are written, so that a new state shares those of the old one
-and adds what is new. A thing that a later segment mentions is what that one says of it; small segments at the end are
-joined as they come together. The index holds what the default graph says, no more and no less.
+It is kept in segments (`segments`), so that a change costs what is new. It holds what the default graph says, no more
+and no less.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -30,12 +29,14 @@ __all__ = [
 ]
 
 
-def follow(folder: Path, engine: ox.Store, touched: Touched) -> None:
-    """Brings the index in a state's folder in step with its quads; raises StoreError where it cannot be written."""
-    if touched.everything:
+def follow(folder: Path, engine: ox.Store, touched: Iterable[str] | None) -> None:
+    """Brings the index in a state's folder in step with its quads, of the things touched, or of all; raises StoreError
+    where it cannot be written.
+    """
+    if touched is None:
         Index(folder).replace(every(engine))
-    elif touched.things:
-        Index(folder).add(touched.things, partial(of_things, engine))
+    elif touched:
+        Index(folder).add(touched, partial(of_things, engine))
 
 
 Function = Callable[..., ox.NamedNode | ox.BlankNode | ox.Literal | ox.Triple | None]

@@ -29,19 +29,16 @@ _DEFAULT = ox.DefaultGraph()
 
 
 class Touched:
-    """Notes the things whose texts may have changed; `everything` says that all may have."""
+    """Notes the things whose texts quads tell that came or went."""
 
     def __init__(self) -> None:
-        self.everything = False
         self.things: dict[str, None] = {}
 
-    def noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """The same quads, which came or went; it notes the subjects of those that tell a text."""
-        for quad in quads:
-            subject, predicate = quad[:2]
-            if predicate in _TEXTS and isinstance(subject, URIRef) and not str(subject).startswith(LEFT_OUT):
-                self.things[subject.removesuffix(_QUOTE)] = None
-            yield quad
+    def note(self, quad: Quad) -> None:
+        """Notes the subject of a quad that tells a text."""
+        subject, predicate = quad[:2]
+        if predicate in _TEXTS and isinstance(subject, URIRef) and not str(subject).startswith(LEFT_OUT):
+            self.things[subject.removesuffix(_QUOTE)] = None
 
 
 def of_things(engine: ox.Store, things: Iterable[str]) -> Iterator[Entry]:

@@ -8,19 +8,15 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import ExitStack
-from itertools import takewhile
 from math import log
 from pathlib import Path
 
 from verbale.store.fulltext.segment import Entry, Segment, write
+from verbale.store.segments import Segments
 
 SUFFIX = ".fts"
 MOST_FOUND = 10_000
 """Things that a query is given for some words, the best of them."""
-_FACTOR = 4
-"""A segment is joined with the next where it is no more than so many times as large,"""
-_LARGEST = 20_000
-"""and holds no more than so many things: what one change may cost is bounded."""
 _MOST_TERMS = 50
 _TERM = re.compile(r'"([^"]*)"?|([^\s"]+)')
 
@@ -43,17 +39,13 @@ class Index:
     """The index of one state of a store, whose folder holds its segments."""
 
     def __init__(self, folder: Path) -> None:
-        self._folder = folder
-
-    def _paths(self) -> list[Path]:
-        """The segments, the latest first."""
-        return sorted(self._folder.glob(f"words-*{SUFFIX}"), reverse=True)
+        self._segments = Segments(folder, "words", SUFFIX)
 
     def search(self, text: str, most: int) -> dict[str, float]:
         """The IRIs of the things that hold all the terms of a text, with their ranks, the best first, up to so many."""
         sought = terms(text)
         with ExitStack() as stack:
-            segments = [stack.enter_context(Segment(path)) for path in self._paths()]
+            segments = [stack.enter_context(Segment(path)) for path in self._segments.paths()]
             found = list(zip(segments, _found(segments, " ".join(sought), most), strict=True)) if sought else []
             ranks: dict[str, float] = {}
             for term in sought:
@@ -66,34 +58,11 @@ class Index:
 
     def add(self, touched: Iterable[str], texts: Callable[[Iterable[str]], Iterator[Entry]]) -> None:
         """Writes a segment with what `texts` now says of the things touched, and of those in the small ones before."""
-        things = dict.fromkeys(touched)
-        paths = self._paths()
-        joined = list(takewhile(lambda path: _is_joined(path, things), paths))
-        for path in joined:
-            with Segment(path) as segment:
-                things.update(dict.fromkeys(segment.things()))
-        is_first = len(joined) == len(paths)
-        entries = (entry for entry in texts(things) if not (is_first and entry[1] is None))
-        write(self._folder / _name(paths), entries)
-        for path in joined:
-            path.unlink()
+        self._segments.add(touched, lambda path, things: write(path, texts(things)))
 
     def replace(self, entries: Iterable[Entry]) -> None:
         """Puts one segment with these entries in the place of all there are."""
-        paths = self._paths()
-        write(self._folder / _name(paths), entries)
-        for path in paths:
-            path.unlink()
-
-
-def _name(paths: list[Path]) -> str:
-    number = int(paths[0].stem.removeprefix("words-")) + 1 if paths else 1
-    return f"words-{number:09}{SUFFIX}"
-
-
-def _is_joined(path: Path, things: dict[str, None]) -> bool:
-    with Segment(path) as segment:
-        return segment.told <= min(_LARGEST, _FACTOR * len(things))
+        self._segments.replace(lambda path: write(path, entries))
 
 
 def _found(segments: list[Segment], expression: str, most: int) -> Iterator[dict[int, str]]:

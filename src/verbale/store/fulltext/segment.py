@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from math import log
 from pathlib import Path
-from types import TracebackType
 
-from verbale.errors import StoreError
+from verbale.store import segments
 
 Entry = tuple[str, str | None]
 """The IRI of a thing and its texts, one a line; None for a thing that has none any more."""
@@ -28,21 +27,11 @@ _LEAST = 1e-6
 
 def write(path: Path, entries: Iterable[Entry]) -> None:
     """Makes a segment of the entries, each thing once; raises StoreError where it cannot be written."""
-    connection = sqlite3.connect(path, isolation_level=None)
-    try:
-        connection.execute("PRAGMA journal_mode = OFF")  # a file that is not finished is never looked at
-        connection.execute("PRAGMA synchronous = OFF")
-        connection.executescript(_SCHEMA)
-        connection.execute("BEGIN")
+    with segments.new(path, _SCHEMA) as connection:
         told = _insert(connection, entries)
-        connection.execute("CREATE INDEX by_iri ON thing (iri)")
+        connection.execute(segments.BY_IRI)
         connection.execute("INSERT INTO words (words) VALUES ('optimize')")
         connection.execute(f"PRAGMA user_version = {told}")
-        connection.execute("COMMIT")
-    except sqlite3.Error as error:
-        raise StoreError(f"The index of words {path} cannot be written: {error}.") from error
-    finally:
-        connection.close()
 
 
 def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
@@ -56,33 +45,8 @@ def _insert(connection: sqlite3.Connection, entries: Iterable[Entry]) -> int:
     return told
 
 
-class Segment:
-    """A segment, open for reading; to be used in `with`. Raises StoreError for a file that is none."""
-
-    def __init__(self, path: Path) -> None:
-        try:
-            self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            self.told = int(self._one("PRAGMA user_version"))
-        except sqlite3.Error as error:
-            raise StoreError(f"The index of words {path} cannot be read ({error}); build the store again.") from error
-
-    def __enter__(self) -> Segment:
-        return self
-
-    def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
-        self._connection.close()
-
-    def _one(self, sql: str, *values: object) -> int:
-        return int(self._connection.execute(sql, values).fetchone()[0])
-
-    def things(self) -> Iterator[str]:
-        """The IRIs of all things that it mentions."""
-        return (iri for (iri,) in self._connection.execute("SELECT iri FROM thing"))
-
-    def mentioned(self, iris: Iterable[str]) -> set[str]:
-        """Those of the things that it mentions."""
-        sql = "SELECT iri FROM thing WHERE iri IN (SELECT value FROM json_each(?))"
-        return {iri for (iri,) in self._connection.execute(sql, (json.dumps([*iris]),))}
+class Segment(segments.Segment):
+    """A segment of the words of things."""
 
     def found(self, expression: str, most: int) -> list[tuple[int, str]]:
         """Number and IRI of the things that hold what an FTS5 expression asks, the best first, up to so many."""

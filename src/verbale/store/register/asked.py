@@ -1,0 +1,77 @@
+"""The default graph → what the register is to say of all things, or of some.  [I/O]
+
+No question joins many things, so that all are answered fast of a graph of any size, wherever it is kept.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from itertools import islice
+
+from rdflib import Literal, URIRef
+
+from verbale.store.answer import Answer
+from verbale.terms import BASE, NAMES_GRAPH, ONTOLOGY_GRAPH, V
+
+Ask = Callable[[str], Answer]
+Fact = tuple[str, str, str]
+"""A sort of fact (of QUERIES), the IRI of a thing, and what is told of it."""
+
+NAMED = (V.Person, V.State, V.Organisation, V.Agreement, V.Event, V.Topic, V.Document, V.Office, V.Place)
+"""The classes of things that are found by their names, in the order in which people look for them."""
+_UNLISTED = ", ".join(each.n3() for each in (V.Statement, V.Sentence, V.Reading, V.Trigger, V.Rule))
+"""The parts of documents, which stand in their order, and the program's own words. The other classes of the ontology
+that the graph holds are listed.
+"""
+_HEAP = 500
+"""Things of which one question asks."""
+_BEFOREHAND = (ONTOLOGY_GRAPH, NAMES_GRAPH, *(URIRef(f"{graph}#inferred") for graph in (ONTOLOGY_GRAPH, NAMES_GRAPH)))
+_KNOWN = " ".join(graph.n3() for graph in _BEFOREHAND)
+_DOCUMENT = Literal(f"{BASE}doc/").n3()
+_OURS, _STATEMENT = Literal(BASE).n3(), Literal(f"{BASE}id/statement/").n3()
+_CLASSES = f"""SELECT DISTINCT ?class {{ ?class a owl:Class
+  FILTER(STRSTARTS(STR(?class), {Literal(str(V)).n3()}) && ?class NOT IN ({_UNLISTED})) }}"""
+
+QUERIES = {
+    "kind": "SELECT ?thing ?class { ~ VALUES ?class { %s } ?thing a ?class FILTER(isIRI(?thing)) }",
+    "untold": f"""SELECT ?thing ("" AS ?nothing) {{
+  {{ SELECT DISTINCT ?thing {{ ~ VALUES ?known {{ {_KNOWN} }}
+    GRAPH ?known {{ ?thing a ?class }} FILTER(?class != v:Trigger && isIRI(?thing)) }} }}
+  FILTER NOT EXISTS {{ GRAPH ?told {{ ?thing a ?any }} FILTER(STRSTARTS(STR(?told), {_DOCUMENT})) }} }}""",
+    "day": """SELECT ?thing (STR(?when) AS ?day) { { ~ ?thing v:date ?when }
+  UNION { ~ ?thing v:startDate ?when } UNION { ~ ?thing dcterms:issued ?when } }""",
+    "name": f"SELECT ?thing ?name {{ ~ ?thing v:accessPoint ?name FILTER(!STRSTARTS(?name, {_OURS})) }}",
+    "events": "SELECT ?thing (COUNT(DISTINCT ?event) AS ?number) { ~ ?event v:participant ?thing } GROUP BY ?thing",
+    "publisher": "SELECT ?thing ?publisher { ~ GRAPH ?thing { ?thing dcterms:publisher ?publisher } }",
+    "sentences": "SELECT ?thing (COUNT(?sentence) AS ?number) { ~ ?sentence v:inDocument ?thing } GROUP BY ?thing",
+    "read": """SELECT ?thing (COUNT(DISTINCT ?sentence) AS ?number)
+  { ~ GRAPH ?thing { ?sentence v:reading ?reading } } GROUP BY ?thing""",
+    "statements": f"""SELECT ?thing (COUNT(DISTINCT ?reading) AS ?number)
+  {{ ~ GRAPH ?thing {{ ?sentence v:reading ?reading }} FILTER(STRSTARTS(STR(?reading), {_STATEMENT})) }}
+  GROUP BY ?thing""",
+}
+"""What is asked, by the sort of fact: classes of the ontology; whether a thing is only known beforehand, so that no
+document tells of it; days; names folded (`access.folded`); in how many events an actor took part; of a document, who
+published it, how many sentences it has, out of how many something was read, and how many statements. For `~` stands
+which things are meant.
+"""
+
+
+def facts(ask: Ask, things: Iterable[str] | None = None) -> Iterator[Fact]:
+    """What the graph says of all things, or of those."""
+    told = (URIRef(name) for (name,) in ask(_CLASSES).texts())
+    classes = " ".join(name.n3() for name in dict.fromkeys([*NAMED, *told]))
+    for among in _among(things):
+        for sort, query in QUERIES.items():
+            for thing, value in ask(query.replace("~", among).replace("%s", classes)).texts():
+                yield sort, thing, value
+
+
+def _among(things: Iterable[str] | None) -> Iterator[str]:
+    """What restricts a query to some of the things, heap by heap; nothing, once, where all are meant."""
+    if things is None:
+        yield ""
+        return
+    given = iter(things)
+    while heap := list(islice(given, _HEAP)):
+        yield f"VALUES ?thing {{ {' '.join(f'<{iri}>' for iri in heap)} }}"
