@@ -13,15 +13,20 @@ PATTERNS = {"class": "?thing a {}", "property": "?thing {} ?value"}
 """What fits a term of each sort."""
 
 
-def words() -> str:
-    """?term ?kind: the classes, properties, acts, topics and individuals of which a query can speak."""
+def words(graphs: Iterable[URIRef]) -> str:
+    """?term ?kind: the classes, properties, acts, topics and individuals of which a query can speak: all that are
+    declared, that shapes speak of, and that are used in the graphs.
+    """
+    among = f"VALUES ?graph {{ {values(graphs)} }}"
     return (
         "SELECT ?term (SAMPLE(?sort) AS ?kind) WHERE {\n"
         '  { ?term a owl:Class BIND("class" AS ?sort) }\n'
         "  UNION { VALUES ?property { owl:ObjectProperty owl:DatatypeProperty owl:AnnotationProperty }\n"
         '    ?term a ?property BIND("property" AS ?sort) }\n'
-        '  UNION { SELECT DISTINCT ?term ("property" AS ?sort) WHERE { ?some ?term ?value } }\n'
-        '  UNION { SELECT DISTINCT ?term ("class" AS ?sort) WHERE { ?some a ?term } }\n'
+        f'  UNION {{ SELECT DISTINCT ?term ("property" AS ?sort) {{ {among} GRAPH ?graph {{ ?x ?term ?y }} }} }}\n'
+        f'  UNION {{ SELECT DISTINCT ?term ("class" AS ?sort) {{ {among} GRAPH ?graph {{ ?x a ?term }} }} }}\n'
+        '  UNION { ?rule sh:path ?term BIND("property" AS ?sort) }\n'
+        '  UNION { ?shape sh:targetClass|sh:class ?term BIND("class" AS ?sort) }\n'
         '  UNION { ?term a v:Act BIND("act" AS ?sort) }\n  UNION { ?term a v:Topic BIND("topic" AS ?sort) }\n'
         '  UNION { ?term a owl:NamedIndividual BIND("individual" AS ?sort) }\n'
         "  FILTER(isIRI(?term))\n} GROUP BY ?term ORDER BY ?term"

@@ -14,10 +14,13 @@ from verbale.serve.memory import once
 from verbale.serve.queries import ontology as asking
 from verbale.serve.sources import labels
 from verbale.serve.views.completion import KINDS, complete
+from verbale.serve.views.shelves import shelf
 from verbale.store import Dataset
-from verbale.terms import PREFIXES
+from verbale.terms import NAMES_GRAPH, ONTOLOGY_GRAPH, PREFIXES, V
 
 OFFERED = 20
+LOOKED_AT = 100
+"""Documents whose properties and classes are offered too: all are described by the same."""
 ROLES: dict[str, tuple[str, ...]] = {
     "property": ("property",),
     "class": ("class",),
@@ -50,12 +53,14 @@ def offered(store: Dataset, text: str, role: str) -> tuple[Word, ...]:
 
 
 def known_words(store: Dataset) -> tuple[Word, ...]:
-    """The classes and properties that the graph uses or the ontology defines, and the concepts of its schemes."""
+    """The classes and properties that the ontology defines or documents use, and the concepts of its schemes."""
     return once(store, known_words, lambda: _words(store))
 
 
 def _words(store: Dataset) -> tuple[Word, ...]:
-    kinds = {URIRef(str(term)): str(kind) for term, kind in store.query(asking.words()).rows()}
+    documents = shelf(store, V.Document, 0, LOOKED_AT)
+    graphs = (ONTOLOGY_GRAPH, NAMES_GRAPH, *documents, *(URIRef(f"{each}#validation") for each in documents))
+    kinds = {URIRef(str(term)): str(kind) for term, kind in store.query(asking.words(graphs)).rows()}
     names = labels(store, kinds)
     made = (word(term, names[term], kind) for term, kind in kinds.items())
     return tuple(sorted(made, key=lambda each: (not each.prefix, len(each.write), each.write)))
