@@ -183,7 +183,7 @@ def saying(text: str, limit: int) -> str:
     """?sentence ?rank: the sentences that hold the words, the best first."""
     words = Literal(text).n3()
     return (
-        f"SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; a v:Sentence .\n"
+        f"SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; v:inDocument ?document .\n"
         f"  BIND(v:relevance(?sentence, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?sentence LIMIT {limit}"
     )
 

@@ -19,7 +19,7 @@ from verbale.terms import BASE, V
 PARTS = tuple(map(str, (V.act, V.speaker, V.addressee, V.topic)))
 POOL = 100
 """Statements that a page reads at most; of more it counts the latest and says so."""
-MANY = 4_000
+MANY = 30_000
 """Things that are listed to find the latest among them; where more lead somewhere, that is sought among the latest."""
 HEAP = 500
 """Statements of which one query asks whether they lead somewhere."""

@@ -64,9 +64,10 @@ class Segment(segments.Segment):
         """How much each of the things, given by their numbers, speaks of one term: Okapi BM25 before the term's weight.
 
         FTS5 weighs a term by the things of this segment (https://sqlite.org/fts5.html#the_bm25_function), where that of
-        all segments is wanted; so its weight is divided out.
+        all segments is wanted; so its weight is divided out. The plus keeps SQLite from asking FTS5 for one thing after
+        the other, for each of which that would weigh the term anew (https://sqlite.org/optoverview.html#upluses).
         """
-        sql = "SELECT rowid, rank FROM words WHERE words MATCH ? AND rowid IN (SELECT value FROM json_each(?))"
+        sql = "SELECT rowid, rank FROM words WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
         holding = self.holding(term)
         weight = max(log((self.told - holding + 0.5) / (holding + 0.5)), _LEAST)
         return {id: -rank / weight for id, rank in self._connection.execute(sql, (term, json.dumps([*ids])))}
