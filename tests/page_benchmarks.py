@@ -13,6 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from statistics import median, quantiles
 from time import perf_counter, sleep
+from urllib.parse import quote
 
 from measuring import worked
 from serving import BASE, FREELY, Server, serving
@@ -35,6 +36,7 @@ CLASSES = (
 LISTED = ("Document", "Event", "Meeting", "Statement", "Agreement", "Person", "State", "Actor")
 TERMS = ("Meeting", "Event", "Actor", "participant", "topic", "represents", "EventShape")
 ALONE = ("/", "/page/topic", "/page/act", "/page/ontology", "/questions", "/sparql", "/search")
+SOUGHT = ("summit", "cyber defence", "prime minister", "japan", "humanitarian assistance", "xyzzy")
 QUERY = """SELECT ?thing (COUNT(?other) AS ?count) {{ ?thing a <{kind}> . OPTIONAL {{ ?other ?by ?thing }} }}
 GROUP BY ?thing ORDER BY DESC(?count) ?thing"""
 
@@ -45,6 +47,8 @@ def addresses(store: Store, many: int) -> Iterator[tuple[str, list[str]]]:
     yield from (
         (f"list of {name}", [f"/search?type={name}&page={n}" for n in range(1, many // 4 + 1)]) for name in LISTED
     )
+    yield "search", [f"/search?q={quote(words)}" for words in SOUGHT]
+    yield "completion", [f"/search/complete?q={words[:length]}" for words in SOUGHT for length in (1, 3)]
     yield "term", [f"/page/ontology/{name}" for name in TERMS]
     for name in CLASSES:
         things = [str(thing) for thing, _ in store.query(QUERY.format(kind=ONTOLOGY + name)).rows()]

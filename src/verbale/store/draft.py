@@ -67,12 +67,11 @@ class Draft(Contents):
         self._texts, self._things = fulltext.Touched(), register.Touched()
         self._indexing = Indexing(self._engine, place)
 
-    def _noted(self, quads: Iterable[Quad]) -> Iterator[Quad]:
-        """The same quads, which come or go."""
-        for quad in quads:
-            self._texts.note(quad)
-            self._things.note(quad)
-            yield quad
+    def _noted(self, quad: Quad) -> Quad:
+        """The same quad, which comes or goes."""
+        self._texts.note(quad)
+        self._things.note(quad)
+        return quad
 
     def flush(self) -> None:
         """Puts on the disk what is in memory alone."""
@@ -86,7 +85,7 @@ class Draft(Contents):
             return
         self.is_changed = True
         try:
-            self._engine.bulk_extend(chain.from_iterable(map(to_quads, self._noted(chain([first], given)))))
+            self._engine.bulk_extend(chain.from_iterable(map(to_quads, map(self._noted, chain([first], given)))))
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 
@@ -136,9 +135,9 @@ class Draft(Contents):
 
     def remove(self, quads: Iterable[Quad]) -> set[Fact]:
         """Takes quads out of their graphs, and out of the default graph what no graph says any more: that it gives."""
-        gone = {to_quads(quad)[0]: quad for quad in quads}
+        gone = {to_quads(self._noted(quad))[0]: quad for quad in quads}
         self.is_changed |= bool(gone)
-        for quad, _ in zip(gone, self._noted(gone.values()), strict=True):
+        for quad in gone:
             self._engine.remove(quad)
         for graph in {quad.graph_name for quad in gone}:
             if next(self._engine.quads_for_pattern(None, None, None, graph), None) is None:

@@ -5,7 +5,7 @@ No question joins many things, so that all are answered fast of a graph of any s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import islice
 
 from rdflib import Literal, URIRef
@@ -60,11 +60,21 @@ which things are meant.
 def facts(ask: Ask, things: Iterable[str] | None = None) -> Iterator[Fact]:
     """What the graph says of all things, or of those."""
     told = (URIRef(name) for (name,) in ask(_CLASSES).texts())
-    classes = " ".join(name.n3() for name in dict.fromkeys([*NAMED, *told]))
-    for among in _among(things):
-        for sort, query in QUERIES.items():
-            for thing, value in ask(query.replace("~", among).replace("%s", classes)).texts():
-                yield sort, thing, value
+    classes = [name.n3() for name in dict.fromkeys([*NAMED, *told])]
+    if things is not None:
+        classes = [" ".join(classes)]  # of some things one question is enough; of all, each gets as much time as many
+    for sort, question in _questions(classes, things):
+        yield from ((sort, thing, value) for thing, value in ask(question).texts())
+
+
+def _questions(classes: Sequence[str], things: Iterable[str] | None) -> Iterator[tuple[str, str]]:
+    """What is asked of each sort, about the classes one after the other."""
+    queries = [
+        (sort, query.replace("%s", each))
+        for sort, query in QUERIES.items()
+        for each in (classes if "%s" in query else [""])
+    ]
+    return ((sort, query.replace("~", among)) for among in _among(things) for sort, query in queries)
 
 
 def _among(things: Iterable[str] | None) -> Iterator[str]:

@@ -120,11 +120,11 @@ class Register:
     def _replaced(self) -> dict[Path, frozenset[str]]:
         """The segments, the latest first, each with those of its things of which a later one tells."""
         later: set[str] = set()
-        replaced = {}
-        for path in self._segments.paths():
+        paths, replaced = self._segments.paths(), {}
+        for path in paths:
             with Segment(path) as segment:
                 replaced[path] = frozenset(segment.mentioned(later))
-                later.update(segment.things() if path != self._segments.paths()[-1] else ())
+                later.update(segment.things() if path != paths[-1] else ())
         return replaced
 
     @contextmanager
