@@ -241,9 +241,10 @@ def test_who_reads_a_list_reads_it_to_the_end_whatever_writers_do(tmp_path: Path
     assert [*first, *going] == list(gathered(store.query).listed(str(V.Event)))
 
 
-def test_a_damaged_register_is_told(tmp_path: Path) -> None:
+@pytest.mark.parametrize("left", [0, 5, 4096, 20_000])
+def test_a_damaged_register_is_told(tmp_path: Path, left: int) -> None:
     store = make(tmp_path / "s", QUADS)
     for path in (tmp_path / "s").glob("quads-*/*.reg"):
-        path.write_bytes(b"none")
+        path.write_bytes(path.read_bytes()[:left])
     with pytest.raises(StoreError, match=r"index .*reg cannot be read .* build the store again"):
         store.register().count(f"{BASE}ontology#Event")

@@ -30,23 +30,34 @@ Write = Callable[[Path, Iterable[str]], None]
 
 
 class Segment:
-    """A segment, open for reading; to be used in `with`. Raises StoreError for a file that is none.
+    """A segment, open for reading; to be used in `with`. Raises StoreError for a file that is none, and out of the
+    block for one that is damaged.
 
     Its table `thing` has `id` and `iri` of all that it mentions, and `user_version` tells of how many it says anything.
     """
 
     def __init__(self, path: Path) -> None:
+        self._path = path
         try:
             self._connection = sqlite3.connect(f"{path.absolute().as_uri()}?mode=ro&immutable=1", uri=True)
-            self.told = int(self._one("PRAGMA user_version"))
         except sqlite3.Error as error:
-            raise StoreError(f"The index {path} cannot be read ({error}); build the store again.") from error
+            raise self._unreadable(error) from error
+
+    @property
+    def told(self) -> int:
+        """Of how many things it says anything."""
+        return self._one("PRAGMA user_version")
 
     def __enter__(self) -> Self:
         return self
 
     def __exit__(self, kind: type[BaseException] | None, error: BaseException | None, at: TracebackType | None) -> None:
         self._connection.close()
+        if isinstance(error, sqlite3.Error):
+            raise self._unreadable(error) from error
+
+    def _unreadable(self, error: sqlite3.Error) -> StoreError:
+        return StoreError(f"The index {self._path} cannot be read ({error}); build the store again.")
 
     def _one(self, sql: str, *values: object) -> int:
         return int(self._connection.execute(sql, values).fetchone()[0])
