@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,7 @@ from verbale.quads import Quad
 from verbale.store import Store, backup, restore
 from verbale.store.fulltext import Index, expanded
 from verbale.store.fulltext.index import terms
+from verbale.store.fulltext.segment import SHARES
 from verbale.terms import BASE, OA, V, document, selector, sentence, thing
 
 DOC = document("a")
@@ -95,6 +98,13 @@ def test_no_text_breaks_the_search(store: Store) -> None:
 def store_folder(store: Store) -> Iterator[Path]:
     assert store._place
     yield store._place
+
+
+def test_all_things_found_are_weighed_in_one_go(store: Store) -> None:
+    (path,) = next(store_folder(store)).glob("*.fts")
+    with closing(sqlite3.connect(path)) as index:
+        plan = " ".join(str(row[3]) for row in index.execute(f"EXPLAIN QUERY PLAN {SHARES}", ("nato", "[1, 2]")))
+    assert "words VIRTUAL TABLE INDEX 0:M" in plan  # and not :=M, for each thing by itself
 
 
 def test_what_is_sought_becomes_quoted_terms() -> None:

@@ -21,6 +21,10 @@ _SCHEMA = """
 CREATE TABLE thing (id INTEGER PRIMARY KEY, iri TEXT NOT NULL);
 CREATE VIRTUAL TABLE words USING fts5(text, content='', tokenize='porter unicode61 remove_diacritics 2');
 """
+SHARES = "SELECT rowid, rank FROM words WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
+"""How much each of some things holds a word. The plus keeps SQLite from asking FTS5 for one thing after the other, for
+each of which that would weigh the word anew (https://sqlite.org/optoverview.html#upluses).
+"""
 _LEAST = 1e-6
 """What FTS5 takes for the weight of a word that most of the things hold."""
 
@@ -64,10 +68,8 @@ class Segment(segments.Segment):
         """How much each of the things, given by their numbers, speaks of one term: Okapi BM25 before the term's weight.
 
         FTS5 weighs a term by the things of this segment (https://sqlite.org/fts5.html#the_bm25_function), where that of
-        all segments is wanted; so its weight is divided out. The plus keeps SQLite from asking FTS5 for one thing after
-        the other, for each of which that would weigh the term anew (https://sqlite.org/optoverview.html#upluses).
+        all segments is wanted; so its weight is divided out.
         """
-        sql = "SELECT rowid, rank FROM words WHERE words MATCH ? AND +rowid IN (SELECT value FROM json_each(?))"
         holding = self.holding(term)
         weight = max(log((self.told - holding + 0.5) / (holding + 0.5)), _LEAST)
-        return {id: -rank / weight for id, rank in self._connection.execute(sql, (term, json.dumps([*ids])))}
+        return {id: -rank / weight for id, rank in self._connection.execute(SHARES, (term, json.dumps([*ids])))}
