@@ -17,55 +17,36 @@ from rdflib import URIRef
 from verbale.errors import StoreError
 from verbale.formats import Format
 from verbale.quads import Quad
-from verbale.store import apart, background, fulltext, indexing, listing, register
+from verbale.store import apart, background, fulltext, listing, register
 from verbale.store.contents import Contents, Fact
 from verbale.store.convert import heaps, node, to_quads
-from verbale.store.indexing import Indexing
-
-_MANY = 4
-"""Heaps from which on it pays to start a process for the indexes: some hundreds of documents."""
 
 
 class Draft(Contents):
     """A knowledge graph that is being made; `is_changed` tells whether anything may have come or gone."""
 
-    def __init__(self, engine: ox.Store, versions: Mapping[str, str], folder: Path | None = None) -> None:
+    def __init__(self, engine: ox.Store, versions: Mapping[str, str]) -> None:
         super().__init__(engine, versions)
         self.is_changed = False
-        self._folder = folder
         self._is_anew = False
-        self._indexing: Indexing | None = None
         self._texts, self._things = fulltext.Touched(), register.Touched()
 
     @classmethod
     @contextmanager
     def at(cls, place: Path, versions: Mapping[str, str]) -> Iterator[Draft]:
         """The draft that stands in that folder, or an empty one; at the end of the block all of it is on the disk."""
-        draft = cls(background.opened(place), versions, place)
+        draft = cls(background.opened(place), versions)
         try:
             yield draft
             draft._index(place)
             draft.flush()
         finally:
-            if draft._indexing:
-                draft._indexing.end()
             del draft._engine  # lets go of its files, whoever still holds the draft
 
     def _index(self, place: Path) -> None:
         """Brings the indexes in that folder in step with what came and went."""
-        if self._is_anew:
-            indexing.write(self._engine, place)
-            return
-        if self._indexing:
-            self._indexing.wait()
-        fulltext.follow(place, self._engine, self._texts.things)
-        register.follow(place, self.query, self._things.things)
-
-    def _index_beside(self, place: Path) -> None:
-        """Has the indexes of what there is written meanwhile; what comes and goes from here on is noted again."""
-        self._is_anew = False
-        self._texts, self._things = fulltext.Touched(), register.Touched()
-        self._indexing = Indexing(self._engine, place)
+        fulltext.follow(place, self._engine, None if self._is_anew else self._texts.things)
+        register.follow(place, self.query, None if self._is_anew else self._things.things)
 
     def _noted(self, quad: Quad) -> Quad:
         """The same quad, which comes or goes."""
@@ -91,10 +72,9 @@ class Draft(Contents):
 
     def load_lines(self, parts: Iterable[bytes]) -> None:
         """Adds in bulk what `lines` has written, heap by heap, and puts all in order for who looks it up: only what is
-        being loaded is in memory. The indexes of much of it are begun by a process beside.
+        being loaded is in memory.
         """
         self.is_changed = self._is_anew = True
-        number = 0
         try:
             most = background.joined_at_once()
             for number, heap in enumerate(heaps(parts), start=1):
@@ -102,8 +82,6 @@ class Draft(Contents):
                 if number % most == 0:
                     self._engine.optimize()
             self._engine.optimize()
-            if self._folder and number >= _MANY:
-                self._index_beside(self._folder)
         except OSError as error:
             raise StoreError(f"The store cannot be written: {error}.") from error
 

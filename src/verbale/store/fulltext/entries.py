@@ -64,11 +64,13 @@ def every(engine: ox.Store) -> Iterator[Entry]:
     for quad in engine.quads_for_pattern(None, _EXACT, None, _DEFAULT):
         if isinstance(quad.subject, ox.NamedNode) and isinstance(quad.object, ox.Literal):
             yield quad.subject.value.removesuffix(_QUOTE), quad.object.value
-    named: dict[str, dict[str, None]] = {}
+    named: dict[str, tuple[str, ...]] = {}  # they are many, and a tuple is a quarter of a dictionary
     for predicate in _NAMES:
         for quad in engine.quads_for_pattern(None, predicate, None, _DEFAULT):
             if isinstance(quad.object, ox.Literal) and _is_led_to(quad.subject):
-                named.setdefault(quad.subject.value, {})[quad.object.value] = None
+                texts = named.get(quad.subject.value, ())
+                if quad.object.value not in texts:
+                    named[quad.subject.value] = (*texts, quad.object.value)
     yield from ((iri, "\n".join(texts)) for iri, texts in named.items())
 
 
