@@ -5,7 +5,7 @@ No question joins many things, so that all are answered fast of a graph of any s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator
 from itertools import islice
 
 from rdflib import Literal, URIRef
@@ -26,17 +26,15 @@ that the graph holds are listed.
 _HEAP = 500
 """Things of which one question asks."""
 _BEFOREHAND = (ONTOLOGY_GRAPH, NAMES_GRAPH, *(URIRef(f"{graph}#inferred") for graph in (ONTOLOGY_GRAPH, NAMES_GRAPH)))
-_KNOWN = " ".join(graph.n3() for graph in _BEFOREHAND)
+_KNOWN = " UNION ".join(f"{{ ~ GRAPH {graph.n3()} {{ ?thing a ?class }} }}" for graph in _BEFOREHAND)
 _DOCUMENT = Literal(f"{BASE}doc/").n3()
 _OURS, _STATEMENT = Literal(BASE).n3(), Literal(f"{BASE}id/statement/").n3()
 _CLASSES = f"""SELECT DISTINCT ?class {{ ?class a owl:Class
   FILTER(STRSTARTS(STR(?class), {Literal(str(V)).n3()}) && ?class NOT IN ({_UNLISTED})) }}"""
 
 QUERIES = {
-    "kind": "SELECT ?thing ?class { ~ VALUES ?class { %s } ?thing a ?class FILTER(isIRI(?thing)) }",
     "untold": f"""SELECT ?thing ("" AS ?nothing) {{
-  {{ SELECT DISTINCT ?thing {{ ~ VALUES ?known {{ {_KNOWN} }}
-    GRAPH ?known {{ ?thing a ?class }} FILTER(?class != v:Trigger && isIRI(?thing)) }} }}
+  {{ SELECT DISTINCT ?thing {{ {_KNOWN} FILTER(?class != v:Trigger && isIRI(?thing)) }} }}
   FILTER NOT EXISTS {{ GRAPH ?told {{ ?thing a ?any }} FILTER(STRSTARTS(STR(?told), {_DOCUMENT})) }} }}""",
     "day": """SELECT ?thing (STR(?when) AS ?day) { { ~ ?thing v:date ?when }
   UNION { ~ ?thing v:startDate ?when } UNION { ~ ?thing dcterms:issued ?when } }""",
@@ -50,8 +48,8 @@ QUERIES = {
   {{ ~ GRAPH ?thing {{ ?sentence v:reading ?reading }} FILTER(STRSTARTS(STR(?reading), {_STATEMENT})) }}
   GROUP BY ?thing""",
 }
-"""What is asked, by the sort of fact: classes of the ontology; whether a thing is only known beforehand, so that no
-document tells of it; days; names folded (`access.folded`); in how many events an actor took part; of a document, who
+"""What is asked beside the classes, by the sort of fact: whether a thing is only known beforehand, so that no document
+tells of it; days; names folded (`access.folded`); in how many events an actor took part; of a document, who
 published it, how many sentences it has, out of how many something was read, and how many statements. For `~` stands
 which things are meant.
 """
@@ -61,20 +59,21 @@ def facts(ask: Ask, things: Iterable[str] | None = None) -> Iterator[Fact]:
     """What the graph says of all things, or of those."""
     told = (URIRef(name) for (name,) in ask(_CLASSES).texts())
     classes = [name.n3() for name in dict.fromkeys([*NAMED, *told])]
-    if things is not None:
-        classes = [" ".join(classes)]  # of some things one question is enough; of all, each gets as much time as many
-    for sort, question in _questions(classes, things):
-        yield from ((sort, thing, value) for thing, value in ask(question).texts())
+    kinds = (_each_class if things is None else _classes_of)(classes)
+    queries = [*(("kind", query) for query in kinds), *QUERIES.items()]
+    for among in _among(things):
+        for sort, query in queries:
+            yield from ((sort, thing, value) for thing, value in ask(query.replace("~", among)).texts())
 
 
-def _questions(classes: Sequence[str], things: Iterable[str] | None) -> Iterator[tuple[str, str]]:
-    """What is asked of each sort, about the classes one after the other."""
-    queries = [
-        (sort, query.replace("%s", each))
-        for sort, query in QUERIES.items()
-        for each in (classes if "%s" in query else [""])
-    ]
-    return ((sort, query.replace("~", among)) for among in _among(things) for sort, query in queries)
+def _each_class(classes: Iterable[str]) -> list[str]:
+    """Which things belong to each class, class by class."""
+    return [f"SELECT ?thing ({each} AS ?class) {{ ?thing a {each} FILTER(isIRI(?thing)) }}" for each in classes]
+
+
+def _classes_of(classes: Iterable[str]) -> list[str]:
+    """To which classes some things belong: two tables of VALUES would let the engine go through all that do."""
+    return [f"SELECT ?thing ?class {{ ~ ?thing a ?class FILTER(?class IN ({', '.join(classes)})) }}"]
 
 
 def _among(things: Iterable[str] | None) -> Iterator[str]:
