@@ -12,7 +12,7 @@ from rdflib import Literal, URIRef
 
 from verbale.quads import Object
 from verbale.query import TERMINALS
-from verbale.terms import ACT, PREFIXES, TOPIC, V
+from verbale.terms import ACT, BASE, PREFIXES, TOPIC, V
 
 # The classes that the start page counts, in the order in which people look for them.
 COUNTED = (V.Document, V.Meeting, V.Call, V.Event, V.Statement, V.Agreement, V.Person, V.State, V.Organisation)
@@ -166,25 +166,33 @@ def readings_of(sentences: Iterable[URIRef]) -> str:
     )
 
 
+_OF_A_SENTENCE = f'STRSTARTS(STR(?thing), {Literal(BASE + "doc/").n3()}) && CONTAINS(STR(?thing), "#s")'
+"""Whether a thing is a sentence, as its IRI tells: of all that is found, only the best need be looked up."""
+
+
 def named(text: str, limit: int) -> str:
     """?thing ?class ?rank: the things whose names hold the words, the best first; the ontology's own words are left
     out, and so are sentences.
     """
-    words = Literal(text).n3()
+    ours = f"STRSTARTS(STR(?thing), {Literal(str(V)).n3()})"
+    best = _best(text, f"!({_OF_A_SENTENCE}) && !{ours}", limit)
     return (
-        f"SELECT DISTINCT ?thing ?class ?rank WHERE {{\n  ?thing v:matches {words} ; a ?class .\n"
-        f"  FILTER(!STRSTARTS(STR(?thing), {Literal(str(V)).n3()}))\n"
-        f"  FILTER NOT EXISTS {{ ?thing a v:Sentence }}\n"
-        f"  BIND(v:relevance(?thing, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?thing ?class LIMIT {limit}"
+        f"SELECT DISTINCT ?thing ?class ?rank WHERE {{\n  {best}\n  ?thing a ?class\n"
+        "} ORDER BY DESC(?rank) ?thing ?class"
     )
 
 
 def saying(text: str, limit: int) -> str:
-    """?sentence ?rank: the sentences that hold the words, the best first."""
+    """?thing ?rank: the sentences that hold the words, the best first."""
+    return f"SELECT ?thing ?rank WHERE {{\n  {_best(text, _OF_A_SENTENCE, limit)}\n}} ORDER BY DESC(?rank) ?thing"
+
+
+def _best(text: str, fitting: str, limit: int) -> str:
+    """The group of ?thing and ?rank: of the things that hold the words and fit, so many, the best."""
     words = Literal(text).n3()
     return (
-        f"SELECT ?sentence ?rank WHERE {{\n  ?sentence v:matches {words} ; v:inDocument ?document .\n"
-        f"  BIND(v:relevance(?sentence, {words}) AS ?rank)\n}} ORDER BY DESC(?rank) ?sentence LIMIT {limit}"
+        f"{{ SELECT ?thing ?rank WHERE {{ ?thing v:matches {words} . FILTER({fitting})\n"
+        f"      BIND(v:relevance(?thing, {words}) AS ?rank) }} ORDER BY DESC(?rank) ?thing LIMIT {limit} }}"
     )
 
 
