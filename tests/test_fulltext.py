@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rdflib import Literal, URIRef
 from rdflib.namespace import RDF, RDFS, SKOS
+from stored import make
 
 from verbale.errors import QueryError, StoreError
 from verbale.quads import Quad
@@ -40,12 +41,6 @@ def texts() -> Iterator[Quad]:
     yield JAPAN, SKOS.altLabel, Literal("Nippon"), DOC
     yield SHINZO, RDFS.label, Literal("Shinzō Abe"), DOC
     yield thing("statement", "a-s1-1"), RDFS.label, Literal("Somebody condemned the missile launch"), DOC
-
-
-def make(folder: Path, quads: list[Quad]) -> Store:
-    with Store.create(folder, {}) as new:
-        new.load(quads)
-    return Store.open(folder)
 
 
 @pytest.fixture(scope="module")

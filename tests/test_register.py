@@ -11,6 +11,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 from rdflib import Literal, URIRef
 from rdflib.namespace import DCTERMS, OWL, RDF, XSD
+from stored import make
 
 from verbale.errors import StoreError
 from verbale.quads import Quad
@@ -55,12 +56,6 @@ def told() -> Iterator[Quad]:
         yield known, V.accessPoint, Literal(str(known)), NAMES_GRAPH
     yield ABE, RDF.type, V.Person, sentence("first", 1)
     yield ABE, V.accessPoint, Literal("shinzo abe"), FIRST
-
-
-def make(folder: Path, quads: list[Quad]) -> Store:
-    with Store.create(folder, {}) as new:
-        new.load(quads)
-    return Store.open(folder)
 
 
 @pytest.fixture(scope="module")

@@ -8,7 +8,7 @@ from verbale.store.digests import digested, sealed
 from verbale.store.draft import Draft
 from verbale.store.engine import Store
 from verbale.store.latest import Latest, check, latest
-from verbale.store.register import Published, Register
+from verbale.store.register import Dated, Published, Register
 from verbale.store.remote import Remote
 from verbale.store.stamp import Stamp
 from verbale.store.states import backup, drop, keep, kept, restore
@@ -19,6 +19,7 @@ __all__ = [
     "AnswerKind",
     "Contents",
     "Dataset",
+    "Dated",
     "Draft",
     "Latest",
     "Opener",

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import contextmanager
 from itertools import takewhile
 from pathlib import Path
@@ -25,7 +25,7 @@ _LARGEST = 20_000
 BY_IRI = "CREATE INDEX by_iri ON thing (iri)"
 """What makes a thing to be found by its IRI, once all are there."""
 
-Write = Callable[[Path, Iterable[str]], None]
+Write = Callable[[Path, Collection[str]], None]
 """Writes what is to be said of things into a new file."""
 
 

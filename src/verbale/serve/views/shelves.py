@@ -10,7 +10,7 @@ from rdflib import URIRef
 
 from verbale.serve.memory import once
 from verbale.serve.queries import shelves as asking
-from verbale.store import Dataset, Register
+from verbale.store import Dataset, Dated, Register
 from verbale.terms import BASE, V
 
 LONGEST = 200_000
@@ -22,9 +22,6 @@ _HEAP = 50
 """Documents whose statements one query asks for."""
 _UNORDERED = (V.Sentence, V.Reading, V.Trigger, V.Rule)
 """Classes whose things are in no order of days."""
-
-Dated = tuple[str, str]
-"""A thing and its day as text, empty where it has none."""
 
 
 def register(store: Dataset) -> Register:

@@ -6,8 +6,8 @@ and a page what it shows. It holds what the default graph says, no more and no l
 """
 
 from verbale.store.register.asked import NAMED, Ask
-from verbale.store.register.register import SUFFIX, Register, gathered
+from verbale.store.register.register import SUFFIX, Dated, Register, gathered
 from verbale.store.register.segment import Published
 from verbale.store.register.touched import Touched, follow
 
-__all__ = ["NAMED", "SUFFIX", "Ask", "Published", "Register", "Touched", "follow", "gathered"]
+__all__ = ["NAMED", "SUFFIX", "Ask", "Dated", "Published", "Register", "Touched", "follow", "gathered"]

@@ -5,7 +5,7 @@ No question joins many things, so that all are answered fast of a graph of any s
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from itertools import islice
 
 from rdflib import Literal, URIRef
@@ -15,7 +15,7 @@ from verbale.terms import BASE, NAMES_GRAPH, ONTOLOGY_GRAPH, V
 
 Ask = Callable[[str], Answer]
 Fact = tuple[str, str, str]
-"""A sort of fact (of QUERIES), the IRI of a thing, and what is told of it."""
+"""A sort of fact (as QUERIES and OF_DOCUMENTS call them), the IRI of a thing, and what is told of it."""
 
 NAMED = (V.Person, V.State, V.Organisation, V.Agreement, V.Event, V.Topic, V.Document, V.Office, V.Place)
 """The classes of things that are found by their names, in the order in which people look for them."""
@@ -27,7 +27,8 @@ _HEAP = 500
 """Things of which one question asks."""
 _BEFOREHAND = (ONTOLOGY_GRAPH, NAMES_GRAPH, *(URIRef(f"{graph}#inferred") for graph in (ONTOLOGY_GRAPH, NAMES_GRAPH)))
 _KNOWN = " UNION ".join(f"{{ ~ GRAPH {graph.n3()} {{ ?thing a ?class }} }}" for graph in _BEFOREHAND)
-_DOCUMENT = Literal(f"{BASE}doc/").n3()
+_DOCUMENTS = f"{BASE}doc/"
+_DOCUMENT = Literal(_DOCUMENTS).n3()
 _OURS, _STATEMENT = Literal(BASE).n3(), Literal(f"{BASE}id/statement/").n3()
 _CLASSES = f"""SELECT DISTINCT ?class {{ ?class a owl:Class
   FILTER(STRSTARTS(STR(?class), {Literal(str(V)).n3()}) && ?class NOT IN ({_UNLISTED})) }}"""
@@ -40,6 +41,12 @@ QUERIES = {
   UNION { ~ ?thing v:startDate ?when } UNION { ~ ?thing dcterms:issued ?when } }""",
     "name": f"SELECT ?thing ?name {{ ~ ?thing v:accessPoint ?name FILTER(!STRSTARTS(?name, {_OURS})) }}",
     "events": "SELECT ?thing (COUNT(DISTINCT ?event) AS ?number) { ~ ?event v:participant ?thing } GROUP BY ?thing",
+}
+"""What is asked beside the classes, by the sort of fact: whether a thing is only known beforehand, so that no document
+tells of it; days; names folded (`access.folded`); in how many events an actor took part. For `~` stands which things
+are meant.
+"""
+OF_DOCUMENTS = {
     "publisher": "SELECT ?thing ?publisher { ~ GRAPH ?thing { ?thing dcterms:publisher ?publisher } }",
     "sentences": "SELECT ?thing (COUNT(?sentence) AS ?number) { ~ ?sentence v:inDocument ?thing } GROUP BY ?thing",
     "read": """SELECT ?thing (COUNT(DISTINCT ?sentence) AS ?number)
@@ -48,22 +55,22 @@ QUERIES = {
   {{ ~ GRAPH ?thing {{ ?sentence v:reading ?reading }} FILTER(STRSTARTS(STR(?reading), {_STATEMENT})) }}
   GROUP BY ?thing""",
 }
-"""What is asked beside the classes, by the sort of fact: whether a thing is only known beforehand, so that no document
-tells of it; days; names folded (`access.folded`); in how many events an actor took part; of a document, who
-published it, how many sentences it has, out of how many something was read, and how many statements. For `~` stands
-which things are meant.
+"""What is asked of documents: who published each, how many sentences it has, out of how many something was read, and
+how many statements.
 """
 
 
-def facts(ask: Ask, things: Iterable[str] | None = None) -> Iterator[Fact]:
+def facts(ask: Ask, things: Collection[str] | None = None) -> Iterator[Fact]:
     """What the graph says of all things, or of those."""
     told = (URIRef(name) for (name,) in ask(_CLASSES).texts())
     classes = [name.n3() for name in dict.fromkeys([*NAMED, *told])]
     kinds = (_each_class if things is None else _classes_of)(classes)
     queries = [*(("kind", query) for query in kinds), *QUERIES.items()]
-    for among in _among(things):
-        for sort, query in queries:
-            yield from ((sort, thing, value) for thing, value in ask(query.replace("~", among)).texts())
+    documents = None if things is None else [thing for thing in things if thing.startswith(_DOCUMENTS)]
+    for some, questions in ((things, queries), (documents, OF_DOCUMENTS.items())):
+        for among in _among(some):
+            for sort, query in questions:
+                yield from ((sort, thing, value) for thing, value in ask(query.replace("~", among)).texts())
 
 
 def _each_class(classes: Iterable[str]) -> list[str]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import heapq
 import shutil
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 from contextlib import ExitStack, contextmanager
 from functools import cached_property, cmp_to_key
 from itertools import chain, islice
@@ -40,7 +40,7 @@ class Register:
         """Puts one segment with these facts in the place of all there are."""
         self._segments.replace(lambda path: write(path, told))
 
-    def add(self, touched: Iterable[str], told: Callable[[Iterable[str]], Iterable[Fact]]) -> None:
+    def add(self, touched: Iterable[str], told: Callable[[Collection[str]], Iterable[Fact]]) -> None:
         """Writes a segment with what `told` says of the things touched, and of those in the small ones before."""
         self._segments.add(touched, lambda path, things: write(path, told(things), things))
 
